@@ -1,4 +1,4 @@
-import type { Bundle, Patient, Observation, FhirResource } from "fhir/r4";
+import type { Bundle, Patient, Observation, Resource } from "@medplum/fhirtypes";
 
 const loinc = "http://loinc.org";
 const snomed = "http://snomed.info/sct";
@@ -27,7 +27,7 @@ export function makeBundle(): Uint8Array {
     gender: "female",
     birthDate: "1954-03-02",
   };
-  const resources: FhirResource[] = [
+  const resources: Resource[] = [
     patient,
     {
       resourceType: "Condition",

@@ -1,4 +1,4 @@
-import type { MedicationRequest } from "fhir/r4";
+import type { MedicationRequest } from "@medplum/fhirtypes";
 
 /** A FHIR R4 MedicationRequest, small enough to live on the chain: always the same bytes. */
 export function makePrescription(): Uint8Array {
