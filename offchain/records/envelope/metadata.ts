@@ -1,0 +1,70 @@
+import { decodeCbor, encodeCbor } from "../canonicalCbor.ts";
+import { RecordsError } from "../errors.ts";
+import { fieldReader } from "../fieldReader.ts";
+
+/** What the record is; it lives only inside the ciphertext. */
+export type Metadata = {
+  name: string;
+  mediaType: string;
+  /** A FHIR resource type, e.g. "Bundle" */
+  fhirType?: string;
+  /** Bytes of content; when given, sealing and opening hold the content to it. */
+  size?: number;
+};
+
+export const maxMetadataLength = 65_536;
+const maxText = 1024;
+
+const read = fieldReader("metadata-rejected", "Seal the record again with short, plain metadata.");
+
+export const encodeMetadata = (metadata: Metadata): Uint8Array<ArrayBuffer> => {
+  const bytes = encodeCbor(metadata);
+  decodeMetadata(bytes);
+  return bytes;
+};
+
+/** @throws RecordsError `metadata-rejected`. A name is a name: no path separators or control characters. */
+export const decodeMetadata = (bytes: Uint8Array): Metadata => {
+  let value: unknown;
+  try {
+    value = decodeCbor(bytes);
+  } catch (cause) {
+    throw read.refuse("metadata", "must be deterministic CBOR", cause);
+  }
+  const map = read.map(value, "metadata", ["name", "mediaType"], ["fhirType", "size"]);
+  const name = read.text(map.get("name"), "metadata.name", maxText);
+  // A reader may save under this name: it must not climb out of a folder or hide what it is.
+  if (/[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name) || name === "" || name === "." || name === "..") {
+    throw read.refuse("metadata.name", "must be a plain file name");
+  }
+  return {
+    name,
+    mediaType: read.text(map.get("mediaType"), "metadata.mediaType", maxText),
+    ...(map.has("fhirType")
+      ? { fhirType: read.text(map.get("fhirType"), "metadata.fhirType", maxText) }
+      : {}),
+    ...(map.has("size")
+      ? { size: read.integer(map.get("size"), "metadata.size", 0, Number.MAX_SAFE_INTEGER) }
+      : {}),
+  };
+};
+
+/** The content held to its declared size: too many bytes are refused before they pass, too few at the end. */
+export async function* ofSize(
+  content: AsyncIterable<Uint8Array>,
+  size: number | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let total = 0;
+  for await (const chunk of content) {
+    total += chunk.length;
+    if (size !== undefined && total > size) throw mismatch(size, `at least ${total}`);
+    yield chunk;
+  }
+  if (size !== undefined && total !== size) throw mismatch(size, `${total}`);
+}
+
+const mismatch = (size: number, got: string): RecordsError =>
+  new RecordsError("size-mismatch", `the metadata says ${size} bytes of content, there are ${got}`, {
+    repair: "The file changed while it was sealed. Seal it again.",
+    values: { size, got },
+  });
