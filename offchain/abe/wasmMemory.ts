@@ -1,4 +1,5 @@
 import mcl from "mcl-wasm";
+import type { G1, G2, GT } from "mcl-wasm";
 import type { Mcl, Pointer } from "./loadMcl.ts";
 
 /** Bytes of mcl's in-memory elements (Montgomery form, points in Jacobian coordinates). */
@@ -21,3 +22,16 @@ export const withScratch = <T>(wasm: Mcl, bytes: number, use: (at: Pointer) => T
     wasm.free(at);
   }
 };
+
+/** `result` as `compute` leaves it at an address, with `bytes` of scratch from there on. */
+export const computed = <T extends G1 | G2 | GT>(
+  wasm: Mcl,
+  result: T,
+  bytes: number,
+  compute: (z: Pointer) => void,
+): T =>
+  withScratch(wasm, bytes, (z) => {
+    compute(z);
+    result.copyFromMem(z);
+    return result;
+  });
