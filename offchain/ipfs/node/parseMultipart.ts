@@ -33,15 +33,24 @@ export async function* parseMultipart(
       throw new TruncatedBodyError(cause);
     });
     if (next.done === true) throw new TruncatedBodyError();
-    buffer = Buffer.concat([buffer, next.value]);
+    buffer =
+      buffer.length === 0
+        ? Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length)
+        : Buffer.concat([buffer, next.value]);
+  }
+
+  /** Where a delimiter cut off by the end of the chunk may begin. */
+  function startOfPartial(): number {
+    const at = buffer.indexOf("\r", Math.max(0, buffer.length - delimiter.length + 1));
+    return at >= 0 ? at : buffer.length;
   }
 
   async function* untilDelimiter(): AsyncGenerator<Uint8Array> {
     while (!delimited) {
       const at = buffer.indexOf(delimiter);
-      const end = at >= 0 ? at : buffer.length - delimiter.length + 1;
-      const bytes = buffer.subarray(0, Math.max(0, end));
-      buffer = buffer.subarray(Math.max(0, end));
+      const end = at >= 0 ? at : startOfPartial();
+      const bytes = buffer.subarray(0, end);
+      buffer = buffer.subarray(end);
       if (bytes.length > 0) yield bytes;
       delimited = at >= 0;
       if (delimited) buffer = buffer.subarray(delimiter.length);

@@ -1,5 +1,6 @@
 import { importByteStream } from "ipfs-unixfs-importer";
 import type { CID } from "multiformats/cid";
+import { importProfile } from "../../importProfile.ts";
 import { BadRequestError } from "../errors.ts";
 import { parseMultipart, type Part } from "../parseMultipart.ts";
 import type { Call, Reply } from "./command.ts";
@@ -40,8 +41,7 @@ export async function addFiles({ node, params, contentType, body }: Call): Promi
             return hold.put(cid, bytes);
           },
         },
-        // A higher fileImportConcurrency reads parts out of turn, which a stream cannot give: it hangs.
-        { profile: "unixfs-v1-2025", fileImportConcurrency: 1, blockWriteConcurrency: 2 },
+        importProfile(),
       );
       added.push({ name, file });
     }
