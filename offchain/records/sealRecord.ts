@@ -1,7 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes } from "@noble/hashes/utils.js";
 import { compilePolicy } from "../abe/compilePolicy.ts";
-import { AbeError } from "../abe/errors.ts";
 import { formatPolicy } from "../abe/formatPolicy.ts";
 import { parsePolicy } from "../abe/parsePolicy.ts";
 import type { Attribute, Policy } from "../abe/policy.ts";
@@ -15,6 +14,7 @@ import { frameSize, maxVersion, type Header } from "./envelope/header.ts";
 import { encodeMetadata, ofSize, type Metadata } from "./envelope/metadata.ts";
 import { encodePrefix } from "./envelope/prefix.ts";
 import { sealFrames } from "./envelope/sealFrames.ts";
+import { policyRejected } from "./access/policyRejected.ts";
 import { RecordsError } from "./errors.ts";
 import type { Guardian } from "./guardians/guardian.ts";
 import { sealShares } from "./guardians/sealShares.ts";
@@ -84,7 +84,7 @@ export const sealRecord = async (parameters: SealRecordParameters): Promise<Seal
   const header: Header = {
     record,
     version,
-    policy: { text: formatPolicy(policy), program: compilePolicy(policy, parameters.attributeId) },
+    policy: { text: formatPolicy(policy), program: compile(policy, parameters.attributeId) },
     access: await lockAccess(accessSecret, policy, authorityKeys, "access", record),
     emergency: emergency && {
       text: formatPolicy(emergency),
@@ -119,10 +119,14 @@ const parse = (text: string): Policy => {
   try {
     return parsePolicy(text);
   } catch (cause) {
-    if (!(cause instanceof AbeError)) throw cause;
-    throw new RecordsError("policy-rejected", `the policy does not parse: ${cause.message}`, {
-      repair: "Write it like: cardiology@mercy and 2 of (nurse@mercy, oncology@charite, trial7@sponsor)",
-      cause,
-    });
+    throw policyRejected(cause);
+  }
+};
+
+const compile = (policy: Policy, attributeId: SealRecordParameters["attributeId"]): Uint8Array => {
+  try {
+    return compilePolicy(policy, attributeId);
+  } catch (cause) {
+    throw policyRejected(cause);
   }
 };

@@ -10,6 +10,7 @@ import type { Policy } from "../../abe/policy.ts";
 import { utf8 } from "../bytes.ts";
 import type { LockedAccess } from "../envelope/header.ts";
 import { RecordsError } from "../errors.ts";
+import { policyRejected } from "./policyRejected.ts";
 import { encryptAesGcm, importAesKey, nonceLength } from "../keys/aesGcm.ts";
 import type { AuthorityKeys } from "./authorityKeys.ts";
 import { policyAuthorities } from "./policyAuthorities.ts";
@@ -38,6 +39,8 @@ export const lockAccess = async (
     policy,
     publicKeys: new Map(used.map(({ label, publicKey }) => [label, publicKey])),
     context: concatBytes(utf8(accessTags[tag]), record),
+  }).catch((cause: unknown) => {
+    throw policyRejected(cause);
   });
   const wrapped = await encryptAesGcm(
     await importAesKey(key),

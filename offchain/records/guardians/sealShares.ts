@@ -1,3 +1,4 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { split } from "shamir-secret-sharing";
 import { maxGuardians, type SealedShare } from "../envelope/header.ts";
 import { RecordsError } from "../errors.ts";
@@ -22,6 +23,12 @@ export const sealShares = async (
     throw new RecordsError("wrong-argument", `${threshold} of ${n} guardians is not a possible threshold`, {
       repair: `Name 2 to ${maxGuardians} guardians and a threshold from 2 to their number.`,
       values: { threshold, guardians: n },
+    });
+  }
+  if (new Set(guardians.map(({ account }) => bytesToHex(account))).size !== n) {
+    throw new RecordsError("wrong-argument", "the guardian set must name each guardian once", {
+      repair: "Two shares at one guardian would weaken the threshold: name different institutions.",
+      values: { guardians: n },
     });
   }
   const shares = await split(versionSecret, n, threshold);
