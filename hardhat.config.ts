@@ -18,7 +18,10 @@ const compiler = {
 
 export default defineConfig({
   plugins: [hardhatToolboxMochaEthers],
-  solidity: { profiles: { default: compiler, production: compiler } },
+  solidity: {
+    profiles: { default: compiler, production: compiler },
+    npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
+  },
   paths: { tests: { solidity: "test/contracts", mocha: "test" } },
   test: { mocha: { timeout: 120_000 } },
   networks: {

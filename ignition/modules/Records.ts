@@ -1,0 +1,10 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+import access from "./Access.ts";
+
+/** Records with their custody and consent, and the release of their keys. */
+export default buildModule("Records", (m) => {
+  const { manager, attributes, policies, guardianSets } = m.useModule(access);
+  const records = m.contract("RecordRegistry", [policies, guardianSets]);
+  const keyRelease = m.contract("KeyRelease", [records, policies, attributes, guardianSets, manager]);
+  return { records, keyRelease };
+});
