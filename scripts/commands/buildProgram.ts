@@ -2,11 +2,21 @@ import { Command } from "commander";
 
 import type { Dispatch } from "./frame/defineCommand.ts";
 
-/** A group's commands, loaded only when the group is chosen: `policy check` need not load a chain library. */
-type Group = { readonly summary: string; readonly load: () => Promise<readonly BuildCommand[]> };
 type BuildCommand = (dispatch: Dispatch) => Command;
 
+/** A group's commands, loaded only when the group is chosen: `policy check` need not load a chain library. */
+type Group = { readonly summary: string; readonly load: () => Promise<readonly BuildCommand[]> };
+
 const groups: Readonly<Record<string, Group>> = {
+  abe: {
+    summary: "attribute-based encryption of files, offline",
+    load: async () => [
+      (await import("./abe/authority.ts")).abeAuthority,
+      (await import("./abe/key.ts")).abeKey,
+      (await import("./abe/encrypt.ts")).abeEncrypt,
+      (await import("./abe/decrypt.ts")).abeDecrypt,
+    ],
+  },
   policy: {
     summary: "who a policy lets in",
     load: async () => [(await import("./policy/check.ts")).policyCheck],

@@ -13,8 +13,8 @@ export type CommandDefinition<S extends z.ZodType> = {
   readonly description?: string;
   /** `["<file>", "what it is"]`, in order. */
   readonly arguments?: readonly (readonly [string, string])[];
-  /** `["--out <path>", "what it is"]`; an option that ends in `...` may be repeated. */
-  readonly options?: readonly (readonly [string, string])[];
+  /** `["--out <path>", "what it is"]`; with `"repeatable"` as a third word the value is a list. */
+  readonly options?: readonly (readonly [string, string, "repeatable"?])[];
   /** What follows `npm run aceso -- ` in the example of `--help`. */
   readonly example: string;
   readonly input: S;
@@ -23,6 +23,11 @@ export type CommandDefinition<S extends z.ZodType> = {
 
 /** Receives what the chosen command resolved to, exactly once. */
 export type Dispatch = (run: (terminal: Terminal) => Promise<Outcome>) => void;
+
+const collect = (value: string, earlier: readonly string[] | undefined): string[] => [
+  ...(earlier ?? []),
+  value,
+];
 
 /**
  * Build commander's command from a definition. The action only parses and hands over: running, printing and exit
@@ -36,7 +41,11 @@ export function defineCommand<S extends z.ZodType>(
       .summary(definition.summary)
       .description([definition.summary, definition.description].filter(Boolean).join("\n\n"));
     for (const [flags, description] of definition.arguments ?? []) command.argument(flags, description);
-    for (const [flags, description] of definition.options ?? []) command.option(flags, description);
+    for (const [flags, description, repeatable] of definition.options ?? []) {
+      if (repeatable === undefined) command.option(flags, description);
+      // Not commander's own `...`, which would swallow the arguments that follow.
+      else command.option(flags, `${description} (may be repeated)`, collect);
+    }
     command.option("--json", "print one JSON object on standard output and nothing else");
     command.addHelpText("after", `\nExample:\n  $ npm run aceso -- ${definition.example}`);
     command.action(() => {
