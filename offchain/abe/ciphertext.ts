@@ -1,4 +1,4 @@
-import { badEncoding, joinFields, readFields } from "./byteFields.ts";
+import { badEncoding, readFields } from "./byteFields.ts";
 import { MAX_LEAVES } from "./policy.ts";
 import { G1_BYTES, G2_BYTES } from "./sourceGroups.ts";
 import { GT_BYTES } from "./targetGroup.ts";
@@ -20,15 +20,6 @@ export type Ciphertext = {
 };
 
 export const SIGMA_BYTES = 32;
-
-export const joinCiphertext = (ciphertext: Ciphertext): Uint8Array<ArrayBuffer> =>
-  joinFields(
-    "C",
-    Uint8Array.of(ciphertext.rows.length, ciphertext.leaves.length),
-    ciphertext.maskedSigma,
-    ...ciphertext.rows.flatMap(({ C1, C3 }) => [C1, C3]),
-    ...ciphertext.leaves.flatMap(({ C2, C4 }) => [C2, C4]),
-  );
 
 /** Cuts a ciphertext into its fields without looking into them. @throws AbeError `encoding-invalid` */
 export const splitCiphertext = (bytes: Uint8Array): Ciphertext => {

@@ -9,7 +9,7 @@
  * Everything follows from σ and what both sides know: whoever opens repeats this with the σ found and
  * compares every byte.
  */
-import { joinCiphertext } from "./ciphertext.ts";
+import { encodeCiphertext } from "./encodeCiphertext.ts";
 import { encryptRows } from "./encryptRows.ts";
 import { blindingMask, coinStream, encapsulatedKey } from "./hashes.ts";
 import type { Pairing } from "./loadPairing.ts";
@@ -35,6 +35,6 @@ export const sealSigma = (
   const coins = coinStream(sigma, policyText, context, [...authorities.digests.values()]);
   const { blinding, rows, leaves } = encryptRows(pairing, plan, authorities.points, coins);
   const maskedSigma = xorBytes(sigma, blindingMask(canonicalGt(pairing.wasm, blinding)));
-  const ciphertext = joinCiphertext({ maskedSigma, rows, leaves });
+  const ciphertext = encodeCiphertext({ maskedSigma, rows, leaves });
   return { ciphertext, key: encapsulatedKey(sigma, policyText, context, ciphertext) };
 };
