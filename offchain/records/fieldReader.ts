@@ -42,7 +42,8 @@ export const fieldReader = (code: RecordsErrorCode, repair: string): FieldReader
       if (!Array.isArray(value) || value.length < min || value.length > max) {
         throw refuse(path, `must be a list of ${min} to ${max}`);
       }
-      return value;
+      const list: readonly unknown[] = value;
+      return list;
     },
     bytes: (value, path, min, max = min) => {
       if (!(value instanceof Uint8Array) || value.length < min || value.length > max) {

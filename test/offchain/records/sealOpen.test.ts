@@ -7,6 +7,7 @@ import { unlockByGrant } from "../../../offchain/records/access/unlockByGrant.ts
 import { unlockByPolicy } from "../../../offchain/records/access/unlockByPolicy.ts";
 import { unlockByVault } from "../../../offchain/records/access/unlockByVault.ts";
 import { frameSize } from "../../../offchain/records/envelope/header.ts";
+import { readEnvelope } from "../../../offchain/records/envelope/readEnvelope.ts";
 import { combineShares } from "../../../offchain/records/guardians/combineShares.ts";
 import { openRelease } from "../../../offchain/records/guardians/openRelease.ts";
 import { sealRelease } from "../../../offchain/records/guardians/sealRelease.ts";
@@ -169,14 +170,14 @@ describe("records: sealing and opening", () => {
         closed++;
       }
     };
-    const { readEnvelope } = await import("../../../offchain/records/envelope/readEnvelope.ts");
     await (await readEnvelope(watched())).close();
     expect(closed).to.equal(1);
     const unread = await openRecord({ envelope: await readEnvelope(watched()), accessSecret, versionSecret });
     await unread.content.return();
     expect(closed).to.equal(2);
     const left = await openRecord({ envelope: await readEnvelope(watched()), accessSecret, versionSecret });
-    for await (const _ of left.content) break;
+    await left.content.next();
+    await left.content.return();
     expect(closed).to.equal(3);
     await refusal("frame-rejected", async () =>
       openRecord({ envelope: await readEnvelope(watched()), accessSecret, versionSecret: accessSecret }),

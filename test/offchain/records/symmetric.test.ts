@@ -31,7 +31,7 @@ const checkHkdf = async ({ testGroups }: Groups<Hkdf>): Promise<Record<string, n
   const count: Record<string, number> = { valid: 0, invalid: 0 };
   for (const test of testGroups.flatMap(({ tests }) => tests)) {
     const [ikm, salt, info] = [test.ikm, test.salt, test.info].map((hex) => hexToBytes(hex));
-    const okm = await deriveKey(ikm!, info!, salt!, test.size).then(bytesToHex, () => null);
+    const okm = await deriveKey(ikm!, info!, salt, test.size).then(bytesToHex, () => null);
     expect(okm, `tcId ${test.tcId}`).to.equal(test.result === "valid" ? test.okm : null);
     count[test.result]!++;
   }
