@@ -39,10 +39,7 @@ const checkRfcVector = async (vector: HpkeVector): Promise<void> => {
     info: hexToBytes(vector.info).buffer,
   });
   for (const { aad, ct, pt } of vector.encryptions) {
-    const opened = await recipient.open(
-      hexToBytes(ct).buffer,
-      hexToBytes(aad).buffer,
-    );
+    const opened = await recipient.open(hexToBytes(ct).buffer, hexToBytes(aad).buffer);
     expect(bytesToHex(new Uint8Array(opened))).to.equal(pt);
   }
   // Our own verb has no associated data: seal with the vector's key and nonce, open with the vector's private key.
