@@ -105,9 +105,10 @@ async function drain(chunks: AsyncIterator<Uint8Array>): Promise<void> {
 }
 
 function boundaryOf(contentType: string | undefined): string {
-  const match = /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"]{1,200})"|([^\s";]{1,200}))/i.exec(
-    contentType ?? "",
-  );
+  const match =
+    /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"]{1,200})"|([^\s";]{1,200}))(?:[\s;]|$)/i.exec(
+      contentType ?? "",
+    );
   const boundary = match?.[1] ?? match?.[2];
   if (boundary === undefined)
     throw new BadRequestError("the body must be multipart/form-data with a boundary");

@@ -1,0 +1,209 @@
+import { expect } from "chai";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { addBlock } from "../../../offchain/ipfs/addBlock.ts";
+import { addFile } from "../../../offchain/ipfs/addFile.ts";
+import { computeFileCid } from "../../../offchain/ipfs/computeFileCid.ts";
+import { connectIpfs } from "../../../offchain/ipfs/connectIpfs.ts";
+import type { Ipfs } from "../../../offchain/ipfs/ipfs.ts";
+import { readBlock } from "../../../offchain/ipfs/readBlock.ts";
+import { readFile } from "../../../offchain/ipfs/readFile.ts";
+import { removeFile } from "../../../offchain/ipfs/removeFile.ts";
+import { collectBytes } from "./collectBytes.ts";
+import { rejection } from "./rejection.ts";
+import { seededBytes } from "./seededBytes.ts";
+
+type Lie = (request: IncomingMessage, response: ServerResponse) => void;
+
+describe("An IPFS node that lies or fails", () => {
+  const servers: Server[] = [];
+  const node = async (lie: Lie, timeoutMs = 5_000): Promise<Ipfs> => {
+    const server = createServer(lie).listen(0, "127.0.0.1");
+    servers.push(server);
+    await once(server, "listening");
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    return connectIpfs({ api: `http://127.0.0.1:${address.port}`, timeoutMs });
+  };
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+  /** Reads the whole request first, as an honest node would. */
+  const after =
+    (answer: (response: ServerResponse) => void): Lie =>
+    (request, response) => {
+      request.resume().on("end", () => {
+        answer(response);
+      });
+    };
+  const file = () => seededBytes(2_000_000, "lies");
+
+  it("is caught when it answers other bytes, by the CID's name", async () => {
+    const { cid } = await computeFileCid(seededBytes(100, "asked for"));
+    const ipfs = await node((_, response) => response.end("something else"));
+    expect(await rejection(readBlock(ipfs, cid))).to.include({
+      code: "IPFS_CORRUPT_BLOCK",
+      cid: cid.toString(),
+    });
+    const read = rejection(collectBytes(readFile(ipfs, cid)));
+    expect(await read).to.include({ code: "IPFS_CORRUPT_BLOCK", cid: cid.toString() });
+  });
+
+  it("cannot fill our memory with an endless block", async () => {
+    const { cid } = await computeFileCid(seededBytes(100, "asked for"));
+    let sent = 0;
+    const ipfs = await node((_, response) => {
+      const pour = (): void => {
+        while (!response.destroyed && response.write(new Uint8Array(65_536))) sent += 65_536;
+      };
+      response.on("drain", pour);
+      pour();
+    });
+    expect((await rejection(readBlock(ipfs, cid))).code).to.equal("IPFS_TOO_LARGE");
+    expect(sent).to.be.lessThan(64 * 1024 * 1024);
+  });
+
+  it("is caught when it acknowledges another CID than was sent", async () => {
+    const { cid: other } = await computeFileCid(seededBytes(5, "other"));
+    const ipfs = await node(
+      after((response) =>
+        response.end(JSON.stringify({ Name: "", Hash: other.toString(), Key: other.toString() })),
+      ),
+    );
+    const { cid } = await computeFileCid(file());
+    expect(await rejection(addFile(ipfs, file()))).to.include({
+      code: "IPFS_CID_MISMATCH",
+      expected: cid.toString(),
+      answered: other.toString(),
+    });
+    expect((await rejection(addBlock(ipfs, Uint8Array.of(1)))).code).to.equal("IPFS_CID_MISMATCH");
+  });
+
+  it("is not believed when it acknowledges a file before it has it, even with the right CID", async () => {
+    const { cid } = await computeFileCid(file());
+    const ipfs = await node((request, response) => {
+      request.once("data", () => response.end(JSON.stringify({ Hash: cid.toString() })));
+    });
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      yield* file();
+      await held;
+    }
+    const failed = rejection(addFile(ipfs, slow()));
+    setTimeout(release, 100);
+    expect((await failed).code).to.equal("IPFS_BAD_ANSWER");
+  });
+
+  for (const [what, text] of [
+    ["nothing", ""],
+    ["no JSON", "<html>"],
+    ["no CID", '{"Hash":"../../etc/passwd"}'],
+    ["more than an answer can be", "x".repeat(100_000)],
+  ] as const) {
+    it(`is refused when it answers an add with ${what}`, async () => {
+      const ipfs = await node(after((response) => response.end(text)));
+      const { code } = await rejection(addFile(ipfs, file()));
+      expect(code).to.be.oneOf(["IPFS_BAD_ANSWER"]);
+    });
+  }
+
+  it("is refused when it reports a failure in Kubo's trailer, after a CID", async () => {
+    const { cid } = await computeFileCid(file());
+    const ipfs = await node(
+      after((response) => {
+        response.writeHead(200, { trailer: "X-Stream-Error" });
+        response.write(JSON.stringify({ Hash: cid.toString() }));
+        response.addTrailers({ "X-Stream-Error": "disk full" });
+        response.end();
+      }),
+    );
+    const error = await rejection(addFile(ipfs, file()));
+    expect(error.code).to.equal("IPFS_REFUSED");
+    expect(error.message).to.contain("disk full");
+  });
+
+  it("stops an upload that it refuses half-way, with its reason", async () => {
+    let pulled = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        pulled += 1;
+        yield new Uint8Array(65_536);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    const ipfs = await node((request, response) => {
+      request.once("data", () => {
+        response.writeHead(507).end("no space left");
+        request.resume();
+      });
+    });
+    const error = await rejection(addFile(ipfs, endless()));
+    expect(error).to.include({ code: "IPFS_REFUSED", status: 507 });
+    expect(pulled).to.be.lessThan(10_000);
+  });
+
+  it("is unreachable when it hangs up, and when nobody listens", async () => {
+    const ipfs = await node((request) => request.socket.destroy());
+    const { cid } = await computeFileCid(file());
+    const gone = connectIpfs({ api: "http://127.0.0.1:1", timeoutMs: 5_000 });
+    for (const client of [ipfs, gone]) {
+      for (const call of [
+        () => addFile(client, file()),
+        () => addBlock(client, Uint8Array.of(1)),
+        () => readBlock(client, cid),
+      ]) {
+        const error = await rejection(call());
+        expect(error.code).to.equal("IPFS_UNREACHABLE");
+        expect(error.cause).to.be.instanceOf(Error);
+      }
+      expect((await rejection(removeFile(client, cid))).code).to.equal("IPFS_UNREACHABLE");
+    }
+  });
+
+  it("times out when it never answers: the client's own timeout option would wait for ever", async () => {
+    const ipfs = await node(() => undefined, 150);
+    const { cid } = await computeFileCid(file());
+    expect((await rejection(readBlock(ipfs, cid))).code).to.equal("IPFS_BLOCK_UNAVAILABLE");
+    expect((await rejection(addBlock(ipfs, Uint8Array.of(1)))).code).to.equal("IPFS_TIMEOUT");
+    expect((await rejection(addFile(ipfs, file()))).code).to.equal("IPFS_TIMEOUT");
+    expect((await rejection(removeFile(ipfs, cid))).code).to.equal("IPFS_TIMEOUT");
+  });
+
+  it("cannot redirect us, and our token, elsewhere", async () => {
+    let reached = false;
+    const thief = await node((_, response) => {
+      reached = true;
+      response.end();
+    });
+    const ipfs = await node((_, response) =>
+      response.writeHead(307, { location: `${thief.api.href}block/get` }).end(),
+    );
+    const { cid } = await computeFileCid(file());
+    expect((await rejection(readBlock(ipfs, cid))).code).to.equal("IPFS_UNREACHABLE");
+    expect(reached).to.equal(false);
+  });
+
+  it("is not connected to by an address that is none", () => {
+    for (const api of [
+      "",
+      "nonsense",
+      "ftp://127.0.0.1",
+      "http://user:pass@127.0.0.1",
+      "http://127.0.0.1/?x=1",
+    ]) {
+      expect(() => connectIpfs({ api }), api)
+        .to.throw()
+        .with.property("code", "IPFS_INVALID_API");
+    }
+    expect(connectIpfs({ api: "http://127.0.0.1:5001" }).api.href).to.equal("http://127.0.0.1:5001/api/v0/");
+    expect(connectIpfs({ api: "https://x.org/ipfs/api/v0/" }).api.href).to.equal(
+      "https://x.org/ipfs/api/v0/",
+    );
+    expect(() => connectIpfs({ api: "http://a", token: "two\r\nlines" })).to.throw(TypeError);
+    expect(() => connectIpfs({ api: "http://a", timeoutMs: 0 })).to.throw(RangeError);
+  });
+});
