@@ -89,19 +89,19 @@ export async function* parseMultipart(
     const unread = untilDelimiter();
     while ((await unread.next()).done !== true);
   }
-  await drain(chunks);
+  await drain(chunks, buffer.length);
 }
 
-async function drain(chunks: AsyncIterator<Uint8Array>): Promise<void> {
-  let epilogue = 0;
-  for (;;) {
+/** Waits for the end of the body; what comes after the closing delimiter means nothing (RFC 2046). */
+async function drain(chunks: AsyncIterator<Uint8Array>, held: number): Promise<void> {
+  for (let epilogue = held; epilogue <= MAX_EPILOGUE_BYTES;) {
     const next = await chunks.next().catch((cause: unknown) => {
       throw new TruncatedBodyError(cause);
     });
     if (next.done === true) return;
     epilogue += next.value.length;
-    if (epilogue > MAX_EPILOGUE_BYTES) throw new BadRequestError("the body goes on after its end");
   }
+  throw new BadRequestError("the body goes on after its end");
 }
 
 function boundaryOf(contentType: string | undefined): string {
