@@ -12,7 +12,7 @@ describe("records: in a browser", () => {
     );
     expect(files.length).to.be.greaterThan(40);
     // Without `external`, esbuild itself fails on a module of Node's that no package declares absent in browsers.
-    const { outputFiles, metafile } = await build({
+    const { metafile } = await build({
       stdin: { contents: files.map((file) => `export * from "./${file}";`).join("\n"), resolveDir: room },
       bundle: true,
       platform: "browser",
@@ -26,6 +26,5 @@ describe("records: in a browser", () => {
     // @hpke/common asks for it only where globalThis.crypto is missing, which is in no browser.
     const fallback = imports.filter(({ path, kind }) => path === "crypto" && kind === "dynamic-import");
     expect(imports).to.deep.equal(fallback);
-    expect(outputFiles[0]?.text).to.not.match(/\bBuffer\.(from|alloc)\b/u);
   });
 });
