@@ -83,8 +83,11 @@ contract AttributeRegistry is IAttributeRegistry, AccessManaged {
         if (ids.length > MAX_IDS_SIZE || ids.length % 32 != 0) revert AttributeInvalidIds(ids.length);
         mapping(AttributeId => uint40) storage until = _until[account];
         for (uint256 i = 0; i < ids.length / 32; ++i) {
-            AttributeId attribute = AttributeId.wrap(bytes32(ids[32 * i:]));
-            if (until[attribute] > block.timestamp) mask |= uint64(1) << uint64(i);
+            AttributeId attribute;
+            assembly ("memory-safe") {
+                attribute := calldataload(add(ids.offset, shl(5, i)))
+            }
+            if (until[attribute] > block.timestamp) mask |= uint64(1 << i);
         }
     }
 

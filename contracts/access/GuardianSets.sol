@@ -8,8 +8,8 @@ import {GuardianSetId} from "../types/GuardianSetId.sol";
 /// @title GuardianSets
 contract GuardianSets is IGuardianSets {
     struct GuardianSet {
+        uint8 size;
         uint8 threshold;
-        address[] members;
     }
 
     uint256 private constant MAX_MEMBERS = 16;
@@ -19,6 +19,7 @@ contract GuardianSets is IGuardianSets {
     uint24 private _count;
     mapping(bytes32 content => GuardianSetId) private _ids;
     mapping(GuardianSetId set => GuardianSet) private _sets;
+    mapping(GuardianSetId set => mapping(uint256 index => address)) private _members;
 
     constructor(IInstitutionRegistry institutions) {
         INSTITUTIONS = institutions;
@@ -43,7 +44,8 @@ contract GuardianSets is IGuardianSets {
 
         set = GuardianSetId.wrap(++_count);
         _ids[_content(members, threshold)] = set;
-        _sets[set] = GuardianSet({threshold: threshold, members: members});
+        _sets[set] = GuardianSet({size: uint8(members.length), threshold: threshold});
+        for (uint256 i = 0; i < members.length; ++i) _members[set][i] = members[i];
 
         emit GuardianSetDefined(set, threshold, members);
     }
@@ -60,19 +62,19 @@ contract GuardianSets is IGuardianSets {
 
     /// @inheritdoc IGuardianSets
     function memberAt(GuardianSetId set, uint8 index) external view returns (address) {
-        address[] storage members = _sets[set].members;
-        return index < members.length ? members[index] : address(0);
+        return _members[set][index];
     }
 
     /// @inheritdoc IGuardianSets
-    function membersOf(GuardianSetId set) external view returns (address[] memory) {
-        return _sets[set].members;
+    function membersOf(GuardianSetId set) external view returns (address[] memory members) {
+        members = new address[](_sets[set].size);
+        for (uint256 i = 0; i < members.length; ++i) members[i] = _members[set][i];
     }
 
     /// @inheritdoc IGuardianSets
     function sizeAndThreshold(GuardianSetId set) external view returns (uint8 size, uint8 threshold) {
         GuardianSet storage guardians = _sets[set];
-        return (uint8(guardians.members.length), guardians.threshold);
+        return (guardians.size, guardians.threshold);
     }
 
     function _content(address[] calldata members, uint8 threshold) private pure returns (bytes32) {

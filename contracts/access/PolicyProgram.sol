@@ -62,18 +62,25 @@ library PolicyProgram {
         // The stack is a word, its top the lowest bit: a program pushes at most 64 results.
         uint256 stack = 0;
         uint256 leaves = held;
-        for (uint256 cursor = 1 + 32 * uint256(uint8(program[0])); cursor < program.length; ++cursor) {
-            uint256 k = uint8(program[cursor]);
+        for (uint256 cursor = 1 + 32 * _byteAt(program, 0); cursor < program.length; ++cursor) {
+            uint256 k = _byteAt(program, cursor);
             if (k == 0) {
                 stack = (stack << 1) | (leaves & 1);
                 leaves >>= 1;
             } else {
-                uint256 m = uint8(program[++cursor]);
+                uint256 m = _byteAt(program, ++cursor);
                 uint256 popped = stack & ((1 << m) - 1);
                 stack = ((stack >> m) << 1) | (_count(popped) >= k ? 1 : 0);
             }
         }
         return stack == 1;
+    }
+
+    /// @dev Unchecked: {check} has seen that no accepted program is read past its end.
+    function _byteAt(bytes memory program, uint256 offset) private pure returns (uint256 value) {
+        assembly ("memory-safe") {
+            value := byte(0, mload(add(add(program, 0x20), offset)))
+        }
     }
 
     /// @dev How many of the 64 low bits are set: pairs, then fours, then bytes, summed by one multiplication.

@@ -7,6 +7,7 @@ import {Custody} from "./Custody.sol";
 import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {Purposes} from "../types/Purposes.sol";
 import {RecordId} from "../types/RecordId.sol";
+import {RecordState} from "../types/RecordState.sol";
 
 /// @title ConsentRegistry
 /// @dev A grant's slot is zeroed by its revocation, for the refund; what makes that safe, the nonce, lies in the record's
@@ -18,8 +19,6 @@ abstract contract ConsentRegistry is IConsentRegistry, Custody, EIP712("Aceso", 
     bytes32 private constant REVOCATION_TYPEHASH = keccak256(
         "Revocation(bytes32 record,address grantee,uint24 nonce,uint40 deadline)"
     );
-
-    uint8 internal constant EMERGENCY_OPT_OUT = 1 << 7;
 
     mapping(RecordId record => mapping(address grantee => Permit)) private _permits;
 
@@ -60,19 +59,19 @@ abstract contract ConsentRegistry is IConsentRegistry, Custody, EIP712("Aceso", 
 
     /// @inheritdoc IConsentRegistry
     function setStandingConsent(RecordId record, uint8 purposes) external {
-        Record storage held = _checkLive(record, msg.sender);
+        RecordState state = _checkLive(record, msg.sender);
         if (!Purposes.isMask(purposes)) revert ConsentInvalidPurposes(record, purposes);
 
-        held.settings = (held.settings & EMERGENCY_OPT_OUT) | purposes;
+        _records[record] = state.withStandingConsent(purposes);
 
         emit StandingConsentSet(record, msg.sender, purposes);
     }
 
     /// @inheritdoc IConsentRegistry
     function setEmergencyOptOut(RecordId record, bool optedOut) external {
-        Record storage held = _checkLive(record, msg.sender);
+        RecordState state = _checkLive(record, msg.sender);
 
-        held.settings = (held.settings & Purposes.ALL) | (optedOut ? EMERGENCY_OPT_OUT : 0);
+        _records[record] = state.withEmergencyOptOut(optedOut);
 
         emit EmergencyOptOutSet(record, msg.sender, optedOut);
     }
@@ -86,8 +85,8 @@ abstract contract ConsentRegistry is IConsentRegistry, Custody, EIP712("Aceso", 
         uint40 deadline,
         bytes calldata signature
     ) external {
-        Record storage held = _checkLive(grant_.record, signer);
-        uint24 nonce = held.nonce;
+        RecordState state = _checkLive(grant_.record, signer);
+        uint24 nonce = state.nonce();
         bytes32 statement = keccak256(
             abi.encode(
                 GRANT_TYPEHASH,
@@ -102,7 +101,7 @@ abstract contract ConsentRegistry is IConsentRegistry, Custody, EIP712("Aceso", 
         );
         _checkSigned(grant_.record, signer, nonce, deadline, statement, signature);
 
-        held.nonce = nonce + 1;
+        _records[grant_.record] = state.withNextNonce();
         _grant(grant_.record, grant_.grantee, grant_.purposes, grant_.until, grant_.sealedKey, signer);
     }
 
@@ -113,7 +112,7 @@ abstract contract ConsentRegistry is IConsentRegistry, Custody, EIP712("Aceso", 
         uint40 deadline,
         bytes calldata signature
     ) external {
-        uint24 nonce = _records[revocation.record].nonce;
+        uint24 nonce = _records[revocation.record].nonce();
         bytes32 statement = keccak256(
             abi.encode(REVOCATION_TYPEHASH, revocation.record, revocation.grantee, nonce, deadline)
         );
@@ -130,20 +129,25 @@ abstract contract ConsentRegistry is IConsentRegistry, Custody, EIP712("Aceso", 
     }
 
     /// @inheritdoc IConsentRegistry
+    function stateOf(RecordId record) external view returns (RecordState) {
+        return _records[record];
+    }
+
+    /// @inheritdoc IConsentRegistry
     function consentFor(
         RecordId record,
         address accessor
-    ) external view returns (Record memory, Permit memory) {
+    ) external view returns (RecordState, Permit memory) {
         return (_records[record], _permits[record][accessor]);
     }
 
     // ---- what all of them come down to ----
 
     /// @dev The record, if `account` may act for it and it is not erased.
-    function _checkLive(RecordId record, address account) internal view returns (Record storage held) {
-        held = _records[record];
-        _checkOwnerOrCarer(record, held.owner, account);
-        if (held.policyIndex == 0) revert ConsentRecordErased(record);
+    function _checkLive(RecordId record, address account) internal view returns (RecordState state) {
+        state = _records[record];
+        _checkOwnerOrCarer(record, state.owner(), account);
+        if (!state.isLive()) revert ConsentRecordErased(record);
     }
 
     function _checkSigned(
@@ -182,10 +186,10 @@ abstract contract ConsentRegistry is IConsentRegistry, Custody, EIP712("Aceso", 
 
     /// @dev Also for an erased record: taking back is never refused to whom it belongs.
     function _revoke(RecordId record, address grantee, address by) private {
-        Record storage held = _records[record];
-        _checkOwnerOrCarer(record, held.owner, by);
+        RecordState state = _records[record];
+        _checkOwnerOrCarer(record, state.owner(), by);
 
-        ++held.nonce;
+        _records[record] = state.withNextNonce();
         delete _permits[record][grantee];
 
         emit ConsentRevoked(record, grantee, by);

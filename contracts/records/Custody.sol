@@ -3,6 +3,7 @@ pragma solidity ^0.8.37;
 
 import {ICustody} from "./interfaces/ICustody.sol";
 import {RecordId} from "../types/RecordId.sol";
+import {RecordState} from "../types/RecordState.sol";
 
 /// @title Custody
 abstract contract Custody is ICustody {
@@ -12,7 +13,7 @@ abstract contract Custody is ICustody {
     /// @dev HPKE (X25519, AES-256-GCM) of a 32-byte key: encapsulation 32, ciphertext 32, tag 16.
     uint256 internal constant SEALED_KEY_SIZE = 80;
 
-    mapping(RecordId record => Record) internal _records;
+    mapping(RecordId record => RecordState) internal _records;
     mapping(address patient => mapping(address account => bool)) private _carers;
     mapping(address patient => Move) private _moves;
 
@@ -69,12 +70,11 @@ abstract contract Custody is ICustody {
         if (block.timestamp < move.readyAt) revert CustodyNotReady(patient, move.readyAt);
 
         for (uint256 i = 0; i < records.length; ++i) {
-            Record storage record = _records[records[i]];
-            if (record.owner != patient) revert CustodyNotOwner(records[i], patient);
+            RecordState state = _records[records[i]];
+            if (state.owner() != patient) revert CustodyNotOwner(records[i], patient);
 
-            record.owner = msg.sender;
-            // If the record ever comes back, what its owner signed before does not.
-            ++record.nonce;
+            // The nonce: if the record ever comes back, what its owner signed before does not.
+            _records[records[i]] = state.withOwner(msg.sender).withNextNonce();
 
             emit CustodyTaken(records[i], patient, msg.sender);
         }

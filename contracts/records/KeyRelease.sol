@@ -2,7 +2,6 @@
 pragma solidity ^0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {ICustody} from "./interfaces/ICustody.sol";
 import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {IKeyRelease} from "./interfaces/IKeyRelease.sol";
 import {IRecordRegistry} from "./interfaces/IRecordRegistry.sol";
@@ -13,6 +12,7 @@ import {AttributeId} from "../types/AttributeId.sol";
 import {GuardianSetId} from "../types/GuardianSetId.sol";
 import {Purposes} from "../types/Purposes.sol";
 import {RecordId} from "../types/RecordId.sol";
+import {RecordState} from "../types/RecordState.sol";
 import {RequestId} from "../types/RequestId.sol";
 
 /// @title KeyRelease
@@ -21,8 +21,6 @@ contract KeyRelease is IKeyRelease, AccessManaged {
     uint40 public constant REQUEST_LIFETIME = 7 days;
     /// @inheritdoc IKeyRelease
     uint40 public constant EMERGENCY_LIFETIME = 24 hours;
-
-    uint8 private constant EMERGENCY_OPT_OUT = 1 << 7;
 
     IRecordRegistry private immutable RECORDS;
     IPolicyRegistry private immutable POLICIES;
@@ -57,7 +55,7 @@ contract KeyRelease is IKeyRelease, AccessManaged {
         bytes32 accessKey
     ) external returns (RequestId request) {
         if (!Purposes.isOne(purpose)) revert KeyReleaseInvalidPurpose(purpose);
-        _checkLive(record, RECORDS.recordOf(record));
+        _checkLive(record, RECORDS.stateOf(record));
         return _request(record, purpose, accessKey);
     }
 
@@ -68,9 +66,9 @@ contract KeyRelease is IKeyRelease, AccessManaged {
         bytes32 accessKey
     ) external returns (RequestId request) {
         if (reasonHash == 0) revert KeyReleaseInvalidReason(record);
-        ICustody.Record memory held = RECORDS.recordOf(record);
-        _checkLive(record, held);
-        if (held.settings & EMERGENCY_OPT_OUT != 0) revert KeyReleaseEmergencyOptedOut(record);
+        RecordState state = RECORDS.stateOf(record);
+        _checkLive(record, state);
+        if (state.isEmergencyOptedOut()) revert KeyReleaseEmergencyOptedOut(record);
         if (!ATTRIBUTES.isHeld(emergencyAttribute, msg.sender)) {
             revert KeyReleaseEmergencyAttributeNotHeld(emergencyAttribute, msg.sender);
         }
@@ -87,23 +85,23 @@ contract KeyRelease is IKeyRelease, AccessManaged {
     /// @inheritdoc IKeyRelease
     function release(Request calldata request, uint8 index, bytes32 digest) external {
         RequestId id = requestId(request);
-        RequestState storage state = _requests[id];
-        uint40 expires = state.expires;
+        RequestState storage asked = _requests[id];
+        uint40 expires = asked.expires;
         if (expires == 0) revert KeyReleaseRequestUnknown(id);
         if (expires <= block.timestamp) revert KeyReleaseRequestExpired(id, expires);
-        (ICustody.Record memory record, IConsentRegistry.Permit memory permit) = RECORDS.consentFor(
+        (RecordState state, IConsentRegistry.Permit memory permit) = RECORDS.consentFor(
             request.record,
             request.accessor
         );
-        _checkGuardian(request.record, record.guardianSet, index);
-        uint16 released = state.released;
+        _checkGuardian(request.record, state.guardianSet(), index);
+        uint16 released = asked.released;
         if (released & (1 << index) != 0) revert KeyReleaseAlreadyReleased(id, index);
         if (digest == 0) revert KeyReleaseInvalidShareDigest(id);
-        if (!_isPermitted(request.record, record, permit, request.accessor, request.purpose)) {
+        if (!_isPermitted(request.record, state, permit, request.accessor, request.purpose)) {
             revert KeyReleaseNotPermitted(id);
         }
 
-        state.released = released | uint16(1 << index);
+        asked.released = released | uint16(1 << index);
 
         emit ShareReleased(id, request.record, request.accessor, msg.sender, index, digest);
     }
@@ -113,9 +111,9 @@ contract KeyRelease is IKeyRelease, AccessManaged {
         if (records.length != versions.length)
             revert KeyReleaseLengthMismatch(records.length, versions.length);
         for (uint256 i = 0; i < records.length; ++i) {
-            ICustody.Record memory held = RECORDS.recordOf(records[i]);
-            _checkGuardian(records[i], held.guardianSet, index);
-            if (versions[i] == 0 || versions[i] > held.version) {
+            RecordState state = RECORDS.stateOf(records[i]);
+            _checkGuardian(records[i], state.guardianSet(), index);
+            if (versions[i] == 0 || versions[i] > state.version()) {
                 revert KeyReleaseVersionUnknown(records[i], versions[i]);
             }
 
@@ -127,9 +125,9 @@ contract KeyRelease is IKeyRelease, AccessManaged {
     function confirmErasure(uint8 index, RecordId[] calldata records) external {
         for (uint256 i = 0; i < records.length; ++i) {
             RecordId record = records[i];
-            ICustody.Record memory held = RECORDS.recordOf(record);
-            _checkGuardian(record, held.guardianSet, index);
-            if (held.policyIndex != 0) revert KeyReleaseNotErased(record);
+            RecordState state = RECORDS.stateOf(record);
+            _checkGuardian(record, state.guardianSet(), index);
+            if (state.isLive()) revert KeyReleaseNotErased(record);
             uint16 confirmed = _erasures[record];
             if (confirmed & (1 << index) != 0) revert KeyReleaseErasureAlreadyConfirmed(record, index);
 
@@ -137,7 +135,7 @@ contract KeyRelease is IKeyRelease, AccessManaged {
             _erasures[record] = confirmed;
 
             emit ShareErased(record, msg.sender, index);
-            (uint8 size, uint8 threshold) = GUARDIAN_SETS.sizeAndThreshold(held.guardianSet);
+            (uint8 size, uint8 threshold) = GUARDIAN_SETS.sizeAndThreshold(state.guardianSet());
             // n - t + 1 shares gone leave t - 1. Bits are only ever set, so the count passes this number once.
             if (_count(confirmed) == uint256(size) - threshold + 1) emit RecordErased(record);
         }
@@ -156,11 +154,8 @@ contract KeyRelease is IKeyRelease, AccessManaged {
 
     /// @inheritdoc IKeyRelease
     function isPermitted(RecordId record, address accessor, uint8 purpose) external view returns (bool) {
-        (ICustody.Record memory held, IConsentRegistry.Permit memory permit) = RECORDS.consentFor(
-            record,
-            accessor
-        );
-        return Purposes.isOne(purpose) && _isPermitted(record, held, permit, accessor, purpose);
+        (RecordState state, IConsentRegistry.Permit memory permit) = RECORDS.consentFor(record, accessor);
+        return Purposes.isOne(purpose) && _isPermitted(record, state, permit, accessor, purpose);
     }
 
     /// @inheritdoc IKeyRelease
@@ -188,19 +183,20 @@ contract KeyRelease is IKeyRelease, AccessManaged {
     /// @dev In order of cost: what is in hand, then one slot, then the policy. `purpose` is exactly one purpose.
     function _isPermitted(
         RecordId record,
-        ICustody.Record memory held,
+        RecordState state,
         IConsentRegistry.Permit memory permit,
         address accessor,
         uint8 purpose
     ) private view returns (bool) {
-        if (held.policyIndex == 0) return false;
-        if (accessor == held.owner) return true;
+        if (!state.isLive()) return false;
+        if (accessor == state.owner()) return true;
         if (permit.purposes & purpose != 0 && block.timestamp < permit.until) return true;
-        if (RECORDS.isCarer(held.owner, accessor)) return true;
-        if (held.settings & purpose != 0 && POLICIES.satisfiesAt(held.policyIndex, accessor)) return true;
+        if (RECORDS.isCarer(state.owner(), accessor)) return true;
+        if (state.hasStandingConsent(purpose) && POLICIES.satisfiesAt(state.policyIndex(), accessor))
+            return true;
         return
             purpose == Purposes.ETREAT &&
-            held.settings & EMERGENCY_OPT_OUT == 0 &&
+            !state.isEmergencyOptedOut() &&
             block.timestamp < _emergencies[record][accessor] &&
             ATTRIBUTES.isHeld(emergencyAttribute, accessor);
     }
@@ -219,8 +215,8 @@ contract KeyRelease is IKeyRelease, AccessManaged {
     }
 
     /// @dev A record that never was, or was erased, has no policy.
-    function _checkLive(RecordId record, ICustody.Record memory held) private pure {
-        if (held.policyIndex == 0) revert KeyReleaseRecordUnavailable(record);
+    function _checkLive(RecordId record, RecordState state) private pure {
+        if (!state.isLive()) revert KeyReleaseRecordUnavailable(record);
     }
 
     function _checkGuardian(RecordId record, GuardianSetId guardianSet, uint8 index) private view {

@@ -9,6 +9,7 @@ import {Bytecode} from "../types/Bytecode.sol";
 import {GuardianSetId} from "../types/GuardianSetId.sol";
 import {PolicyId} from "../types/PolicyId.sol";
 import {RecordId} from "../types/RecordId.sol";
+import {RecordState, RecordStates} from "../types/RecordState.sol";
 
 /// @title RecordRegistry
 contract RecordRegistry is IRecordRegistry, ConsentRegistry {
@@ -78,12 +79,11 @@ contract RecordRegistry is IRecordRegistry, ConsentRegistry {
 
     /// @inheritdoc IRecordRegistry
     function erase(RecordId record) external {
-        Record storage held = _records[record];
-        if (held.owner != msg.sender) revert CustodyNotOwner(record, msg.sender);
-        if (held.policyIndex == 0) revert ConsentRecordErased(record);
+        RecordState state = _records[record];
+        if (state.owner() != msg.sender) revert CustodyNotOwner(record, msg.sender);
+        if (!state.isLive()) revert ConsentRecordErased(record);
 
-        held.policyIndex = 0;
-        held.settings = 0;
+        _records[record] = state.withPolicyIndex(0).withStandingConsent(0).withEmergencyOptOut(false);
         delete _digests[record];
 
         emit ErasureOrdered(record, msg.sender);
@@ -98,7 +98,16 @@ contract RecordRegistry is IRecordRegistry, ConsentRegistry {
 
     /// @inheritdoc IRecordRegistry
     function recordOf(RecordId record) external view returns (Record memory) {
-        return _records[record];
+        RecordState state = _records[record];
+        return
+            Record({
+                owner: state.owner(),
+                nonce: state.nonce(),
+                policyIndex: state.policyIndex(),
+                guardianSet: state.guardianSet(),
+                version: state.version(),
+                settings: state.settings()
+            });
     }
 
     /// @inheritdoc IRecordRegistry
@@ -108,13 +117,13 @@ contract RecordRegistry is IRecordRegistry, ConsentRegistry {
 
     /// @inheritdoc IRecordRegistry
     function ownerOf(RecordId record) external view returns (address) {
-        return _records[record].owner;
+        return _records[record].owner();
     }
 
     /// @inheritdoc IRecordRegistry
     function isErased(RecordId record) external view returns (bool) {
-        Record storage held = _records[record];
-        return held.owner != address(0) && held.policyIndex == 0;
+        RecordState state = _records[record];
+        return state.owner() != address(0) && !state.isLive();
     }
 
     /// @inheritdoc IRecordRegistry
@@ -133,18 +142,11 @@ contract RecordRegistry is IRecordRegistry, ConsentRegistry {
         uint8 settings
     ) private returns (RecordId record) {
         record = recordId(msg.sender, salt);
-        if (_records[record].owner != address(0)) revert RecordAlreadyRegistered(record);
+        if (_records[record].owner() != address(0)) revert RecordAlreadyRegistered(record);
         if (!GUARDIAN_SETS.isDefined(guardianSet)) revert RecordInvalidGuardianSet(guardianSet);
         uint24 policyIndex = _indexOf(policy);
 
-        _records[record] = Record({
-            owner: msg.sender,
-            nonce: 0,
-            policyIndex: policyIndex,
-            guardianSet: guardianSet,
-            version: 1,
-            settings: settings
-        });
+        _records[record] = RecordStates.create(msg.sender, policyIndex, guardianSet, settings);
         _digests[record] = digest;
 
         emit RecordRegistered(record, msg.sender, guardianSet, policy, digest, epochs, settings);
@@ -156,12 +158,11 @@ contract RecordRegistry is IRecordRegistry, ConsentRegistry {
         PolicyId policy,
         bytes32 epochs
     ) private returns (uint16 version) {
-        Record storage held = _checkLive(record, msg.sender);
-        uint24 policyIndex = _indexOf(policy);
+        RecordState state = _checkLive(record, msg.sender);
+        state = state.withNextVersion().withPolicyIndex(_indexOf(policy));
 
-        version = held.version + 1;
-        held.version = version;
-        held.policyIndex = policyIndex;
+        version = state.version();
+        _records[record] = state;
         _digests[record] = digest;
 
         emit RecordCorrected(record, msg.sender, version, policy, digest, epochs);

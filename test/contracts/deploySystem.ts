@@ -1,9 +1,33 @@
 import hre from "hardhat";
 import system from "../../ignition/modules/System.ts";
+import { AttributeRegistry__factory } from "../../types/ethers-contracts/factories/access/AttributeRegistry__factory.ts";
+import { EncryptionKeys__factory } from "../../types/ethers-contracts/factories/access/EncryptionKeys__factory.ts";
+import { GuardianSets__factory } from "../../types/ethers-contracts/factories/access/GuardianSets__factory.ts";
+import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/access/InstitutionRegistry__factory.ts";
+import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/access/PolicyRegistry__factory.ts";
+import { AccessManager__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/access/manager/AccessManager__factory.ts";
+import { KeyRelease__factory } from "../../types/ethers-contracts/factories/records/KeyRelease__factory.ts";
+import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/records/RecordRegistry__factory.ts";
 
-/** A chain of its own with the production deployment on it; the deployer is the consortium, without delay. */
+/** A chain of its own with the production deployment on it. The first signer deploys, and is the consortium. */
 export async function deploySystem(consortiumDelay = 0) {
   const connection = await hre.network.create();
-  const contracts = await connection.ignition.deploy(system, { parameters: { System: { consortiumDelay } } });
-  return { ...connection, contracts };
+  const rooms = await connection.ignition.deploy(system, { parameters: { System: { consortiumDelay } } });
+  const [consortium, ...people] = await connection.ethers.getSigners();
+  const at = async (contract: { getAddress(): Promise<string> }) => contract.getAddress();
+  return {
+    ...connection,
+    consortium: consortium!,
+    people,
+    manager: AccessManager__factory.connect(await at(rooms.manager), consortium),
+    institutions: InstitutionRegistry__factory.connect(await at(rooms.institutions), consortium),
+    attributes: AttributeRegistry__factory.connect(await at(rooms.attributes), consortium),
+    policies: PolicyRegistry__factory.connect(await at(rooms.policies), consortium),
+    encryptionKeys: EncryptionKeys__factory.connect(await at(rooms.encryptionKeys), consortium),
+    guardianSets: GuardianSets__factory.connect(await at(rooms.guardianSets), consortium),
+    records: RecordRegistry__factory.connect(await at(rooms.records), consortium),
+    keyRelease: KeyRelease__factory.connect(await at(rooms.keyRelease), consortium),
+  };
 }
+
+export type System = Awaited<ReturnType<typeof deploySystem>>;

@@ -3,9 +3,9 @@ import { deploySystem } from "./deploySystem.ts";
 
 describe("the deployed system", () => {
   it("lets the consortium admit an institution", async () => {
-    const { contracts, ethers } = await deploySystem();
-    const [, mercy] = await ethers.getSigners();
-    await contracts.institutions.admit(mercy!.address, "mercy", "");
-    expect(await contracts.institutions.accountOf("mercy")).to.equal(mercy!.address);
+    const { institutions, people } = await deploySystem();
+    const mercy = people[0]!;
+    await institutions.admit(mercy, "mercy", "");
+    expect(await institutions.accountOf("mercy")).to.equal(mercy.address);
   });
 });

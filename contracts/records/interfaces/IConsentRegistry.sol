@@ -3,6 +3,7 @@ pragma solidity ^0.8.37;
 
 import {ICustody} from "./ICustody.sol";
 import {RecordId} from "../../types/RecordId.sol";
+import {RecordState} from "../../types/RecordState.sol";
 
 /// @title What a patient allows
 /// @notice Consent belongs to the record, not to a version. Only the record's owner, or a carer of the owner, gives or
@@ -103,9 +104,9 @@ interface IConsentRegistry is ICustody {
     /// @return what `grantee` was granted; zeros if nothing, or revoked. It may have ended.
     function permitOf(RecordId record, address grantee) external view returns (Permit memory);
 
-    /// @return all that {IKeyRelease.isPermitted} needs of a record and of what `accessor` was granted, in one call.
-    function consentFor(
-        RecordId record,
-        address accessor
-    ) external view returns (Record memory, Permit memory);
+    /// @return the record's packed word; zero when there is no such record.
+    function stateOf(RecordId record) external view returns (RecordState);
+
+    /// @return the record's packed word and what `accessor` was granted: {IKeyRelease} needs both at every release.
+    function consentFor(RecordId record, address accessor) external view returns (RecordState, Permit memory);
 }

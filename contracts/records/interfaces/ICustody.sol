@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.37;
 
-import {GuardianSetId} from "../../types/GuardianSetId.sol";
 import {RecordId} from "../../types/RecordId.sol";
 
 /// @title Who holds a record, and who acts for them
@@ -9,22 +8,6 @@ import {RecordId} from "../../types/RecordId.sol";
 /// record of theirs what the patient can, but erase and stop a move. Custody moves to a new account in two steps, seven days apart,
 /// which the old account can stop; with it the old account and its carers lose every power over the records moved.
 interface ICustody {
-    /// @dev What the chain keeps of a record, in one slot.
-    /// @param owner zero: no such record.
-    /// @param nonce what signed grants and revocations must name; moves on at each of them, at each revocation, at each move.
-    /// @param policyIndex number in the PolicyRegistry; zero: erased.
-    /// @param guardianSet fixed for the record's life.
-    /// @param version of the envelope, from 1.
-    /// @param settings low seven bits: purposes with standing consent; bit 7: no emergency access.
-    struct Record {
-        address owner;
-        uint24 nonce;
-        uint24 policyIndex;
-        GuardianSetId guardianSet;
-        uint16 version;
-        uint8 settings;
-    }
-
     /// @param newAccount zero: no move under way.
     /// @param readyAt seconds since 1970, inclusive.
     /// @param proposer the patient or a carer of theirs.

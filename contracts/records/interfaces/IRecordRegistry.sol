@@ -10,6 +10,21 @@ import {RecordId} from "../../types/RecordId.sol";
 /// @notice A record's envelope lies on IPFS, named by its digest, or inline, in this chain's bytecode storage. Corrections
 /// add versions; consent, guardians and erasure belong to the record.
 interface IRecordRegistry is IConsentRegistry {
+    /// @param owner zero: no such record.
+    /// @param nonce what signed grants and revocations must name; moves on at each of them, at each revocation, at each move.
+    /// @param policyIndex number in the PolicyRegistry; zero: erased.
+    /// @param guardianSet fixed for the record's life.
+    /// @param version of the envelope, from 1.
+    /// @param settings low seven bits: purposes with standing consent; bit 7: no emergency access.
+    struct Record {
+        address owner;
+        uint24 nonce;
+        uint24 policyIndex;
+        GuardianSetId guardianSet;
+        uint16 version;
+        uint8 settings;
+    }
+
     error RecordAlreadyRegistered(RecordId record);
     error RecordInvalidDigest();
     error RecordInvalidEnvelope(uint256 size, uint256 limit);
