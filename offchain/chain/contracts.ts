@@ -1,0 +1,20 @@
+import type { AccessManager } from "../../types/ethers-contracts/@openzeppelin/contracts/access/manager/AccessManager.ts";
+import type { AttributeRegistry } from "../../types/ethers-contracts/contracts/access/AttributeRegistry.ts";
+import type { EncryptionKeys } from "../../types/ethers-contracts/contracts/access/EncryptionKeys.ts";
+import type { GuardianSets } from "../../types/ethers-contracts/contracts/access/GuardianSets.ts";
+import type { InstitutionRegistry } from "../../types/ethers-contracts/contracts/access/InstitutionRegistry.ts";
+import type { PolicyRegistry } from "../../types/ethers-contracts/contracts/access/PolicyRegistry.ts";
+import type { KeyRelease } from "../../types/ethers-contracts/contracts/records/KeyRelease.ts";
+import type { RecordRegistry } from "../../types/ethers-contracts/contracts/records/RecordRegistry.ts";
+
+/** The contracts as TypeChain types them, bound to the signer, or to the provider for reading only. */
+export type Contracts = {
+  accessManager: AccessManager;
+  institutionRegistry: InstitutionRegistry;
+  attributeRegistry: AttributeRegistry;
+  policyRegistry: PolicyRegistry;
+  encryptionKeys: EncryptionKeys;
+  guardianSets: GuardianSets;
+  recordRegistry: RecordRegistry;
+  keyRelease: KeyRelease;
+};

@@ -1,0 +1,13 @@
+import { accessErrorWords } from "./accessErrorWords.ts";
+import { libraryErrorWords } from "./libraryErrorWords.ts";
+import { recordErrorWords } from "./recordErrorWords.ts";
+import { releaseErrorWords } from "./releaseErrorWords.ts";
+import type { Words } from "./words.ts";
+
+/** Every custom error of the contracts in words, by its name; a test fails for one that has none. */
+export const errorWords: Readonly<Record<string, Words>> = {
+  ...accessErrorWords,
+  ...recordErrorWords,
+  ...releaseErrorWords,
+  ...libraryErrorWords,
+};

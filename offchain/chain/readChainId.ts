@@ -1,0 +1,28 @@
+import { ChainError } from "./errors.ts";
+
+/**
+ * Asks an RPC which chain it serves. Throws ChainError "rpc-unreachable" when it does not answer, or not with a number.
+ * (ethers' own detection would retry for ever in the background.)
+ */
+export async function readChainId(rpc: string, timeoutMs: number): Promise<bigint> {
+  try {
+    const response = await fetch(rpc, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId", params: [] }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const answer: unknown = await response.json();
+    const result =
+      typeof answer === "object" && answer !== null && "result" in answer ? answer.result : undefined;
+    if (typeof result !== "string" || !/^0x[0-9a-f]+$/i.test(result))
+      throw new TypeError("eth_chainId was not answered with a number");
+    return BigInt(result);
+  } catch (cause) {
+    throw new ChainError("rpc-unreachable", `the chain's RPC at ${rpc} does not answer`, {
+      repair: "is it running (npm run aceso -- up), and is ACESO_RPC right?",
+      values: { rpc },
+      cause,
+    });
+  }
+}

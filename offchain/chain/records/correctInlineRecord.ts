@@ -1,0 +1,22 @@
+import type { Chain } from "../chain.ts";
+import { encodeEpochs } from "../encodeEpochs.ts";
+import type { Hex } from "../hex.ts";
+import { submitTransaction, type Mined } from "../submitTransaction.ts";
+
+export type InlineCorrection = { record: Hex; envelope: Uint8Array; policy: Hex; epochs: readonly number[] };
+
+/**
+ * Puts a new version in force whose envelope (1 to 16,384 bytes) the chain itself keeps, for ever, as ciphertext.
+ */
+export async function correctInlineRecord(
+  chain: Chain,
+  { record, envelope, policy, epochs }: InlineCorrection,
+): Promise<Mined> {
+  const call = await chain.contracts.recordRegistry.correctInline.populateTransaction(
+    record,
+    envelope,
+    policy,
+    encodeEpochs(epochs),
+  );
+  return submitTransaction(chain, call);
+}

@@ -1,0 +1,16 @@
+import type { Chain } from "../chain.ts";
+import type { Hex } from "../hex.ts";
+import { readEvents } from "../readEvents.ts";
+
+/** The seats of the guardians that say they keep their share of a version. A record is kept when all have. */
+export async function readAcknowledgements(
+  chain: Chain,
+  { record, version, fromBlock }: { record: Hex; version: number; fromBlock: number },
+): Promise<ReadonlySet<number>> {
+  const events = await readEvents(chain, { fromBlock, names: ["ShareAccepted"], about: record });
+  return new Set(
+    events.flatMap((event) =>
+      event.name === "ShareAccepted" && event.version === version ? [event.index] : [],
+    ),
+  );
+}
