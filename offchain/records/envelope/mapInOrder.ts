@@ -1,6 +1,8 @@
 /**
  * `work` on each item with at most `width` under way, results in the order of the items. So the next frame is read
  * while WebCrypto's threads work on the last ones, and memory stays bounded by `width` frames.
+ * `work` must have taken what it needs of an item when it returns its promise, as WebCrypto does (it copies its input
+ * first): sources may use the item's buffer again for the next.
  * An error of the source or of `work` surfaces at its place; leaving early closes the source.
  */
 export async function* mapInOrder<Item, Result>(

@@ -13,7 +13,7 @@ export type Envelope = {
   header: Header;
   /** sha256 of everything before frame 0; ties frames and data key to this header. */
   headerHash: Uint8Array;
-  /** Still sealed; can be read once. */
+  /** Still sealed; can be read once. A frame's bytes are valid until the next is asked for. */
   frames: AsyncIterable<SealedFrame>;
   /** Stops the source: for whoever needs the header alone, or gives up. */
   close: () => Promise<void>;
@@ -26,7 +26,7 @@ export type Envelope = {
 export const readEnvelope = async (source: AsyncIterable<Uint8Array>): Promise<Envelope> => {
   const reader = byteReader(source);
   try {
-    // A copy each: what a reader hands over may be a view of the source's own buffer.
+    // A copy each: the reader uses its buffer again.
     const prefix = new Uint8Array(await reader.read(prefixLength));
     const length = decodePrefix(prefix);
     const bytes = new Uint8Array(await reader.read(length));

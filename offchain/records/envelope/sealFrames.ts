@@ -4,7 +4,7 @@ import { frameNonce } from "./frameNonce.ts";
 import { frameSize } from "./header.ts";
 import { mapInOrder } from "./mapInOrder.ts";
 
-/** Frames under way at once: enough to keep two cores busy, 4 MiB of plaintext at most. */
+/** Frames under way at once: enough to keep two cores busy, four mebibytes at most. */
 export const framesUnderWay = 4;
 
 type Piece = { bytes: Uint8Array; index: number; last: boolean };

@@ -129,8 +129,10 @@ describe("records: frames", () => {
           yield await Promise.resolve(Uint8Array.from(part));
       })(),
     );
-    expect(await reader.read(3)).to.deep.equal(Uint8Array.of(1, 2, 3));
+    const first = await reader.read(3);
+    expect(first).to.deep.equal(Uint8Array.of(1, 2, 3));
     expect(await reader.ended()).to.equal(false);
+    expect(first, "looking ahead leaves the piece alone").to.deep.equal(Uint8Array.of(1, 2, 3));
     expect(await reader.read(9)).to.deep.equal(Uint8Array.of(4, 5, 6));
     expect(await reader.ended()).to.equal(true);
     expect(await reader.read(1)).to.have.length(0);
