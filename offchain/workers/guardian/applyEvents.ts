@@ -1,0 +1,89 @@
+import type { ChainEvent } from "../../audit/chainEvent.ts";
+import type { BlockRef } from "../../chain/blockRef.ts";
+import { decideOnEvent, type GuardianView } from "./decideOnEvent.ts";
+import type { Guardian } from "./guardian.ts";
+import type { GuardianAction } from "./guardianAction.ts";
+import { atomically } from "./store/atomically.ts";
+
+/** One action in the store. Returns the digests on IPFS that have lost their reason to be there. */
+function apply(guardian: Guardian, action: GuardianAction, now: number): string[] {
+  const { shares, owed, requests, epochs, log } = guardian;
+  switch (action.do) {
+    case "takeSeat":
+      shares.takeSeat(action.seat);
+      return [];
+    case "guard":
+      shares.addRecord(action.record, action.guardianSet);
+      return [];
+    case "want":
+      shares.want(action.version, now);
+      return [];
+    case "inline":
+      shares.inline(action.record, action.version);
+      return [];
+    case "erase":
+      shares.erase(action.record, action.block);
+      return requests.closeFor(action.record);
+    case "request":
+      requests.add(action.request);
+      return [];
+    case "receipt": {
+      const request = requests.get(action.request);
+      if (request?.digest === action.digest) requests.receipted(request.id, action.block);
+      else if (request !== undefined) {
+        requests.mark(request.id, "closed");
+        log.warn(
+          { request: request.id },
+          "a receipt for bytes that are not here: an older database was restored",
+        );
+      }
+      return [];
+    }
+    case "acknowledged":
+      owed.shareConfirmed(action.record, action.version, action.block);
+      return [];
+    case "erasureConfirmed":
+      owed.erasureMarked([action.record], "confirmed");
+      return [];
+    case "epoch":
+      epochs.confirmed(action.publicKey, action.epoch, now);
+      return [];
+    case "recheck":
+      requests.recheck(action.record);
+      return [];
+  }
+}
+
+/**
+ * Carries the events of a step into the store, together with the position they bring it to: all of it or none.
+ * Shares of erased records are gone from the file, its journal included, when this returns.
+ * Returns the digests of releases that should leave IPFS.
+ */
+export function applyEvents(guardian: Guardian, events: readonly ChainEvent[], to: BlockRef): string[] {
+  const { account, shares, position, store } = guardian;
+  const view: GuardianView = {
+    account,
+    seatIn: (guardianSet) => shares.seat(guardianSet),
+    seatFor: (record) => shares.record(record),
+  };
+  const now = Date.now();
+  let erased = 0;
+  const unpin = atomically(store, () => {
+    const digests: string[] = [];
+    for (const event of events) {
+      for (const action of decideOnEvent(event, view)) {
+        digests.push(...apply(guardian, action, now));
+        if (action.do === "erase") erased++;
+      }
+    }
+    guardian.requests.expire(to.time);
+    position.advance(to);
+    return digests;
+  });
+  if (erased > 0) {
+    // The journal still holds the pages as they were before.
+    store.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    guardian.status.recordsErased += erased;
+  }
+  return unpin;
+}

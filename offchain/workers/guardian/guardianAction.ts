@@ -1,0 +1,20 @@
+import type { GuardedVersion, Seat } from "./store/shareTable.ts";
+import type { AccessRequest } from "./store/requestTable.ts";
+
+type Hex = `0x${string}`;
+
+/** What one event of the chain makes a guardian do in its own store. */
+export type GuardianAction =
+  | { do: "takeSeat"; seat: Seat }
+  | { do: "guard"; record: Hex; guardianSet: number }
+  | { do: "want"; version: Pick<GuardedVersion, "record" | "version" | "digest" | "epoch" | "block"> }
+  /** The envelope of a wanted version is kept by the chain itself. */
+  | { do: "inline"; record: Hex; version: number }
+  | { do: "erase"; record: Hex; block: number }
+  | { do: "request"; request: Omit<AccessRequest, "status" | "attempts" | "sealed" | "digest"> }
+  | { do: "receipt"; request: Hex; digest: Hex; block: number }
+  | { do: "acknowledged"; record: Hex; version: number; block: number }
+  | { do: "erasureConfirmed"; record: Hex }
+  | { do: "epoch"; epoch: number; publicKey: Hex }
+  /** A consent, a custody or an attribute changed: look at waiting requests again; without a record, at all. */
+  | { do: "recheck"; record: Hex | undefined };

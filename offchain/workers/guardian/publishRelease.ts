@@ -1,0 +1,21 @@
+import { addBlock } from "../../ipfs/addBlock.ts";
+import type { Guardian } from "./guardian.ts";
+import type { AccessRequest } from "./store/requestTable.ts";
+
+/**
+ * Puts the stored bytes on IPFS, where their CID is the digest in the receipt. Called from `receipted` alone, that is,
+ * after the receipt is confirmed; doing it twice changes nothing.
+ */
+export async function publishRelease(guardian: Guardian, request: AccessRequest): Promise<void> {
+  const { requests, ipfs, status, log } = guardian;
+  if (request.status !== "receipted" || request.sealed === undefined) return;
+  try {
+    await addBlock(ipfs, request.sealed);
+  } catch (error) {
+    requests.retry(request.id, Date.now() + Math.min(60_000, 500 * 2 ** Math.min(request.attempts, 10)));
+    throw error;
+  }
+  requests.published(request.id);
+  status.sharesReleased++;
+  log.info({ request: request.id, digest: request.digest }, "release published");
+}

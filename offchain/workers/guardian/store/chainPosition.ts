@@ -1,0 +1,46 @@
+import { column } from "./column.ts";
+import type { Store } from "./openStore.ts";
+
+/** A block as the guardian remembers it; `time` is the block's own, in seconds since 1970. */
+export type Position = { number: number; hash: `0x${string}`; time: number };
+
+/** How many processed positions are kept to look for a common ancestor after a reorganisation. */
+const KEPT = 1024;
+
+export type ChainPosition = {
+  latest: () => Position | undefined;
+  /** Newest first. */
+  all: () => Position[];
+  advance: (to: Position) => void;
+  rewind: (above: number) => void;
+};
+
+/** Where the guardian stands on the chain: the last block it has processed and those before it. */
+export function chainPosition({ db }: Store): ChainPosition {
+  const read = (limit: number): Position[] =>
+    db
+      .prepare("SELECT number, hash, time FROM blocks ORDER BY number DESC LIMIT ?")
+      .all(limit)
+      .map((row) => ({
+        number: column.integer(row, "number"),
+        hash: column.hex(row, "hash"),
+        time: column.integer(row, "time"),
+      }));
+  return {
+    latest: () => read(1)[0],
+    all: () => read(KEPT),
+    advance(to) {
+      db.prepare("INSERT OR REPLACE INTO blocks (number, hash, time) VALUES (?, ?, ?)").run(
+        to.number,
+        to.hash,
+        to.time,
+      );
+      db.prepare(
+        "DELETE FROM blocks WHERE number < (SELECT min(number) FROM (SELECT number FROM blocks ORDER BY number DESC LIMIT ?))",
+      ).run(KEPT);
+    },
+    rewind(above) {
+      db.prepare("DELETE FROM blocks WHERE number > ?").run(above);
+    },
+  };
+}
