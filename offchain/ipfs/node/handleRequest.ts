@@ -37,7 +37,12 @@ export async function handleRequest(
       refuse(403, "Host not allowed.");
       return;
     }
-    const url = new URL(request.url ?? "/", "http://node");
+    const target = request.url ?? "/";
+    if (!target.startsWith("/") || !URL.canParse(`http://node${target}`)) {
+      refuse(400, "The request target is no path.");
+      return;
+    }
+    const url = new URL(`http://node${target}`);
     if (url.pathname.startsWith("/ipfs/")) {
       allowOrigin(gate, request, response);
       if (request.method !== "GET" && request.method !== "HEAD") refuse(405, "Method not allowed.");

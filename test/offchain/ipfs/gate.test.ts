@@ -140,6 +140,11 @@ describe("The embedded IPFS node's gate", () => {
     }
   });
 
+  it("refuses request targets that are no path", async () => {
+    for (const path of ["http://evil.example/api/v0/version", "*", "http://["]) refused(await ask(path), 400);
+    refused(await ask("//evil.example/api/v0/version"), 404);
+  });
+
   it("reads no file by a path for a CID", async () => {
     for (const arg of [
       "../../../../etc/passwd",
