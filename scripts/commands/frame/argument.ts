@@ -3,6 +3,8 @@ import { z } from "zod";
 
 import { parseAttribute } from "../../../offchain/abe/parseAttribute.ts";
 import { parsePolicy } from "../../../offchain/abe/parsePolicy.ts";
+import type { Hex } from "../../../offchain/chain/hex.ts";
+import { parseHex } from "../../../offchain/chain/parseHex.ts";
 
 /** What arguments are made of. Each turns one text of the command line into a typed value or says what it must be. */
 
@@ -43,12 +45,12 @@ export const attributeName = z
 export const address = z
   .string()
   .regex(/^0x[0-9a-fA-F]{40}$/, "must be an account: 0x and 40 hex digits")
-  .transform((text) => text.toLowerCase());
+  .transform((text) => parseHex(text, "an account", 20));
 
-export const hash = z
+export const recordId = z
   .string()
-  .regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hex digits")
-  .transform((text) => text.toLowerCase());
+  .regex(/^0x[0-9a-fA-F]{64}$/, "must be a record's id: 0x and 64 hex digits")
+  .transform((text) => parseHex(text, "a record's id", 32));
 
 export const globalId = z
   .string()
@@ -57,7 +59,7 @@ export const globalId = z
 
 /** `mercy=0x…,charite=0x…` */
 export const institutions = z.string().transform((text, context) => {
-  const pairs = new Map<string, string>();
+  const pairs = new Map<string, Hex>();
   for (const part of list(text)) {
     const [name, account, ...rest] = part.split("=");
     const parsed = z.tuple([label, address]).safeParse([name, account]);

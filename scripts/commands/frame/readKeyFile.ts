@@ -14,7 +14,7 @@ const LONGEST = 4096;
 export async function readKeyFile<T>(
   path: string,
   what: string,
-  decode: (bytes: Uint8Array) => T,
+  decode: (bytes: Uint8Array) => T | Promise<T>,
 ): Promise<T> {
   const file = await open(path, "r");
   let bytes: Uint8Array;
@@ -26,7 +26,7 @@ export async function readKeyFile<T>(
     await file.close();
   }
   try {
-    return decode(bytes);
+    return await decode(bytes);
   } catch (cause) {
     throw new CommandError("not-a-key-file", `${path} is not ${what}`, { details: { path }, cause });
   }

@@ -6,7 +6,8 @@ import { formatAttribute } from "../../../offchain/abe/formatAttribute.ts";
 import { formatPolicy } from "../../../offchain/abe/formatPolicy.ts";
 import { policyId } from "../../../offchain/abe/policyId.ts";
 import { policyLeaves } from "../../../offchain/abe/policyLeaves.ts";
-import { attributeId } from "./attributeId.ts";
+import { attributeId } from "../../../offchain/chain/institutions/attributeId.ts";
+import { fromHex } from "../../../offchain/workers/client/hexBytes.ts";
 import { placeholderAccount } from "./placeholderAccount.ts";
 import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
@@ -36,7 +37,7 @@ export const policyCheck = defineCommand({
     const program = compilePolicy(policy, ({ name, authority }) => {
       const account = institutions.get(authority);
       if (account === undefined) placeholders.add(authority);
-      return attributeId(account ?? placeholderAccount(authority), name);
+      return fromHex(attributeId(account ?? placeholderAccount(authority), name));
     });
     if (placeholders.size > 0) {
       terminal.log(`The policy id uses placeholder accounts for: ${[...placeholders].join(", ")}.`);

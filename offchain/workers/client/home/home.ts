@@ -1,3 +1,5 @@
+import type { Hex } from "../../../chain/hex.ts";
+
 /**
  * The directory in which a person's software keeps what belongs to that person: the wrapped vault, attribute keys,
  * B of the versions this device sealed or opened, the access keys of requests under way. Everything secret in it is
@@ -6,7 +8,6 @@
  */
 export type Home = {
   readonly directory: string;
-  /** 0x and 40 hex digits, lower case. */
-  readonly account: string;
+  readonly account: Hex;
   readonly vaultKey: Uint8Array;
 };

@@ -2,7 +2,10 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
+import type { Hex } from "../../../chain/hex.ts";
+import { parseHex } from "../../../chain/parseHex.ts";
 import type { EncryptionKeyPair } from "../../../records/keys/encryptionKeyPair.ts";
+import { fromHex, toHex } from "../hexBytes.ts";
 import type { Home } from "./home.ts";
 import { openHomeBox, sealHomeBox } from "./homeBox.ts";
 import { writeSecretFile } from "./writeSecretFile.ts";
@@ -12,8 +15,8 @@ import { writeSecretFile } from "./writeSecretFile.ts";
  * outlive the process that asked.
  */
 export type PendingRequest = {
-  readonly requestId: string;
-  readonly record: string;
+  readonly requestId: Hex;
+  readonly record: Hex;
   /** One bit of the purposes mask. */
   readonly purpose: number;
   readonly accessKey: EncryptionKeyPair;
@@ -21,27 +24,27 @@ export type PendingRequest = {
   readonly block: number;
 };
 
+const id = z.string().transform((text) => parseHex(text, "an id", 32));
+const key = z.string().transform((text) => fromHex(parseHex(text, "a key", 32)));
+
 const stored = z.object({
-  requestId: z.string(),
-  record: z.string(),
+  requestId: id,
+  record: id,
   purpose: z.number().int(),
-  publicKey: z.string(),
-  privateKey: z.string(),
+  publicKey: key,
+  privateKey: key,
   block: z.number().int(),
 });
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
-const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "hex"));
-
-const nameOf = (requestId: string): string => `requests/${requestId.slice(2)}`;
+const nameOf = (requestId: Hex): string => `requests/${requestId.slice(2)}`;
 
 export async function keepPendingRequest(home: Home, request: PendingRequest): Promise<void> {
   const name = nameOf(request.requestId);
   const { accessKey, ...rest } = request;
   const json = JSON.stringify({
     ...rest,
-    publicKey: hex(accessKey.publicKey),
-    privateKey: hex(accessKey.privateKey),
+    publicKey: toHex(accessKey.publicKey),
+    privateKey: toHex(accessKey.privateKey),
   });
   await writeSecretFile(
     join(home.directory, name),
@@ -59,10 +62,10 @@ export async function readPendingRequests(home: Home): Promise<readonly PendingR
       const box = new Uint8Array(await readFile(join(home.directory, name)));
       const text = new TextDecoder().decode(await openHomeBox(home, name, box));
       const { publicKey, privateKey, ...rest } = stored.parse(JSON.parse(text));
-      return { ...rest, accessKey: { publicKey: bytes(publicKey), privateKey: bytes(privateKey) } };
+      return { ...rest, accessKey: { publicKey, privateKey } };
     }),
   );
 }
 
-export const forgetPendingRequest = (home: Home, requestId: string): Promise<void> =>
+export const forgetPendingRequest = (home: Home, requestId: Hex): Promise<void> =>
   rm(join(home.directory, nameOf(requestId)), { force: true });

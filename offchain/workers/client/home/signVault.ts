@@ -1,3 +1,6 @@
+import type { Hex } from "../../../chain/hex.ts";
+import { parseHex } from "../../../chain/parseHex.ts";
+import { fromHex } from "../hexBytes.ts";
 import { vaultMessage } from "../../../records/vault/vaultMessage.ts";
 
 /** What can sign EIP-712 messages: an account's wallet. The shape is ethers' Signer; nothing of ethers is needed here. */
@@ -14,12 +17,10 @@ export type VaultSigner = {
 export async function signVault(
   signer: VaultSigner,
   chainId: number,
-): Promise<{ account: string; accountBytes: Uint8Array; signature: Uint8Array }> {
-  const account = (await signer.getAddress()).toLowerCase();
+): Promise<{ account: Hex; accountBytes: Uint8Array; signature: Uint8Array }> {
+  const account = parseHex(await signer.getAddress(), "the account", 20);
   const accountBytes = fromHex(account);
   const { domain, types, message } = vaultMessage(accountBytes, chainId);
   const signature = await signer.signTypedData(domain, { Vault: [...types.Vault] }, message);
-  return { account, accountBytes, signature: fromHex(signature) };
+  return { account, accountBytes, signature: fromHex(parseHex(signature, "the signature")) };
 }
-
-const fromHex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.slice(2), "hex"));
