@@ -28,6 +28,7 @@ export type Pairing = {
   readonly mulG1: (point: G1, scalar: bigint) => G1;
   /** k · g2, from a table. */
   readonly mulG2Base: (scalar: bigint) => G2;
+  readonly addG2: (a: G2, b: G2) => G2;
   /** Σ k_i · P_i; at least one term. */
   readonly sumG2: (terms: readonly { point: G2; scalar: bigint }[]) => G2;
   /** E^k, from a table. */
@@ -113,6 +114,7 @@ const load = async (): Promise<Pairing> => {
     hashToG1: hashToG1(wasm),
     mulG1: (point, scalar) => mcl.mul(point, toFr(scalar)),
     mulG2Base: mulG2Base(wasm, g2),
+    addG2: (a, b) => mcl.add(a, b),
     sumG2: sumG2(wasm),
     powE: powE(wasm, mcl.pairing(g1, g2)),
     mulGt: (a, b) => mcl.mul(a, b),

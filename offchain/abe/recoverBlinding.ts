@@ -17,7 +17,7 @@ export type RowToUse = {
   readonly leaves: readonly { readonly C2: G2; readonly C4: G1; readonly key: AttributeKeyPoints }[];
 };
 
-/** @param holder H(gid) of the person whose keys these are */
+/** @param holder H(gid) of the person whose keys these are; `rows` has at least one */
 export const recoverBlinding = (pairing: Pairing, holder: G1, rows: readonly RowToUse[]): GT => {
   const pairs = rows.flatMap(({ coefficient, leaves }) => {
     const scaled = (point: G1): G1 => (coefficient === 1n ? point : pairing.mulG1(point, coefficient));
@@ -26,9 +26,13 @@ export const recoverBlinding = (pairing: Pairing, holder: G1, rows: readonly Row
       { p: scaled(C4), q: key.Kprime },
     ]);
   });
-  const C3 = pairing.sumG2(rows.map(({ C3: point, coefficient }) => ({ point, scalar: coefficient })));
-  const C1 = pairing.productGt(
-    rows.map(({ C1: element, coefficient }) => ({ element, scalar: coefficient })),
-  );
+  // Without a k-of-n gate every coefficient is 1, and products are much cheaper than powers.
+  const isPlain = rows.every(({ coefficient }) => coefficient === 1n);
+  const C1 = isPlain
+    ? rows.map((row) => row.C1).reduce((product, C) => pairing.mulGt(product, C))
+    : pairing.productGt(rows.map(({ C1: element, coefficient: scalar }) => ({ element, scalar })));
+  const C3 = isPlain
+    ? rows.map((row) => row.C3).reduce((sum, C) => pairing.addG2(sum, C))
+    : pairing.sumG2(rows.map(({ C3: point, coefficient: scalar }) => ({ point, scalar })));
   return pairing.mulGt(C1, pairing.productOfPairings([...pairs, { p: holder, q: C3 }]));
 };
