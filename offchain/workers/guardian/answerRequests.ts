@@ -59,7 +59,7 @@ async function factsOf(guardian: Guardian, request: AccessRequest, index: number
     released: state.released.includes(index),
     permitted: asks && (await isPermitted(chain, request, at?.number)),
     expired: at !== undefined && at.time >= request.expiresAt,
-    held: shares.heldVersions(request.record),
+    ...shares.progress(request.record),
   };
 }
 

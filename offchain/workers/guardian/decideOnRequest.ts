@@ -11,6 +11,8 @@ export type RequestFacts = {
   expired: boolean;
   /** Versions whose share is held here. */
   held: number;
+  /** Versions whose envelope has not been tried even once: one bundle holds all, so a moment's patience pays. */
+  untried: number;
 };
 
 /**
@@ -25,13 +27,8 @@ export type RequestDecision = "seal" | "send" | "publish" | "await" | "wait" | "
  * What to do next about a request. The two rules everything hangs on: bytes reach IPFS from `receipted` alone; and once
  * a release may be out (`sent`), or the chain has this guardian's bit, no other bytes are ever made.
  */
-export function decideOnRequest({
-  status,
-  released,
-  permitted,
-  expired,
-  held,
-}: RequestFacts): RequestDecision {
+export function decideOnRequest(facts: RequestFacts): RequestDecision {
+  const { status, released, permitted, expired, held, untried } = facts;
   switch (status) {
     case "receipted":
       return "publish";
@@ -49,6 +46,6 @@ export function decideOnRequest({
     case "waiting":
       // Released without bytes: a restored guardian. A second share for one request is never made.
       if (released || expired) return "close";
-      return permitted && held > 0 ? "seal" : "wait";
+      return permitted && held > 0 && untried === 0 ? "seal" : "wait";
   }
 }

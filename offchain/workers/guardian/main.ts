@@ -23,7 +23,8 @@ try {
   };
   process.on("SIGTERM", close);
   process.on("SIGINT", close);
-  process.stdout.write(`${JSON.stringify({ ready: true, account: running.account, port: running.port })}\n`);
+  const status = `http://127.0.0.1:${running.port}`;
+  process.stdout.write(`${JSON.stringify({ ready: true, account: running.account, status })}\n`);
 } catch (error) {
   const known = error instanceof GuardianError || error instanceof ChainError || error instanceof IpfsError;
   if (!known) throw error;

@@ -49,7 +49,7 @@ async function fetchAndOpen(guardian: Guardian, version: GuardedVersion): Promis
 }
 
 async function takeOne(guardian: Guardian, version: GuardedVersion): Promise<void> {
-  const { shares, store, status, settings, log } = guardian;
+  const { shares, requests, store, status, settings, log } = guardian;
   const at = { record: version.record, version: version.version };
   const taken = await fetchAndOpen(guardian, version).catch((error: unknown): TakenShare => ({
     kind: "unavailable",
@@ -70,7 +70,8 @@ async function takeOne(guardian: Guardian, version: GuardedVersion): Promise<voi
     const delay = Math.min(RETRY_CEILING_MS, RETRY_FLOOR_MS * 2 ** Math.min(20, version.attempts));
     shares.retry(at.record, at.version, taken.reason, Date.now() + delay);
     log.info({ ...at, reason: taken.reason, delay }, "envelope not available yet");
-  }
+  } // A request may have been waiting for this very share.
+  requests.recheck(at.record);
 }
 
 /**

@@ -140,9 +140,12 @@ export function shareTable(store: Store) {
       const row = db.prepare("SELECT * FROM versions WHERE record = ? AND version = ?").get(record, version);
       return row === undefined ? undefined : toVersion(row);
     },
-    heldVersions(record: Hex): number {
-      const sql = "SELECT count(*) AS n FROM versions WHERE record = ? AND status = 'held'";
-      return column.integer(db.prepare(sql).get(record) ?? {}, "n");
+    /** How many versions of the record are held, and how many have yet to be tried for the first time. */
+    progress(record: Hex): { held: number; untried: number } {
+      const sql = `SELECT coalesce(sum(status = 'held'), 0) AS held,
+        coalesce(sum(status = 'wanted' AND attempts = 0), 0) AS untried FROM versions WHERE record = ?`;
+      const row = db.prepare(sql).get(record) ?? {};
+      return { held: column.integer(row, "held"), untried: column.integer(row, "untried") };
     },
     /** Version → share of everything still held for the record. */
     shares(record: Hex): Map<number, Uint8Array> {
