@@ -107,11 +107,14 @@ const noise = crypto.getRandomValues(new Uint8Array(65_536));
 const expectedByte = (offset: number): number | undefined =>
   offset % mebibyte === 0 ? (offset / mebibyte) & 255 : noise[offset % noise.length];
 
-/** A study larger than any buffer, made up as it is read. */
+/** A study larger than any buffer, made up as it is read, in one buffer as a file would be. */
 async function* imaging(): AsyncGenerator<Uint8Array, void, undefined> {
   const piece = new Uint8Array(mebibyte);
   for (let at = 0; at < mebibyte; at += noise.length) piece.set(noise, at);
-  for (let i = 0; i < mib; i++) yield await Promise.resolve(piece.with(0, i & 255));
+  for (let i = 0; i < mib; i++) {
+    piece[0] = i & 255;
+    yield await Promise.resolve(piece);
+  }
 }
 
 /** Five attributes of two authorities, three guardians of whom two must release. */

@@ -4,8 +4,6 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { expect } from "chai";
 import { createDecipheriv } from "node:crypto";
-import { decodeAttributeKey } from "../../../offchain/abe/decodeAttributeKey.ts";
-import { decodeAuthorityPublicKey } from "../../../offchain/abe/decodeAuthorityPublicKey.ts";
 import { openAttributeKey } from "../../../offchain/records/access/openAttributeKey.ts";
 import { unlockByEmergency } from "../../../offchain/records/access/unlockByEmergency.ts";
 import { unlockByGrant } from "../../../offchain/records/access/unlockByGrant.ts";
@@ -20,7 +18,7 @@ import { openDeviceSecret } from "../../../offchain/records/vault/openDeviceSecr
 import { openVaultKey } from "../../../offchain/records/vault/openVaultKey.ts";
 import { unwrapVaultKey } from "../../../offchain/records/vault/unwrapVaultKey.ts";
 import { vaultKeyFromPhrase } from "../../../offchain/records/vault/vaultKeyFromPhrase.ts";
-import { readEnvelopeVectors } from "./readEnvelopeVectors.ts";
+import { readEnvelopeVectors, vectorHolder } from "./readEnvelopeVectors.ts";
 import { envelopeOf } from "./hospital.ts";
 import { collect } from "./streams.ts";
 
@@ -34,16 +32,7 @@ describe("records: the fixed vectors", () => {
     const envelope = await envelopeOf(hex(vectors.envelope));
     const { header } = envelope;
     const accessSecret = hex(vectors.accessSecret);
-    const authorities = await Promise.all(
-      vectors.authorities.map(async ({ label, version, publicKey }) => {
-        return [label, { version, publicKey: await decodeAuthorityPublicKey(hex(publicKey)) }] as const;
-      }),
-    );
-    const holder = {
-      gid: reader.gid,
-      attributeKeys: await Promise.all(reader.attributeKeys.map((key) => decodeAttributeKey(hex(key)))),
-      authorityKeys: new Map(authorities),
-    };
+    const holder = await vectorHolder(vectors);
     const keyPair = { publicKey: hex(reader.publicKey), privateKey: hex(reader.privateKey) };
     expect(await deriveEncryptionKeyPair(seed("reader"), 1)).to.deep.equal(keyPair);
     const record = hex(vectors.record);

@@ -4,12 +4,13 @@ import { equalBytes } from "../../../offchain/records/bytes.ts";
 import { frameSize } from "../../../offchain/records/envelope/header.ts";
 import { prefixLength } from "../../../offchain/records/envelope/prefix.ts";
 import { RecordsError } from "../../../offchain/records/errors.ts";
+import { unlockByPolicy } from "../../../offchain/records/access/unlockByPolicy.ts";
 import { unlockByVault } from "../../../offchain/records/access/unlockByVault.ts";
 import { combineShares } from "../../../offchain/records/guardians/combineShares.ts";
 import { openRecord } from "../../../offchain/records/openRecord.ts";
 import { envelopeOf, sealed } from "./hospital.ts";
 import { mutateEnvelope } from "./mutateEnvelope.ts";
-import { readEnvelopeVectors } from "./readEnvelopeVectors.ts";
+import { readEnvelopeVectors, vectorHolder } from "./readEnvelopeVectors.ts";
 import { collect, pattern } from "./streams.ts";
 
 const vectors = readEnvelopeVectors();
@@ -51,6 +52,23 @@ describe("records: spoilt envelopes", () => {
     ]) {
       expect(seen.get(code), code).to.be.greaterThan(1);
     }
+  });
+
+  it("never make the policy's way throw anything else, nor give another A", async () => {
+    const holder = await vectorHolder(vectors);
+    const bytes = hexToBytes(vectors.envelope);
+    const accessSecret = hexToBytes(vectors.accessSecret);
+    const seen = new Map<string, number>();
+    for (let seed = 1; seed <= 300; seed++) {
+      try {
+        const { header } = await envelopeOf(mutateEnvelope(bytes, seed));
+        expect(await unlockByPolicy(header, holder), `seed ${seed}`).to.deep.equal(accessSecret);
+      } catch (error) {
+        if (!(error instanceof RecordsError)) throw error;
+        seen.set(error.code, (seen.get(error.code) ?? 0) + 1);
+      }
+    }
+    expect(seen.get("seal-rejected")).to.be.greaterThan(10);
   });
 
   it("give nothing but a true beginning of the content when a later frame is spoilt", async () => {
