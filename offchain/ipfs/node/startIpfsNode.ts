@@ -55,7 +55,12 @@ export async function startIpfsNode({
     const node = { state, directory: home, blocks: await openBlocks(join(home, "blocks")) };
     const hosts: string[] = [];
     const gate: Gate = { token, allowedOrigins, hosts };
-    const server = createServer((request, response) => void handleRequest(node, gate, request, response));
+    const underWay = new Set<Promise<void>>();
+    const server = createServer((request, response) => {
+      const handled = handleRequest(node, gate, request, response);
+      underWay.add(handled);
+      void handled.then(() => underWay.delete(handled));
+    });
     // An upload may take as long as it moves.
     server.requestTimeout = 0;
     server.timeout = IDLE_MS;
@@ -73,6 +78,8 @@ export async function startIpfsNode({
         server.close();
         server.closeAllConnections();
         await closed;
+        // What was cut may still be writing a block: the lock stays until it has stopped.
+        await Promise.all(underWay);
         state.close();
       },
     };

@@ -256,13 +256,26 @@ describe("What the embedded IPFS node keeps", () => {
     expect((await rejection(addFile(ipfs, breaking()))).code).to.equal("IPFS_SOURCE_FAILED");
     expect((await rejection(size(cid))).code).to.equal("IPFS_BLOCK_UNAVAILABLE");
     expect(await pins()).to.deep.equal([]);
+    // Closing waits until the node has noticed, and stopped writing what was still on its way.
+    await node.close();
+    await start();
+    expect((await rejection(size(cid))).code).to.equal("IPFS_BLOCK_UNAVAILABLE");
     await removeFile(ipfs, cid);
-    // The node may notice the broken connection a moment later, and lets go of its blocks then.
-    for (let i = 0; i < 50 && (await ipfs.rpc.repo.stat()).numObjects > 0n; i += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await removeFile(ipfs, cid);
-    }
     expect((await ipfs.rpc.repo.stat()).numObjects).to.equal(0n);
+  });
+
+  it("stops writing before it lets go of its directory", async () => {
+    const uploads = Array.from({ length: 4 }, (_, i) =>
+      rejection(addFile(ipfs, seededBytes(64 * MIB, `closing ${i}`))),
+    );
+    while ((await ipfs.rpc.repo.stat()).numObjects < 2n)
+      await new Promise((resolve) => setImmediate(resolve));
+    await node.close();
+    const left = await readdir(join(directory, "blocks"), { recursive: true });
+    await Promise.all(uploads);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await readdir(join(directory, "blocks"), { recursive: true })).to.deep.equal(left);
+    await start();
   });
 
   it("loses no acknowledged file to collections that run while files are added", async () => {
