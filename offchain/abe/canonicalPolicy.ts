@@ -25,7 +25,7 @@ const canonicalGate = (gate: Gate, budget: number): Policy => {
       "Ask for at least 1 and at most as many as there are alternatives.",
     );
   }
-  const canonical = children.map((child) => canonical1(child, budget - 1));
+  const canonical = children.map((child) => canonicalNode(child, budget - 1));
   const [only] = canonical;
   if (only !== undefined && canonical.length === 1) return only;
   const isAnd = threshold === canonical.length;
@@ -35,7 +35,7 @@ const canonicalGate = (gate: Gate, budget: number): Policy => {
   return { kind: "gate", threshold: isAnd ? flat.length : threshold, children: flat };
 };
 
-const canonical1 = (policy: Policy, budget: number): Policy =>
+const canonicalNode = (policy: Policy, budget: number): Policy =>
   policy.kind === "leaf"
     ? { kind: "leaf", attribute: parseAttribute(formatAttribute(policy.attribute)) }
     : canonicalGate(policy, budget);
@@ -60,7 +60,7 @@ const measure = (policy: Policy): { leaves: number; depth: number } => {
  * @throws AbeError `policy-invalid`, `attribute-invalid`
  */
 export const canonicalPolicy = (policy: Policy): Policy => {
-  const canonical = canonical1(policy, 4 * MAX_LEAVES);
+  const canonical = canonicalNode(policy, 4 * MAX_LEAVES);
   const { leaves, depth } = measure(canonical);
   if (leaves > MAX_LEAVES) {
     throw invalid(

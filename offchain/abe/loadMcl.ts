@@ -1,4 +1,5 @@
 import mcl from "mcl-wasm";
+import { AbeError } from "./errors.ts";
 
 /** An address in mcl's linear memory. */
 export type Pointer = number;
@@ -67,11 +68,21 @@ let loading: Promise<Mcl> | undefined;
  * content-security policy to allow `wasm-unsafe-eval`.
  *
  * Subgroup checks inside deserialisation are off: whoever reads a point from outside asks for one explicitly.
+ *
+ * @throws AbeError `not-loaded`
  */
 export const loadMcl = (): Promise<Mcl> => (loading ??= load());
 
+const notLoaded = (message: string, repair: string, cause?: unknown): AbeError =>
+  new AbeError("not-loaded", message, { repair, ...(cause !== undefined && { cause }) });
+
 const load = async (): Promise<Mcl> => {
-  await mcl.init(mcl.BLS12_381);
+  try {
+    await mcl.init(mcl.BLS12_381);
+  } catch (cause) {
+    const repair = "In a page, let the content-security policy's script-src have 'wasm-unsafe-eval'.";
+    throw notLoaded("mcl-wasm could not be started.", repair, cause);
+  }
   mcl.setETHserialization(true);
   mcl.setMapToMode(mcl.IRTF);
   mcl.verifyOrderG1(false);
@@ -83,6 +94,12 @@ const load = async (): Promise<Mcl> => {
       typeof module === "object" && module !== null ? Reflect.get(module, symbol) : undefined,
     ]),
   );
-  if (!isMcl(bound)) throw new Error("This build of mcl-wasm lacks functions that offchain/abe calls.");
+  if (!isMcl(bound)) {
+    const missing = Object.keys(bound).filter((name) => typeof bound[name] !== "function");
+    throw notLoaded(
+      `This mcl-wasm lacks ${missing.join(", ")}.`,
+      "Install the version in package-lock.json.",
+    );
+  }
   return bound;
 };
