@@ -52,6 +52,12 @@ export default defineConfig(
       "no-restricted-syntax": [
         "error",
         { selector: "ExportAllDeclaration", message: "No barrels: import the verb from its own file." },
+        // Node strips types and runs the rest as it is. (tsc's erasableSyntaxOnly would refuse TypeChain's namespaces.)
+        {
+          selector:
+            "TSEnumDeclaration, TSModuleDeclaration, TSParameterProperty, TSImportEqualsDeclaration, TSExportAssignment",
+          message: "Not erasable: Node cannot run it as it is.",
+        },
       ],
       eqeqeq: "error",
     },
