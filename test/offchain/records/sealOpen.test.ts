@@ -7,6 +7,7 @@ import { unlockByGrant } from "../../../offchain/records/access/unlockByGrant.ts
 import { unlockByPolicy } from "../../../offchain/records/access/unlockByPolicy.ts";
 import { unlockByVault } from "../../../offchain/records/access/unlockByVault.ts";
 import { frameSize } from "../../../offchain/records/envelope/header.ts";
+import { ofSize } from "../../../offchain/records/envelope/metadata.ts";
 import { readEnvelope } from "../../../offchain/records/envelope/readEnvelope.ts";
 import { combineShares } from "../../../offchain/records/guardians/combineShares.ts";
 import { openRelease } from "../../../offchain/records/guardians/openRelease.ts";
@@ -131,6 +132,14 @@ describe("records: sealing and opening", () => {
     for (const size of [content.length - 1, content.length + 1]) {
       await refusal("size-mismatch", () => sealed(content, { metadata: { ...metadata, size } }));
     }
+  });
+
+  it("pass not one byte beyond the declared size, should a sealer have lied about it", async () => {
+    const passed: number[] = [];
+    await refusal("size-mismatch", async () => {
+      for await (const chunk of ofSize(chunks(content, 4), 10)) passed.push(chunk.length);
+    });
+    expect(passed).to.deep.equal([4, 4]);
   });
 
   it("refuse parameters that no honest caller gives, naming them", async () => {
