@@ -190,6 +190,21 @@ describe("What the embedded IPFS node keeps", () => {
     }
   });
 
+  it("does not let a forged archive damage a block that is there", async () => {
+    const { cid } = await addFile(ipfs, seededBytes(1_000, "forged over"));
+    const archive = [];
+    for await (const chunk of ipfs.rpc.dag.export(cid)) archive.push(Uint8Array.from(chunk));
+    const forged = Buffer.concat(archive);
+    forged[forged.length - 1]! ^= 1;
+    await rejection(
+      (async () => {
+        for await (const { root } of ipfs.rpc.dag.import([forged], { pinRoots: false }))
+          expect.fail(root.cid.toString());
+      })(),
+    );
+    expect(await size(cid)).to.equal(1_000);
+  });
+
   /** Speaks HTTP by hand, to break it. Resolves with all that came back. */
   const speak = async (text: string, then: "wait" | "hang up"): Promise<string> => {
     const socket = connect(Number(new URL(node.api).port), "127.0.0.1");
