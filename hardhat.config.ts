@@ -23,7 +23,14 @@ export default defineConfig({
     npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
   },
   paths: { tests: { solidity: "test/contracts", mocha: "test" } },
-  test: { mocha: { timeout: 120_000 } },
+  test: {
+    mocha: { timeout: 120_000 },
+    solidity: {
+      // Seeded: a test that fails, fails again.
+      fuzz: { runs: 256, seed: "0xace50" },
+      invariant: { runs: 32, depth: 128, failOnRevert: true },
+    },
+  },
   networks: {
     default: { type: "edr-simulated", chainType: "l1", hardfork: "osaka" },
   },
