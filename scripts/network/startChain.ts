@@ -1,5 +1,6 @@
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import config from "../../hardhat.config.ts";
 import { NetworkError } from "./errors.ts";
@@ -58,7 +59,8 @@ export async function startChain(parameters: StartChainParameters): Promise<Runn
     async close() {
       // The timer that mines would keep this process alive.
       await requestRpc(rpc, "evm_setIntervalMining", [0]);
-      await server.close();
+      // A browser that keeps its connection must not keep the network.
+      await Promise.race([server.close(), sleep(2_000, undefined, { ref: false })]);
     },
   };
 }

@@ -6,7 +6,6 @@ import { startProcess, type RunningProcess } from "./startProcess.ts";
 export type StartGuardianParameters = {
   /** The institution's home: keystore and password are there, the database comes to `home/guardian`. */
   readonly home: string;
-  readonly password: string;
   readonly rpc: string;
   readonly deployment: string;
   readonly ipfs: { readonly api: string; readonly token: string | undefined };
@@ -25,12 +24,13 @@ const localSettings = {
 
 const ready = z.object({ status: z.string() });
 
-/** An institution's guardian worker, in a process of its own. `status` is the base URL of /health and /metrics. */
-export async function startGuardian(
-  parameters: StartGuardianParameters,
-): Promise<RunningProcess & { readonly status: string }> {
-  const { home, password, rpc, deployment, ipfs, settings } = parameters;
-  const worker = await startProcess({
+/** `status` is the base URL of /health and /metrics. */
+export type RunningGuardian = RunningProcess<{ status: string }>;
+
+/** An institution's guardian worker, in a process of its own. */
+export async function startGuardian(parameters: StartGuardianParameters): Promise<RunningGuardian> {
+  const { home, rpc, deployment, ipfs, settings } = parameters;
+  return startProcess({
     entry: new URL("../../offchain/workers/guardian/main.ts", import.meta.url),
     environment: {
       ...localSettings,
@@ -38,13 +38,13 @@ export async function startGuardian(
       ACESO_GUARDIAN_DIR: join(home, "guardian"),
       ACESO_GUARDIAN_BACKUP: join(home, "backup"),
       ACESO_KEYSTORE: join(home, "keystore.json"),
-      ACESO_KEYSTORE_PASSWORD: password,
+      ACESO_PASSWORD_FILE: join(home, "password"),
       ACESO_RPC: rpc,
       ACESO_DEPLOYMENT: deployment,
       ACESO_IPFS_API: ipfs.api,
       ...(ipfs.token === undefined ? {} : { ACESO_IPFS_TOKEN: ipfs.token }),
     },
+    ready,
     log: join(home, "guardian.log"),
   });
-  return { ...worker, ...ready.parse(worker.ready) };
 }

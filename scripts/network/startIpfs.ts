@@ -35,7 +35,8 @@ export async function startIpfs({
   const node = await startProcess({
     entry: new URL("../../offchain/ipfs/node/main.ts", import.meta.url),
     environment: { ACESO_IPFS_DIR: blocks, ACESO_IPFS_PORT: String(port) },
+    ready,
     log: join(directory, "ipfs.log"),
   });
-  return { ...ready.parse(node.ready), pid: node.pid, close: () => node.close() };
+  return { ...node.ready, pid: node.pid, close: () => node.close() };
 }

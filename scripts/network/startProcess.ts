@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { openSync, closeSync } from "node:fs";
 import { createInterface } from "node:readline";
+import type { z } from "zod";
 
 import { NetworkError } from "./errors.ts";
 
-export type RunningProcess = {
+export type RunningProcess<Ready> = {
   readonly pid: number;
-  /** The first line it wrote on standard output, parsed: where it can be reached. */
-  readonly ready: unknown;
+  /** The first line it wrote on standard output: where it can be reached. */
+  readonly ready: Ready;
   /** Settles when it has ended, with its exit code (null: killed by a signal). */
   readonly ended: Promise<number | null>;
   /** SIGTERM, and SIGKILL if it has not ended `graceMs` later. */
@@ -16,10 +17,12 @@ export type RunningProcess = {
   kill(): Promise<void>;
 };
 
-export type StartProcessParameters = {
+export type StartProcessParameters<Ready> = {
   /** Path of the TypeScript file to run. */
   readonly entry: URL;
   readonly environment: Readonly<Record<string, string>>;
+  /** What its first line must be. */
+  readonly ready: z.ZodType<Ready>;
   /** Where its standard error goes. */
   readonly log: string;
   /** How long it may take to report. Milliseconds. */
@@ -32,12 +35,10 @@ export type StartProcessParameters = {
  *
  * @throws NetworkError `process-failed`, naming the log file
  */
-export async function startProcess({
-  entry,
-  environment,
-  log,
-  readyMs = 30_000,
-}: StartProcessParameters): Promise<RunningProcess> {
+export async function startProcess<Ready>(
+  parameters: StartProcessParameters<Ready>,
+): Promise<RunningProcess<Ready>> {
+  const { entry, environment, ready, log, readyMs = 30_000 } = parameters;
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("ACESO_") && name !== "NODE_OPTIONS"),
   );
@@ -62,8 +63,8 @@ export async function startProcess({
     await ended;
     clearTimeout(timer);
   };
-  const line = await firstLine(child.stdout, ended, readyMs);
-  if (line === undefined || child.pid === undefined) {
+  const line = ready.safeParse(await firstLine(child.stdout, ended, readyMs));
+  if (!line.success || child.pid === undefined) {
     await stop("SIGKILL", 0);
     throw new NetworkError("process-failed", `${entry.pathname} did not report that it is ready`, {
       repair: `read its log: ${log}`,
@@ -72,7 +73,7 @@ export async function startProcess({
   }
   return {
     pid: child.pid,
-    ready: line,
+    ready: line.data,
     ended,
     close: (graceMs = 5_000) => stop("SIGTERM", graceMs),
     kill: () => stop("SIGKILL", 0),

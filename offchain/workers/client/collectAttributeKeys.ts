@@ -34,7 +34,10 @@ export type CollectedKeys = {
  *
  * @throws ClientError `no-encryption-key`; ChainError
  */
-export async function collectAttributeKeys({ chain, ipfs }: Connection, home: Home): Promise<CollectedKeys> {
+export async function collectAttributeKeys(
+  { chain, ipfs }: Pick<Connection, "chain" | "ipfs">,
+  home: Home,
+): Promise<CollectedKeys> {
   const pairs = await readOwnKeyPairs(chain, home);
   const collected = new Set<string>();
   const refused: { attribute: string; reason: string }[] = [];

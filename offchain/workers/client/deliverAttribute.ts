@@ -27,7 +27,7 @@ export type DeliverAttributeParameters = {
  * @throws ChainError `AttributeNotHeld`, or when the holder has published no key
  */
 export async function deliverAttribute(
-  { chain, ipfs }: Connection,
+  { chain, ipfs }: Pick<Connection, "chain" | "ipfs">,
   { secretKey, holder, name }: DeliverAttributeParameters,
 ): Promise<{ cid: string; transaction: Hex; gas: bigint }> {
   const institution = parseHex(await requireSigner(chain).getAddress(), "the institution", 20);
