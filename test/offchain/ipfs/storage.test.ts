@@ -375,6 +375,20 @@ describe("Collecting blocks", () => {
     expect(deleted).to.deep.equal([]);
   });
 
+  it("has the whole block on the disk each time that one of many writers of it is told so", async () => {
+    const blocks = await openBlocks(await directories.make());
+    for (let i = 0; i < 20; i += 1) {
+      const bytes = await collectBytes(seededBytes(MIB, `contended ${i}`));
+      const cid = CID.createV1(raw.code, await sha256.digest(bytes));
+      const writers = [0, 40, 80, 120].map(async (loops) => {
+        for (let loop = 0; loop < loops; loop += 1) await Promise.resolve();
+        await blocks.hold().put(cid, bytes);
+        expect((await blocks.get(cid)).length).to.equal(MIB);
+      });
+      await Promise.all(writers);
+    }
+  }).timeout(10_000); // Writers that meet in blockstore-fs wait a second for each other, twenty times here.
+
   it("runs one collection at a time", async () => {
     const blocks = await openBlocks(await directories.make());
     let running = 0;
