@@ -45,7 +45,6 @@ const CONSORTIUM_KEY: Hex = `0x${"c0".repeat(32)}`;
 const LABELS = ["mercy", "charite", "health-authority"] as const;
 export const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex.slice(2), "hex"));
 export const hex = (value: Uint8Array): Hex => `0x${Buffer.from(value).toString("hex")}`;
-export const silent = { info: () => undefined, warn: () => undefined };
 
 /** Waits until `met` answers something other than undefined or false, and says what was waited for when it does not. */
 export async function until<T>(
@@ -128,12 +127,18 @@ export async function buildWorld(settings: Partial<GuardianSettings> = {}) {
   const guardianSet = await defineGuardianSet(consortium.chain, members, 2);
 
   const running = new Set<RunningGuardian>();
-  const guard = async (institution: Institution, change: Partial<GuardianSettings> = {}) => {
-    const started = await startGuardian(
-      { ...institution.settings, ...change },
-      { privateKey: institution.key },
-      silent,
-    );
+  /** Runs an institution's guardian in this process; `heard` collects what it logs. */
+  const guard = async (
+    institution: Institution,
+    change: Partial<GuardianSettings> = {},
+    heard: string[] = [],
+  ) => {
+    const log = {
+      info: (_facts: object, words: string) => void heard.push(words),
+      warn: (_facts: object, words: string) => void heard.push(words),
+    };
+    const settings = { ...institution.settings, ...change };
+    const started = await startGuardian(settings, { privateKey: institution.key }, log);
     running.add(started);
     return started;
   };
@@ -233,6 +238,7 @@ export async function buildWorld(settings: Partial<GuardianSettings> = {}) {
     authorities,
     guardianSet,
     newPerson,
+    mine: (blocks: number) => rpcCall(server.rpc, "hardhat_mine", [`0x${blocks.toString(16)}`]),
     guard,
     stop,
     epochsReady,
