@@ -4,10 +4,21 @@ import type { Dispatch } from "./frame/defineCommand.ts";
 
 type BuildCommand = (dispatch: Dispatch) => Command;
 
-/** A group's commands, loaded only when the group is chosen: `policy check` need not load a chain library. */
+/** A group's commands, loaded only when the group is chosen: `policy check` need not load what `up` needs. */
 type Group = { readonly summary: string; readonly load: () => Promise<readonly BuildCommand[]> };
 
 const groups: Readonly<Record<string, Group>> = {
+  record: {
+    summary: "put, open, share, correct and erase medical records",
+    load: async () => [
+      (await import("./record/put.ts")).recordPut,
+      (await import("./record/get.ts")).recordGet,
+      (await import("./record/grant.ts")).recordGrant,
+      (await import("./record/revoke.ts")).recordRevoke,
+      (await import("./record/correct.ts")).recordCorrect,
+      (await import("./record/erase.ts")).recordErase,
+    ],
+  },
   abe: {
     summary: "attribute-based encryption of files, offline",
     load: async () => [
@@ -23,9 +34,19 @@ const groups: Readonly<Record<string, Group>> = {
   },
 };
 
+/** Commands that stand alone. */
+const single: Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Promise<BuildCommand> }>
+> = {
+  up: {
+    summary: "start a local network and keep it up",
+    load: async () => (await import("./up.ts")).up,
+  },
+};
+
 /**
- * Commander's program for this command line. Only the group that `argv` names is filled; `"*"` as the only argument
- * fills all of them, for the documentation.
+ * Commander's program for this command line. Only what `argv` names is filled; `"*"` as the only argument fills
+ * everything, for the documentation.
  */
 export async function buildProgram(argv: readonly string[], dispatch: Dispatch): Promise<Command> {
   const program = new Command("aceso")
@@ -34,6 +55,10 @@ export async function buildProgram(argv: readonly string[], dispatch: Dispatch):
     .option("--json", "print one JSON object on standard output and nothing else");
   const all = argv.length === 1 && argv[0] === "*";
   const chosen = argv.find((argument) => !argument.startsWith("-"));
+  for (const [name, { summary, load }] of Object.entries(single)) {
+    if (all || name === chosen) program.addCommand((await load())(dispatch));
+    else program.command(name).summary(summary);
+  }
   for (const [name, { summary, load }] of Object.entries(groups)) {
     const group = program.command(name).summary(summary).description(summary).helpCommand(false);
     group.option("--json", "print one JSON object on standard output and nothing else");

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { parseAttribute } from "../../../offchain/abe/parseAttribute.ts";
 import { parsePolicy } from "../../../offchain/abe/parsePolicy.ts";
 import type { Hex } from "../../../offchain/chain/hex.ts";
+import { PURPOSES } from "../../../offchain/audit/purposes.ts";
 import { parseHex } from "../../../offchain/chain/parseHex.ts";
 
 /** What arguments are made of. Each turns one text of the command line into a typed value or says what it must be. */
@@ -74,3 +75,63 @@ export const institutions = z.string().transform((text, context) => {
   }
   return pairs;
 });
+
+const purposeCodes = PURPOSES.map(({ code }) => code).join(", ");
+
+/** `TREAT,HRESCH` as a bit mask; an empty list is no purpose. */
+export const purposes = z.string().transform((text, context) => {
+  let mask = 0;
+  for (const code of list(text)) {
+    const purpose = PURPOSES.find((known) => known.code === code);
+    if (purpose === undefined) {
+      context.addIssue({ code: "custom", message: `${JSON.stringify(code)} is none of ${purposeCodes}` });
+      return z.NEVER;
+    }
+    mask |= purpose.bit;
+  }
+  return mask;
+});
+
+/** One purpose as its bit. */
+export const purpose = z.string().transform((text, context) => {
+  const found = PURPOSES.find(({ code }) => code === text);
+  if (found !== undefined) return found.bit;
+  context.addIssue({ code: "custom", message: `${JSON.stringify(text)} is none of ${purposeCodes}` });
+  return z.NEVER;
+});
+
+const units = { s: 1, m: 60, h: 3600, d: 86_400, y: 365 * 86_400 } as const;
+
+/** `90d` from now, or a date such as `2027-01-31`: seconds since 1970. */
+export const until = z.string().transform((text, context) => {
+  const duration = /^([0-9]{1,6})([smhdy])$/.exec(text);
+  const [, amount, unit] = duration ?? [];
+  const now = Math.floor(Date.now() / 1000);
+  const isDate = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+Z)?$/.test(text);
+  const end =
+    amount !== undefined && unit !== undefined
+      ? now + Number(amount) * units[unit as keyof typeof units]
+      : isDate
+        ? Math.floor(Date.parse(text) / 1000)
+        : Number.NaN;
+  if (end > now && end < 2 ** 40) return end;
+  context.addIssue({ code: "custom", message: "must be in the future, such as 90d, 12h or 2027-01-31" });
+  return z.NEVER;
+});
+
+/** Seconds as milliseconds. */
+export const seconds = z
+  .string()
+  .regex(/^[0-9]{1,6}$/, "must be a whole number of seconds")
+  .transform((text) => Number(text) * 1000);
+
+export const port = z
+  .string()
+  .regex(/^[0-9]{1,5}$/, "must be a port number")
+  .transform(Number)
+  .refine((value) => value <= 65_535, "must be a port number");
+
+export const positive = z
+  .string()
+  .regex(/^[1-9][0-9]{0,8}$/, "must be a positive whole number")
+  .transform(Number);

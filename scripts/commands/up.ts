@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+import { startLocalNetwork } from "../network/startLocalNetwork.ts";
+import * as argument from "./frame/argument.ts";
+import { defineCommand } from "./frame/defineCommand.ts";
+import { defaultDirectory } from "./session/defaultDirectory.ts";
+
+export const up = defineCommand({
+  name: "up",
+  summary: "start a local network and keep it up",
+  description:
+    "A chain, IPFS, three institutions with their guardians, and people with funded accounts, attributes and " +
+    "keystores, all on 127.0.0.1. It stays until Ctrl-C and remembers nothing: starting again deletes what was. " +
+    "With ACESO_IPFS_API set, that Kubo or IPFS Cluster is used instead of the embedded node. For trying out only: " +
+    "keys lie on the disk beside their passwords.",
+  options: [
+    ["--directory <path>", "where everything lies; default: .aceso/local"],
+    ["--rpc-port <port>", "the chain's port, 0 for any free one; default: 8545"],
+    ["--ipfs-port <port>", "the IPFS node's port, 0 for any free one; default: 5001"],
+    ["--block <milliseconds>", "between blocks while nothing happens; default: 1000"],
+  ],
+  example: "up",
+  input: z.object({
+    directory: argument.path.optional(),
+    rpcPort: argument.port.default(8545),
+    ipfsPort: argument.port.default(5001),
+    block: argument.positive.default(1000),
+  }),
+  async run({ directory = defaultDirectory(), rpcPort, ipfsPort, block }, terminal) {
+    const local = await startLocalNetwork({
+      directory,
+      rpcPort,
+      ipfsPort,
+      blockMs: block,
+      onStep: (step) => {
+        terminal.progress(`${step} …`);
+      },
+    });
+    const { network, chainId, addresses, file } = local;
+    const people = network.people.map(({ name, account, attributes }) => ({ name, account, attributes }));
+    const institutions = network.institutions.map(({ name, account, guardian }) => ({
+      name,
+      account,
+      guardian,
+    }));
+    const { rpc, ipfs, guardianSet, emergencyPolicy } = network;
+    const value = {
+      chainId,
+      rpc,
+      ipfs,
+      addresses,
+      guardianSet,
+      emergencyPolicy,
+      institutions,
+      people,
+      network: file,
+    };
+    const lines = [
+      `chain      ${rpc} (id ${chainId})`,
+      `IPFS       ${ipfs.api}`,
+      `network    ${file}`,
+      "",
+      ...Object.entries(addresses).map(([name, address]) => `${name.padEnd(20)} ${address}`),
+      "",
+      ...institutions.map(
+        ({ name, account, guardian }) => `${name.padEnd(20)} ${account}  ${guardian?.status ?? ""}`,
+      ),
+      ...people.map(
+        ({ name, account, attributes }) => `${name.padEnd(20)} ${account}  ${attributes.join(", ")}`,
+      ),
+      "",
+      "Local only: these keys are worth nothing. Ctrl-C stops it.",
+    ];
+    const stay = new Promise<void>((resolve) => {
+      // Something must keep the process alive besides the servers.
+      const alive = setInterval(() => undefined, 60_000);
+      const stop = () => {
+        clearInterval(alive);
+        terminal.log("stopping …");
+        void local.close().then(resolve);
+      };
+      if (terminal.signal.aborted) stop();
+      else terminal.signal.addEventListener("abort", stop, { once: true });
+    });
+    return { value, text: lines.join("\n"), stay };
+  },
+});
