@@ -28,6 +28,9 @@ import { tryToOpen } from "./tryToOpen.ts";
 /** How long guardians get to do the wrong thing; they do the right one within a second. */
 const TEMPTATION_MS = 3_000;
 
+/** Of the study's 65 blocks: by then half of the file has been written. */
+const HONEST_BLOCKS = 32;
+
 /** People who are not allowed in try all the same. */
 export function attacking(stage: Stage, cabinet: Cabinet): Step[] {
   return [
@@ -80,13 +83,14 @@ export function attacking(stage: Stage, cabinet: Cabinet): Step[] {
     },
     {
       name: "The pharmacist replays Rosa's sealed shares under a record of their own",
-      expected: "0 of 3 guardians took them in",
+      expected: "0 of 3 guardians took them in, 3 refused them",
       run: async () => {
         const { connection, home } = stage.actor("pharmacist");
         const { chain, ipfs } = connection;
         const stolen = await readRecord(chain, of(cabinet, "bundle").record);
         const { header, close } = await fetchEnvelope(connection, stolen);
         await close();
+        const refusedBefore = await refusedShares(stage);
         const salt = toHex(randomBytes(32));
         const record = recordIdOf(chain, home.account, salt);
         const bytes = encodeHeader({ ...header, record: fromHex(record), version: 1 });
@@ -105,17 +109,18 @@ export function attacking(stage: Stage, cabinet: Cabinet): Step[] {
           names: ["ShareAccepted"],
           about: record,
         });
-        return { got: `${accepted.length} of 3 guardians took them in`, gas };
+        const refused = (await refusedShares(stage)) - refusedBefore;
+        return { got: `${accepted.length} of 3 guardians took them in, ${refused} refused them`, gas };
       },
     },
     {
-      name: "An IPFS node swaps a byte in the imaging study: caught, and no file is left",
-      expected: "refused: ERR_BLOCK_MISMATCH",
+      name: "An IPFS node swaps a byte in the middle of the study: caught, and no file is left",
+      expected: "refused: IPFS_CORRUPT_BLOCK",
       run: async () => {
         const { record, digest } = of(cabinet, "imaging");
         const { connection, home } = stage.actor("cardiologist");
         const { api, token } = stage.local.network.ipfs;
-        const liar = await lyingProxy(api);
+        const liar = await lyingProxy(api, HONEST_BLOCKS);
         try {
           const ipfs = connectIpfs(token === undefined ? { api: liar.api } : { api: liar.api, token });
           const deceived = { home, connection: { ...connection, ipfs } };
@@ -126,6 +131,15 @@ export function attacking(stage: Stage, cabinet: Cabinet): Step[] {
       },
     },
   ];
+}
+
+/** What the three guardians say of themselves, added up. */
+async function refusedShares(stage: Stage): Promise<number> {
+  const counts = [...stage.local.guardians.values()].map(async ({ ready: { status } }) => {
+    const metrics = await (await fetch(`${status}/metrics`)).text();
+    return Number(/^aceso_guardian_shares_refused_total (\d+)$/m.exec(metrics)?.[1]);
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 async function* pieces(all: readonly Uint8Array[]): AsyncGenerator<Uint8Array, void, undefined> {

@@ -1,15 +1,20 @@
 import { createServer, request as forward } from "node:http";
 
-/** Only a piece of a large file is this long: requests for headers and shares go through untouched. */
+/** Only a piece of a large file is this long. */
 const LARGE = 1024 * 1024;
 
 /**
- * An adversary: an IPFS node that answers truthfully, but for one byte of every large block.
+ * An adversary: an IPFS node that answers truthfully until it has sent `honest` large blocks, and swaps a byte in every
+ * large block after that.
  *
  * @returns the address to give to a client instead of the honest node's
  */
-export async function lyingProxy(api: string): Promise<{ api: string; close(): Promise<void> }> {
+export async function lyingProxy(
+  api: string,
+  honest: number,
+): Promise<{ api: string; close(): Promise<void> }> {
   const target = new URL(api);
+  let sent = 0;
   const server = createServer((request, response) => {
     const { method, url, headers } = request;
     const onwards = forward(
@@ -25,7 +30,8 @@ export async function lyingProxy(api: string): Promise<{ api: string; close(): P
         answer.on("data", (part: Uint8Array) => parts.push(part));
         answer.on("end", () => {
           const body = Buffer.concat(parts);
-          if (body.length >= LARGE) body.writeUInt8(body.readUInt8(LARGE / 2) ^ 1, LARGE / 2);
+          if (body.length >= LARGE && ++sent > honest)
+            body.writeUInt8(body.readUInt8(LARGE / 2) ^ 1, LARGE / 2);
           response.writeHead(answer.statusCode ?? 502, {
             "content-type": answer.headers["content-type"] ?? "",
           });
