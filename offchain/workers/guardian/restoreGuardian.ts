@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { atRest } from "./atRest.ts";
 import { ARCHIVE_FILE, ARCHIVE_MAGIC } from "./backupGuardian.ts";
@@ -56,6 +56,7 @@ export function restoreGuardian(directory: string, file: string, storageKey: Uin
   } catch (cause) {
     throw unreadable(ringPath, "holds no key ring", cause);
   }
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   replaceFile(file, "", archive);
   const store = openStore(file, storageKey);
   try {
