@@ -9,6 +9,9 @@ const ADMIN_ROLE = 0n;
  */
 export default buildModule("Handover", (m) => {
   const rooms = m.useModule(system);
-  m.call(rooms.manager, "renounceRole", [ADMIN_ROLE, m.getAccount(0)], { id: "renounce_administrator" });
+  m.call(rooms.manager, "renounceRole", [ADMIN_ROLE, m.getAccount(0)], {
+    id: "renounce_administrator",
+    after: [system],
+  });
   return rooms;
 });

@@ -1,6 +1,19 @@
-import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import hre from "hardhat";
-import { concat, getBytes, id, keccak256, toBeHex, type ContractTransactionResponse } from "ethers";
+import {
+  AbiCoder,
+  Contract,
+  ContractFactory,
+  ZeroAddress,
+  ZeroHash,
+  concat,
+  getBytes,
+  id,
+  keccak256,
+  toBeHex,
+  type ContractTransactionResponse,
+  type InterfaceAbi,
+} from "ethers";
 import system from "../../ignition/modules/System.ts";
 import { AttributeRegistry__factory } from "../../types/ethers-contracts/factories/access/AttributeRegistry__factory.ts";
 import { GuardianSets__factory } from "../../types/ethers-contracts/factories/access/GuardianSets__factory.ts";
@@ -31,7 +44,9 @@ const FAR = 4_000_000_000n;
 const bytes32 = (label: string) => id(`aceso/bench/gas/${label}`);
 /** As many bytes as asked for that look like ciphertext: no zeros to make calldata cheap. */
 const noise = (size: number, label: string) =>
-  getBytes(concat(Array.from({ length: Math.ceil(size / 32) }, (_, i) => keccak256(bytes32(`${label}/${i}`)))))
+  getBytes(
+    concat(Array.from({ length: Math.ceil(size / 32) }, (_, i) => keccak256(bytes32(`${label}/${i}`)))),
+  )
     .slice(0, size)
     .map((byte) => byte || 1);
 
@@ -90,7 +105,8 @@ async function benchAceso({ ethers, ignition }: Connection): Promise<GasFigures>
   const granted = await gasOf(records.grant(record, specialist, TREAT, FAR, noise(80, "sealed")));
 
   const accessKey = bytes32("access key");
-  const ask = (accessor: typeof patient) => keyRelease.connect(accessor).requestAccess(record, TREAT, accessKey);
+  const ask = (accessor: typeof patient) =>
+    keyRelease.connect(accessor).requestAccess(record, TREAT, accessKey);
   const requested = await gasOf(ask(specialist));
   await ask(clinician);
   const release = (accessor: typeof patient, index: number, guardian: typeof patient) =>
@@ -138,6 +154,74 @@ async function benchAceso({ ethers, ignition }: Connection): Promise<GasFigures>
   };
 }
 
-export async function bench() {
-  return benchAceso(await hre.network.create());
+/** The nearest actions of EAS: an attestation of 96 bytes, its revocation, one of 32 bytes, one of 50 in a transaction. */
+export type EasFigures = Pick<GasFigures, "grant" | "revoke" | "register" | "grantBatch50Each">;
+
+type Artifact = { abi: InterfaceAbi; bytecode: string };
+
+const loadArtifact = (name: string) =>
+  createRequire(import.meta.url)(
+    `@ethereum-attestation-service/eas-contracts/artifacts/contracts/${name}.sol/${name}.json`,
+  ) as Artifact;
+
+/** The Ethereum Attestation Service as its npm package ships it, on the same kind of chain. */
+async function benchEas({ ethers }: Connection): Promise<EasFigures> {
+  const [attester, patient] = await ethers.getSigners();
+  if (!attester || !patient) throw new Error("two accounts are needed");
+  const deploy = async (name: string, ...parameters: string[]) => {
+    const { abi, bytecode } = loadArtifact(name);
+    const deployed = await new ContractFactory(abi, bytecode, attester).deploy(...parameters);
+    await deployed.waitForDeployment();
+    return new Contract(await deployed.getAddress(), abi, attester);
+  };
+  const send = (contract: Contract, name: string, ...parameters: unknown[]) =>
+    contract.getFunction(name).send(...parameters);
+
+  const registry = await deploy("SchemaRegistry");
+  const eas = await deploy("EAS", await registry.getAddress());
+  const schemaOf = async (fields: string) => {
+    await send(registry, "register", fields, ZeroAddress, true);
+    const packed = concat([new TextEncoder().encode(fields), ZeroAddress, "0x01"]);
+    return keccak256(packed);
+  };
+  const consent = await schemaOf("bytes32 record, uint8 purposes, uint40 until");
+  const pointer = await schemaOf("bytes32 digest");
+  const attestation = (data: string) => ({
+    recipient: patient.address,
+    expirationTime: FAR,
+    revocable: true,
+    refUID: ZeroHash,
+    data,
+    value: 0n,
+  });
+  const grantData = (label: string) =>
+    AbiCoder.defaultAbiCoder().encode(["bytes32", "uint8", "uint40"], [bytes32(label), 1, FAR]);
+
+  await send(eas, "attest", { schema: consent, data: attestation(grantData("warm")) });
+  const one = { schema: consent, data: attestation(grantData("record")) };
+  const granted = await (await send(eas, "attest", one)).wait();
+  if (granted === null) throw new Error("the in-process chain mined nothing");
+  // Attested(recipient, attester, uid, schema): the uid is the only field that is not indexed.
+  const uid = granted.logs[0]?.data;
+  return {
+    grant: Number(granted.gasUsed),
+    revoke: await gasOf(send(eas, "revoke", { schema: consent, data: { uid, value: 0n } })),
+    register: await gasOf(send(eas, "attest", { schema: pointer, data: attestation(bytes32("digest")) })),
+    grantBatch50Each: Math.ceil(
+      (await gasOf(
+        send(eas, "multiAttest", [
+          {
+            schema: consent,
+            data: Array.from({ length: 50 }, (_, i) => attestation(grantData(`batch/${i}`))),
+          },
+        ]),
+      )) / 50,
+    ),
+  };
+}
+
+/** Aceso's figures and, from the same run, its peers'. */
+export async function bench(): Promise<GasFigures & { peers: { eas: EasFigures } }> {
+  const aceso = await benchAceso(await hre.network.create());
+  return { ...aceso, peers: { eas: await benchEas(await hre.network.create()) } };
 }
