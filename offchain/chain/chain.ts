@@ -10,6 +10,8 @@ export type Chain = {
   contracts: Contracts;
   /** The account that acts; undefined: reading only. */
   signer: Wallet | undefined;
+  /** How long one broadcast may stay unmined before it is sent again for more. */
+  patienceMs: number;
   /** The last transaction handed in; the next goes out behind it, so that nonces follow one another. */
   lane: { tail: Promise<unknown> };
 };

@@ -20,6 +20,8 @@ export type ConnectChainParameters = {
   signer?: Wallet | undefined;
   /** How long one call may take. Milliseconds. */
   timeoutMs?: number;
+  /** How long one broadcast may stay unmined before it is sent again for more. Milliseconds. */
+  patienceMs?: number;
 };
 
 /**
@@ -34,6 +36,7 @@ export async function connectChain({
   addresses,
   signer,
   timeoutMs = 15_000,
+  patienceMs = 60_000,
 }: ConnectChainParameters): Promise<Chain> {
   const chainId = await readChainId(rpc, timeoutMs);
   const request = new FetchRequest(rpc);
@@ -74,6 +77,7 @@ export async function connectChain({
       keyRelease: KeyRelease__factory.connect(addresses.keyRelease, runner),
     },
     signer: acting,
+    patienceMs,
     lane: { tail: Promise.resolve() },
   };
 }

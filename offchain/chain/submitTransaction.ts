@@ -12,15 +12,14 @@ import { requireSigner } from "./requireSigner.ts";
 /** A mined, successful transaction and what it left behind. `gas` is the whole of what was paid for. */
 export type Mined = { hash: Hex; block: number; gas: bigint; events: readonly ChainEvent[] };
 
-/** How long one broadcast may stay unmined before it is sent again for more, and how often that is tried. */
-const PATIENCE_MS = 60_000;
+/** How often an unmined transaction is sent again, for more. */
 const ATTEMPTS = 4;
 
 /** Room for the state to move between the estimate and the block, in percent. */
 const GAS_MARGIN = 120n;
 
 async function waitForAny(chain: Chain, hashes: readonly string[]): Promise<TransactionReceipt | undefined> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + chain.patienceMs;
   for (let pause = 25; Date.now() < deadline; pause = Math.min(1_000, pause * 2)) {
     for (const hash of hashes) {
       const receipt = await chain.provider.getTransactionReceipt(hash);
