@@ -17,9 +17,10 @@ export async function addBlock(ipfs: Ipfs, bytes: Uint8Array): Promise<CID> {
   if (bytes.length > MAX_ADDED_BLOCK_BYTES)
     throw new TooLargeError("The block to add", MAX_ADDED_BLOCK_BYTES);
   const expected = cidFromDigest((await sha256.digest(bytes)).digest);
-  const answered = await callIpfs(ipfs, "block/put", (signal) =>
-    ipfs.rpc.block.put(bytes, { format: "raw", mhtype: "sha2-256", version: 1, pin: true, signal }),
-  );
+  const answered = await callIpfs(ipfs, "block/put", async (signal) => {
+    const rpc = await ipfs.rpc();
+    return rpc.block.put(bytes, { format: "raw", mhtype: "sha2-256", version: 1, pin: true, signal });
+  });
   if (answered.toString() !== expected.toString()) {
     throw new CidMismatchError(expected.toString(), answered.toString());
   }

@@ -1,4 +1,4 @@
-import { create } from "ipfs-http-client";
+import type { KuboRPCClient } from "ipfs-http-client";
 import { InvalidApiError } from "./errors.ts";
 import type { Ipfs } from "./ipfs.ts";
 
@@ -29,9 +29,13 @@ export function connectIpfs({ api, token, timeoutMs = 60_000 }: ConnectIpfsOptio
     throw new TypeError("The IPFS access token must be printable ASCII without spaces.");
   }
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  // The client appends "/" to this address itself.
-  const rpc = create({ url: base.href.replace(/\/$/, ""), headers });
-  return { api: base, headers, timeoutMs, rpc };
+  let rpc: Promise<KuboRPCClient> | undefined;
+  const load = async (): Promise<KuboRPCClient> => {
+    const { create } = await import("ipfs-http-client");
+    // The client appends "/" to this address itself.
+    return create({ url: base.href.replace(/\/$/, ""), headers });
+  };
+  return { api: base, headers, timeoutMs, rpc: () => (rpc ??= load()) };
 }
 
 function parseApi(text: string): URL {

@@ -11,6 +11,9 @@ export type Ipfs = {
   readonly headers: Readonly<Record<string, string>>;
   /** How long one call may take, or an upload stand still, in milliseconds. */
   readonly timeoutMs: number;
-  /** The typed RPC client. Its own `timeout` option does nothing: pass an `AbortSignal` with every call. */
-  readonly rpc: KuboRPCClient;
+  /**
+   * The typed RPC client, loaded when first asked for: adding and reading files does without its 20 MiB. Its own
+   * `timeout` option does nothing: pass an `AbortSignal` with every call.
+   */
+  readonly rpc: () => Promise<KuboRPCClient>;
 };

@@ -38,20 +38,20 @@ async function fetchBlock(ipfs: Ipfs, cid: CID, signal: AbortSignal): Promise<Ui
   return readAtMost(response, MAX_BLOCK_BYTES, `The block ${cid.toString()}`);
 }
 
+/** Copies into one buffer as the body comes: keeping the pieces until the end costs twice the memory. */
 async function readAtMost(response: Response, limit: number, what: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+  const declared = Number(response.headers.get("content-length") ?? 0);
+  let bytes = new Uint8Array(declared > 0 && declared <= limit ? declared : 4096);
   let size = 0;
   for await (const chunk of response.body ?? []) {
+    if (size + chunk.length > limit) throw new TooLargeError(what, limit);
+    if (size + chunk.length > bytes.length) {
+      const grown = new Uint8Array(Math.min(limit, 2 * (size + chunk.length)));
+      grown.set(bytes.subarray(0, size));
+      bytes = grown;
+    }
+    bytes.set(chunk, size);
     size += chunk.length;
-    if (size > limit) throw new TooLargeError(what, limit);
-    chunks.push(chunk);
   }
-  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0];
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return bytes.subarray(0, size);
 }

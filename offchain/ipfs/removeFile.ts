@@ -16,7 +16,8 @@ export async function removeFile(ipfs: Ipfs, root: CID | Uint8Array): Promise<vo
     root instanceof Uint8Array ? [cidFromDigest(root, "raw"), cidFromDigest(root, "dag-pb")] : [root];
   for (const cid of cids) await unpin(ipfs, cid);
   await callIpfs(ipfs, "repo/gc", async (signal) => {
-    for await (const { err } of ipfs.rpc.repo.gc({ signal })) {
+    const rpc = await ipfs.rpc();
+    for await (const { err } of rpc.repo.gc({ signal })) {
       if (err) throw err;
     }
   });
@@ -24,7 +25,7 @@ export async function removeFile(ipfs: Ipfs, root: CID | Uint8Array): Promise<vo
 
 async function unpin(ipfs: Ipfs, cid: CID): Promise<void> {
   try {
-    await callIpfs(ipfs, "pin/rm", (signal) => ipfs.rpc.pin.rm(cid, { signal }));
+    await callIpfs(ipfs, "pin/rm", async (signal) => (await ipfs.rpc()).pin.rm(cid, { signal }));
   } catch (cause) {
     // Kubo has no code for "was not pinned": look rather than read its prose.
     if (!(cause instanceof RefusedError) || (await isPinned(ipfs, cid))) throw cause;
@@ -33,7 +34,8 @@ async function unpin(ipfs: Ipfs, cid: CID): Promise<void> {
 
 async function isPinned(ipfs: Ipfs, cid: CID): Promise<boolean> {
   return callIpfs(ipfs, "pin/ls", async (signal) => {
-    for await (const pin of ipfs.rpc.pin.ls({ type: "recursive", signal })) {
+    const rpc = await ipfs.rpc();
+    for await (const pin of rpc.pin.ls({ type: "recursive", signal })) {
       if (pin.cid.equals(cid)) return true;
     }
     return false;

@@ -40,10 +40,11 @@ describe("An IPFS node process", () => {
     expect(acknowledged.size).to.be.at.least(10);
     const node = await spawnIpfsNode({ directory });
     const ipfs = connectIpfs(node);
+    const rpc = await ipfs.rpc();
     const pinned = new Set<string>();
-    for await (const { cid } of ipfs.rpc.pin.ls({ type: "recursive" })) pinned.add(cid.toString());
+    for await (const { cid } of rpc.pin.ls({ type: "recursive" })) pinned.add(cid.toString());
     // Collecting first: what is acknowledged must be held by its pin, not by luck.
-    for await (const { err } of ipfs.rpc.repo.gc()) if (err) throw err;
+    for await (const { err } of rpc.repo.gc()) if (err) throw err;
     for (const { cid, name, size } of acknowledged.values()) {
       expect(pinned.has(cid.toString()), name).to.equal(true);
       const bytes = await collectBytes(readFile(ipfs, cid));

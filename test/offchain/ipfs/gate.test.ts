@@ -89,7 +89,7 @@ describe("The embedded IPFS node's gate", () => {
 
   it("tells the client about a wrong token as a refusal, uploads included, and stops sending", async () => {
     const ipfs = connectIpfs({ api: node.api, token: "0".repeat(64) });
-    expect(await rejection(ipfs.rpc.version())).to.be.instanceOf(Error);
+    expect(await rejection(ipfs.rpc().then((rpc) => rpc.version()))).to.be.instanceOf(Error);
     const error = await rejection(addFile(ipfs, seededBytes(8_000_000, "refused")));
     expect(error).to.include({ code: "IPFS_REFUSED", status: 401 });
     const { cid } = await addFile(connectIpfs(node), seededBytes(10, "kept"));

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readdir, readFile as readDisk, writeFile, access } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
+import type { KuboRPCClient } from "ipfs-http-client";
 import { CID } from "multiformats/cid";
 import * as raw from "multiformats/codecs/raw";
 import { sha256 } from "multiformats/hashes/sha2";
@@ -31,9 +32,11 @@ describe("What the embedded IPFS node keeps", () => {
   let directory: string;
   let node: RunningIpfsNode;
   let ipfs: Ipfs;
+  let rpc: KuboRPCClient;
   const start = async (): Promise<void> => {
     node = await startIpfsNode({ directory });
     ipfs = connectIpfs(node);
+    rpc = await ipfs.rpc();
   };
   beforeEach(async () => {
     directory = await directories.make();
@@ -65,7 +68,7 @@ describe("What the embedded IPFS node keeps", () => {
   };
   const pins = async (): Promise<string[]> => {
     const found = [];
-    for await (const { cid } of ipfs.rpc.pin.ls({ type: "recursive" })) found.push(cid.toString());
+    for await (const { cid } of rpc.pin.ls({ type: "recursive" })) found.push(cid.toString());
     return found;
   };
   const size = (cid: CID): Promise<number> => collectBytes(readFile(ipfs, cid)).then((bytes) => bytes.length);
@@ -85,7 +88,7 @@ describe("What the embedded IPFS node keeps", () => {
     let received = 0;
     await rejection(
       (async () => {
-        for await (const chunk of ipfs.rpc.cat(cid)) received += chunk.length;
+        for await (const chunk of rpc.cat(cid)) received += chunk.length;
       })(),
     );
     expect(received).to.be.at.most(MIB);
@@ -103,17 +106,17 @@ describe("What the embedded IPFS node keeps", () => {
   it("collects nothing while a pinned node is damaged, for it cannot know what lies below", async () => {
     const { cid } = await addFile(ipfs, seededBytes(MIB + 1, "damaged"));
     const loose = await addBlock(ipfs, Uint8Array.of(1));
-    await ipfs.rpc.pin.rm(loose);
+    await rpc.pin.rm(loose);
     await tamper(cid);
     await rejection(
       (async () => {
-        for await (const { err } of ipfs.rpc.repo.gc()) if (err) throw err;
+        for await (const { err } of rpc.repo.gc()) if (err) throw err;
       })(),
     );
     expect((await readBlock(ipfs, loose)).length).to.equal(1);
-    await ipfs.rpc.pin.rm(cid);
+    await rpc.pin.rm(cid);
     await removeFile(ipfs, loose);
-    expect((await ipfs.rpc.repo.stat()).numObjects).to.equal(0n);
+    expect((await rpc.repo.stat()).numObjects).to.equal(0n);
   });
 
   it("keeps pins, blocks and its peer id over a restart", async () => {
@@ -127,7 +130,7 @@ describe("What the embedded IPFS node keeps", () => {
   });
 
   it("says a peer id that libp2p can read, of its own key", async () => {
-    const { id, publicKey } = await ipfs.rpc.id();
+    const { id, publicKey } = await rpc.id();
     expect(id.toString())
       .to.equal(node.peerId)
       .and.match(/^12D3KooW/);
@@ -164,14 +167,14 @@ describe("What the embedded IPFS node keeps", () => {
   it("pins nothing that is not wholly there", async () => {
     const { cid } = await addFile(ipfs, seededBytes(MIB + 1, "holes"));
     const archive = [];
-    for await (const chunk of ipfs.rpc.dag.export(cid)) archive.push(Uint8Array.from(chunk));
+    for await (const chunk of rpc.dag.export(cid)) archive.push(Uint8Array.from(chunk));
     const whole = Buffer.concat(archive);
     await removeFile(ipfs, cid);
     // An archive cut between blocks is well-formed, but its root is not whole: the last leaf is 1 + 38 bytes of section.
     const holey = whole.subarray(0, whole.length - 38);
-    for await (const { root } of ipfs.rpc.dag.import([holey]))
+    for await (const { root } of rpc.dag.import([holey]))
       expect(root.pinErrorMsg).to.contain("could not find");
-    await rejection(ipfs.rpc.pin.add(cid));
+    await rejection(rpc.pin.add(cid));
     expect(await pins()).to.deep.equal([]);
     // Cut within a block, or with a block that does not match its CID, nothing is acknowledged at all.
     const forged = Buffer.from(whole);
@@ -184,7 +187,7 @@ describe("What the embedded IPFS node keeps", () => {
     ]) {
       await rejection(
         (async () => {
-          for await (const { root } of ipfs.rpc.dag.import([bad])) expect.fail(root.cid.toString());
+          for await (const { root } of rpc.dag.import([bad])) expect.fail(root.cid.toString());
         })(),
       );
     }
@@ -193,12 +196,12 @@ describe("What the embedded IPFS node keeps", () => {
   it("does not let a forged archive damage a block that is there", async () => {
     const { cid } = await addFile(ipfs, seededBytes(1_000, "forged over"));
     const archive = [];
-    for await (const chunk of ipfs.rpc.dag.export(cid)) archive.push(Uint8Array.from(chunk));
+    for await (const chunk of rpc.dag.export(cid)) archive.push(Uint8Array.from(chunk));
     const forged = Buffer.concat(archive);
     forged[forged.length - 1]! ^= 1;
     await rejection(
       (async () => {
-        for await (const { root } of ipfs.rpc.dag.import([forged], { pinRoots: false }))
+        for await (const { root } of rpc.dag.import([forged], { pinRoots: false }))
           expect.fail(root.cid.toString());
       })(),
     );
@@ -276,15 +279,14 @@ describe("What the embedded IPFS node keeps", () => {
     await start();
     expect((await rejection(size(cid))).code).to.equal("IPFS_BLOCK_UNAVAILABLE");
     await removeFile(ipfs, cid);
-    expect((await ipfs.rpc.repo.stat()).numObjects).to.equal(0n);
+    expect((await rpc.repo.stat()).numObjects).to.equal(0n);
   });
 
   it("stops writing before it lets go of its directory", async () => {
     const uploads = Array.from({ length: 4 }, (_, i) =>
       rejection(addFile(ipfs, seededBytes(64 * MIB, `closing ${i}`))),
     );
-    while ((await ipfs.rpc.repo.stat()).numObjects < 2n)
-      await new Promise((resolve) => setImmediate(resolve));
+    while ((await rpc.repo.stat()).numObjects < 2n) await new Promise((resolve) => setImmediate(resolve));
     await node.close();
     const left = await readdir(join(directory, "blocks"), { recursive: true });
     await Promise.all(uploads);
@@ -299,7 +301,7 @@ describe("What the embedded IPFS node keeps", () => {
       let count = 0;
       while (!uploads.done) {
         count += 1;
-        for await (const { err } of ipfs.rpc.repo.gc()) if (err) throw err;
+        for await (const { err } of rpc.repo.gc()) if (err) throw err;
       }
       return count;
     })();
@@ -307,7 +309,7 @@ describe("What the embedded IPFS node keeps", () => {
     for (let i = 0; i < 18; i += 1) {
       // Half of each file is the half of another: blocks get unpinned, collected and written again.
       const { cid } = await addFile(ipfs, seededBytes(MIB + 1 + (i % 7), "collected"));
-      if (i % 3 === 0) await ipfs.rpc.pin.rm(cid);
+      if (i % 3 === 0) await rpc.pin.rm(cid);
       else added.push(cid);
       if (i % 3 !== 0) expect(await size(cid)).to.equal(MIB + 1 + (i % 7));
     }
