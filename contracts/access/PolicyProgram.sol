@@ -28,7 +28,7 @@ library PolicyProgram {
                 depths[size] = 0;
                 ++size;
                 ++pushed;
-                cursor += 1;
+                ++cursor;
                 continue;
             }
             if (cursor + 1 == program.length) _refuse(IPolicyRegistry.Malformation.Truncated, cursor);
