@@ -17,7 +17,65 @@ const groups: Readonly<Record<string, Group>> = {
       (await import("./record/revoke.ts")).recordRevoke,
       (await import("./record/correct.ts")).recordCorrect,
       (await import("./record/erase.ts")).recordErase,
+      (await import("./record/log.ts")).recordLog,
+      (await import("./record/list.ts")).recordList,
+      (await import("./record/show.ts")).recordShow,
     ],
+  },
+  vault: {
+    summary: "your vault and your encryption keys",
+    load: async () => [
+      (await import("./vault/create.ts")).vaultCreate,
+      (await import("./vault/phrase.ts")).vaultPhraseCommand,
+      (await import("./vault/restore.ts")).vaultRestore,
+      (await import("./vault/publish.ts")).vaultPublish,
+    ],
+  },
+  carer: {
+    summary: "who acts for you",
+    load: async () => [
+      (await import("./carer/appoint.ts")).carerAppoint,
+      (await import("./carer/dismiss.ts")).carerDismiss,
+    ],
+  },
+  consent: {
+    summary: "standing consent and emergencies",
+    load: async () => [
+      (await import("./consent/standing.ts")).consentStanding,
+      (await import("./consent/emergency.ts")).consentEmergency,
+    ],
+  },
+  custody: {
+    summary: "move records to a new account",
+    load: async () => [
+      (await import("./custody/propose.ts")).custodyPropose,
+      (await import("./custody/stop.ts")).custodyStop,
+      (await import("./custody/take.ts")).custodyTake,
+    ],
+  },
+  attribute: {
+    summary: "attest attributes, deliver and collect their keys",
+    load: async () => [
+      (await import("./attribute/grant.ts")).attributeGrant,
+      (await import("./attribute/revoke.ts")).attributeRevoke,
+      (await import("./attribute/deliver.ts")).attributeDeliver,
+      (await import("./attribute/collect.ts")).attributeCollect,
+    ],
+  },
+  institution: {
+    summary: "admit institutions, publish their keys, make guardian sets",
+    load: async () => [
+      (await import("./institution/admit.ts")).institutionAdmit,
+      (await import("./institution/deactivate.ts")).institutionDeactivate,
+      (await import("./institution/reactivate.ts")).institutionReactivate,
+      (await import("./institution/list.ts")).institutionList,
+      (await import("./institution/key.ts")).institutionKey,
+      (await import("./institution/guardians.ts")).institutionGuardians,
+    ],
+  },
+  audit: {
+    summary: "what happened",
+    load: async () => [(await import("./audit/export.ts")).auditExport],
   },
   abe: {
     summary: "attribute-based encryption of files, offline",
@@ -41,6 +99,10 @@ const single: Readonly<
   up: {
     summary: "start a local network and keep it up",
     load: async () => (await import("./up.ts")).up,
+  },
+  verify: {
+    summary: "check a sealed record and its entry in the register",
+    load: async () => (await import("./verify.ts")).verify,
   },
 };
 

@@ -1,0 +1,101 @@
+import { compilePolicy } from "../../abe/compilePolicy.ts";
+import { parsePolicy } from "../../abe/parsePolicy.ts";
+import { policyId } from "../../abe/policyId.ts";
+import { policyLeaves } from "../../abe/policyLeaves.ts";
+import type { Chain } from "../../chain/chain.ts";
+import { ChainError } from "../../chain/errors.ts";
+import type { Hex } from "../../chain/hex.ts";
+import { accountOfLabel } from "../../chain/institutions/accountOfLabel.ts";
+import { attributeId } from "../../chain/institutions/attributeId.ts";
+import { readGuardianSet } from "../../chain/institutions/readGuardianSet.ts";
+import { readChain } from "../../chain/readChain.ts";
+import { readEvents } from "../../chain/readEvents.ts";
+import { readRecord } from "../../chain/records/readRecord.ts";
+import { equalBytes } from "../../records/bytes.ts";
+import type { AuthorityUse, Header } from "../../records/envelope/header.ts";
+import { fromHex, toHex } from "./hexBytes.ts";
+import type { Check } from "./verifyEnvelope.ts";
+
+/**
+ * Hold an envelope against the register: is it the one its owner registered as this version, under this policy, with
+ * these guardians, epochs and authority keys?
+ *
+ * @param digest sha2-256 of the envelope's root block
+ */
+export async function verifyRegistration(
+  chain: Chain,
+  header: Header,
+  digest: Hex,
+): Promise<readonly Check[]> {
+  const record = toHex(header.record);
+  const events = await readEvents(chain, { names: ["RecordRegistered", "RecordCorrected"], about: record });
+  const entry = events
+    .filter((e) => e.name === "RecordRegistered" || e.name === "RecordCorrected")
+    .find((e) => (e.name === "RecordRegistered" ? 1 : e.version) === header.version);
+  if (entry === undefined) {
+    return [
+      { check: "register", ok: false, detail: `no version ${header.version} of ${record} is registered` },
+    ];
+  }
+  const state = await readRecord(chain, record);
+  const standing = state.erased
+    ? "erased since"
+    : state.version === header.version
+      ? "in force"
+      : `corrected since, now version ${state.version}`;
+  const isRegistered = entry.digest === digest;
+  const members = await readGuardianSet(chain, state.guardianSet);
+  const { threshold, shares } = header.guardians;
+  const sameGuardians =
+    threshold === members.threshold &&
+    shares.length === members.members.length &&
+    shares.every(({ guardian }, i) => toHex(guardian) === members.members[i]);
+  const sameEpochs = shares.every(({ epoch }, i) => epoch === entry.epochs[i]);
+  const samePolicy = toHex(policyId(header.policy.program)) === entry.policy;
+  return [
+    {
+      check: "register",
+      ok: isRegistered,
+      detail: isRegistered
+        ? `registered by ${state.owner}, ${standing}`
+        : `the register has digest ${entry.digest}`,
+    },
+    { check: "policy", ok: samePolicy && (await isOwnProgram(chain, header)), detail: entry.policy },
+    { check: "guardians", ok: sameGuardians && sameEpochs, detail: `${threshold} of ${shares.length}` },
+    await checkAuthorities(chain, [...header.access.authorities, ...(header.emergency?.authorities ?? [])]),
+  ];
+}
+
+/** Whether the program is what the text compiles to with the institutions' accounts of this chain. */
+async function isOwnProgram(chain: Chain, { policy }: Header): Promise<boolean> {
+  const parsed = parsePolicy(policy.text);
+  const labels = [...new Set(policyLeaves(parsed).map(({ authority }) => authority))];
+  try {
+    const accounts = new Map(
+      await Promise.all(labels.map(async (label) => [label, await accountOfLabel(chain, label)] as const)),
+    );
+    const compiled = compilePolicy(parsed, ({ name, authority }) =>
+      fromHex(attributeId(accounts.get(authority) ?? "0x", name)),
+    );
+    return equalBytes(compiled, policy.program);
+  } catch (error) {
+    if (error instanceof ChainError) return false;
+    throw error;
+  }
+}
+
+async function checkAuthorities(chain: Chain, uses: readonly AuthorityUse[]): Promise<Check> {
+  const registry = chain.contracts.institutionRegistry;
+  for (const { label, version, digest } of uses) {
+    const account = await accountOfLabel(chain, label);
+    if ((await readChain(registry.authorityKeyDigest(account, version))) !== toHex(digest)) {
+      return {
+        check: "authorities",
+        ok: false,
+        detail: `key ${version} of ${label} is not the one it published`,
+      };
+    }
+  }
+  const names = [...new Set(uses.map(({ label, version }) => `${label} ${version}`))];
+  return { check: "authorities", ok: true, detail: `keys ${names.join(", ")}` };
+}
