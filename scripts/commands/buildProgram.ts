@@ -100,6 +100,10 @@ const single: Readonly<
     summary: "start a local network and keep it up",
     load: async () => (await import("./up.ts")).up,
   },
+  manual: {
+    summary: "every command with its help, as Markdown",
+    load: async () => (await import("./manual.ts")).manual,
+  },
   verify: {
     summary: "check a sealed record and its entry in the register",
     load: async () => (await import("./verify.ts")).verify,
