@@ -1,6 +1,7 @@
 import type { KuboRPCClient } from "ipfs-http-client";
 import { InvalidApiError } from "./errors.ts";
 import type { Ipfs } from "./ipfs.ts";
+import { postRpc } from "./postRpc.ts";
 
 export type ConnectIpfsOptions = {
   /** Where the RPC API is: `http://127.0.0.1:5001`, with or without `/api/v0`. */
@@ -35,7 +36,7 @@ export function connectIpfs({ api, token, timeoutMs = 60_000 }: ConnectIpfsOptio
     // The client appends "/" to this address itself.
     return create({ url: base.href.replace(/\/$/, ""), headers });
   };
-  return { api: base, headers, timeoutMs, rpc: () => (rpc ??= load()) };
+  return { api: base, headers, timeoutMs, post: postRpc, rpc: () => (rpc ??= load()) };
 }
 
 function parseApi(text: string): URL {

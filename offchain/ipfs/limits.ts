@@ -17,3 +17,6 @@ export const MIN_CHUNK_BYTES = 1024;
 
 /** Default for the largest file read, in bytes (64 GiB). */
 export const MAX_FILE_BYTES = 64 * 1024 ** 3;
+
+/** Blocks of one node that are fetched at once when a file is read. */
+export const BLOCKS_AHEAD = 3;

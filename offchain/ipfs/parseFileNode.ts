@@ -4,10 +4,12 @@ import type { CID } from "multiformats/cid";
 import { MalformedNodeError } from "./errors.ts";
 import { MAX_LINKS, MIN_CHUNK_BYTES } from "./limits.ts";
 
+export type Child = { readonly cid: CID; readonly size: number };
+
 /** One dag-pb node of a file: either bytes, or children in order, each with the file bytes below it. */
 export type FileNode =
   | { readonly data: Uint8Array; readonly size: number }
-  | { readonly children: readonly { readonly cid: CID; readonly size: number }[]; readonly size: number };
+  | { readonly children: readonly Child[]; readonly size: number };
 
 /**
  * Reads a dag-pb node as part of a UnixFS file. The bytes must already be verified. Link sizes (`Tsize`) and names are

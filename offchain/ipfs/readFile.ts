@@ -1,6 +1,6 @@
 import type { CID } from "multiformats/cid";
+import { fetchBlock } from "./fetchBlock.ts";
 import type { Ipfs } from "./ipfs.ts";
-import { readBlock } from "./readBlock.ts";
 import { walkFile, type WalkFileOptions } from "./walkFile.ts";
 
 /**
@@ -18,5 +18,6 @@ export function readFile(
   root: CID | Uint8Array,
   options: WalkFileOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  return walkFile((cid) => readBlock(ipfs, cid), root, options);
+  // Not readBlock: walkFile verifies.
+  return walkFile((cid) => fetchBlock(ipfs, cid), root, options);
 }

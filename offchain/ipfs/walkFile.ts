@@ -3,8 +3,8 @@ import type { CID } from "multiformats/cid";
 import * as raw from "multiformats/codecs/raw";
 import { cidFromDigest } from "./cidFromDigest.ts";
 import { InvalidCidError, MalformedNodeError, TooLargeError } from "./errors.ts";
-import { MAX_DEPTH, MAX_FILE_BYTES } from "./limits.ts";
-import { parseFileNode } from "./parseFileNode.ts";
+import { BLOCKS_AHEAD, MAX_DEPTH, MAX_FILE_BYTES } from "./limits.ts";
+import { parseFileNode, type Child } from "./parseFileNode.ts";
 import { verifyBlock } from "./verifyBlock.ts";
 
 /** Fetches one block. It need not be trusted: every block is hashed before it is used. */
@@ -16,8 +16,8 @@ export type WalkFileOptions = {
 };
 
 /**
- * Yields a UnixFS file's bytes in order, one verified block at a time: at any moment it holds one leaf and the nodes
- * above it. Runs in a browser as in Node; pass it any way to fetch blocks.
+ * Yields a UnixFS file's bytes in order, one verified block at a time: at any moment it holds `BLOCKS_AHEAD` blocks of
+ * a node, and the nodes above it. Runs in a browser as in Node; pass it any way to fetch blocks.
  *
  * The root is a CID, or only its 32-byte sha2-256 digest, as the chain keeps it. A digest alone does not say whether
  * the block is the content itself (`raw`) or the root of a tree (`dag-pb`); its content does: a dag-pb node begins with
@@ -67,10 +67,26 @@ async function* emit(getBlock: GetBlock, step: Step): AsyncGenerator<Uint8Array,
   }
   if (depth === MAX_DEPTH)
     throw new MalformedNodeError(cid.toString(), `lies deeper than ${MAX_DEPTH} levels`);
-  for (const child of node.children) {
-    const childBytes = await fetchVerified(getBlock, child.cid);
-    yield* emit(getBlock, { cid: child.cid, bytes: childBytes, depth: depth + 1, size: child.size });
+  for await (const { child, bytes } of fetchInOrder(getBlock, node.children)) {
+    yield* emit(getBlock, { cid: child.cid, bytes, depth: depth + 1, size: child.size });
   }
+}
+
+/** While one block is used the next are under way, so that neither side waits for the other. */
+async function* fetchInOrder(
+  getBlock: GetBlock,
+  children: readonly Child[],
+): AsyncGenerator<{ child: Child; bytes: Uint8Array }, void, undefined> {
+  const underWay: Promise<{ child: Child; bytes: Uint8Array }>[] = [];
+  for (const child of children) {
+    const fetched = fetchVerified(getBlock, child.cid).then((bytes) => ({ child, bytes }));
+    // Whoever stops reading must not turn a later failure into an unhandled rejection.
+    fetched.catch(() => undefined);
+    underWay.push(fetched);
+    const oldest = underWay.length < BLOCKS_AHEAD ? undefined : underWay.shift();
+    if (oldest !== undefined) yield await oldest;
+  }
+  for (const fetched of underWay) yield await fetched;
 }
 
 async function fetchVerified(getBlock: GetBlock, cid: CID): Promise<Uint8Array> {
