@@ -143,19 +143,24 @@ describe("guardians: crashes and reorganisations", () => {
   it("a reorganisation takes the receipt away: no share is disclosed without one, and the same bytes are offered again", async () => {
     const [mercy] = world.institutions;
     const reader = await world.newPerson();
-    const guardian = await world.guard(mercy!);
     const { put, asked: request } = await asked(reader);
     await world.mine(DEPTH - 1);
     const snapshot = await rpcCall(world.rpc, "evm_snapshot");
+    const heard: string[] = [];
+    const guardian = await world.guard(mercy!, {}, heard);
     const digest = await until("the release is mined", async () => {
       const [found] = await receiptsBy(reader, request.request, mercy!.account);
       return found?.digest;
     });
+    // The guardian must have seen it mined: one that was dropped before that it would wait a minute for.
+    await until("the guardian knows", () => heard.includes("release mined"));
     // One block short of confirmed; then the chain forgets the release, and the patient revokes.
     await world.mine(DEPTH - 2);
     await rpcCall(world.rpc, "evm_revert", [snapshot]);
     await revokeAccess(patient.chain, put.record, reader.account);
     await world.mine(2 * DEPTH);
+    // It offers the same bytes again, in vain; the release that was dropped could still come back from a pool.
+    await until("the guardian has tried again", () => heard.includes("release not accepted"));
     await until("the guardian has followed the new chain", () => {
       const { status, position } = guardian.guardian;
       return status.caughtUp && (position.latest()?.number ?? 0) > request.block + DEPTH;
