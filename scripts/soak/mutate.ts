@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { kinds } from "./mutate/kinds.ts";
 import { runKind } from "./mutate/runKind.ts";
-import type { Tally } from "./mutate/tally.ts";
+import { emptyTally, type Tally } from "./mutate/tally.ts";
 
 /** Kinds under way at once, in a thread each. */
 const LANES = 2;
@@ -22,7 +22,7 @@ export const soak = async () => {
   const begun = performance.now();
   const directory = await mkdtemp(join(tmpdir(), "aceso-mutate-"));
   const waiting = [...kinds.keys()].filter((kind) => only === undefined || only.kind === kind);
-  const tallies = new Map<string, Tally>(waiting.map((kind) => [kind, { ...unbegun }]));
+  const tallies = new Map<string, Tally>(waiting.map((kind) => [kind, emptyTally()]));
   const lane = async (): Promise<void> => {
     for (let kind = waiting.shift(); kind !== undefined; kind = waiting.shift()) {
       const tally = await runKind({ kind, seed, directory, only: only?.index });
@@ -56,16 +56,6 @@ export const soak = async () => {
       load1m: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     },
   };
-};
-
-const unbegun: Tally = {
-  mutations: 0,
-  accepted: 0,
-  refused: {},
-  faults: [],
-  slowestMs: 0,
-  seconds: 0,
-  unreached: [],
 };
 
 const tell = (kind: string, tally: Tally, seed: number): void => {

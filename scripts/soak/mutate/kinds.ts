@@ -4,4 +4,9 @@ import type { Kind } from "./kind.ts";
 export const kinds: ReadonlyMap<string, () => Promise<Kind>> = new Map([
   ["frames", async () => (await import("./kinds/frames.ts")).frames],
   ["headers", async () => (await import("./kinds/headers.ts")).headers],
+  ["programs", async () => (await import("./kinds/programs.ts")).programs],
+  ["blocks", async () => (await import("./kinds/blocks.ts")).blocks],
+  ["messages", async () => (await import("./kinds/messages.ts")).messages],
+  ["policies", async () => (await import("./kinds/policies.ts")).policies],
+  ["cids", async () => (await import("./kinds/cids.ts")).cids],
 ]);
