@@ -33,8 +33,9 @@ contract GuardianSets is IGuardianSets {
         set = find(members, threshold);
         if (GuardianSetId.unwrap(set) != 0) return set;
         if (members.length > MAX_MEMBERS) revert GuardianSetInvalidSize(members.length, MAX_MEMBERS);
-        if (threshold < 2 || threshold > members.length)
+        if (threshold < 2 || threshold > members.length) {
             revert GuardianSetInvalidThreshold(threshold, members.length);
+        }
         for (uint256 i = 0; i < members.length; ++i) {
             for (uint256 j = 0; j < i; ++j) {
                 if (members[i] == members[j]) revert GuardianSetDuplicateMember(members[i]);

@@ -108,8 +108,9 @@ contract KeyRelease is IKeyRelease, AccessManaged {
 
     /// @inheritdoc IKeyRelease
     function acceptShares(uint8 index, RecordId[] calldata records, uint16[] calldata versions) external {
-        if (records.length != versions.length)
+        if (records.length != versions.length) {
             revert KeyReleaseLengthMismatch(records.length, versions.length);
+        }
         for (uint256 i = 0; i < records.length; ++i) {
             RecordState state = RECORDS.stateOf(records[i]);
             _checkGuardian(records[i], state.guardianSet(), index);
@@ -131,12 +132,13 @@ contract KeyRelease is IKeyRelease, AccessManaged {
             uint16 confirmed = _erasures[record];
             if (confirmed & (1 << index) != 0) revert KeyReleaseErasureAlreadyConfirmed(record, index);
 
+            (uint8 size, uint8 threshold) = GUARDIAN_SETS.sizeAndThreshold(state.guardianSet());
+
             confirmed |= uint16(1 << index);
             _erasures[record] = confirmed;
 
             emit ShareErased(record, msg.sender, index);
-            (uint8 size, uint8 threshold) = GUARDIAN_SETS.sizeAndThreshold(state.guardianSet());
-            // n - t + 1 shares gone leave t - 1. Bits are only ever set, so the count passes this number once.
+            // n − t + 1 shares gone leave t − 1. Bits are only ever set, so the count passes this number once.
             if (_count(confirmed) == uint256(size) - threshold + 1) emit RecordErased(record);
         }
     }
@@ -192,8 +194,9 @@ contract KeyRelease is IKeyRelease, AccessManaged {
         if (accessor == state.owner()) return true;
         if (permit.purposes & purpose != 0 && block.timestamp < permit.until) return true;
         if (RECORDS.isCarer(state.owner(), accessor)) return true;
-        if (state.hasStandingConsent(purpose) && POLICIES.satisfiesAt(state.policyIndex(), accessor))
-            return true;
+        if (state.hasStandingConsent(purpose)) {
+            if (POLICIES.satisfiesAt(state.policyIndex(), accessor)) return true;
+        }
         return
             purpose == Purposes.ETREAT &&
             !state.isEmergencyOptedOut() &&
