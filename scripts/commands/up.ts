@@ -47,7 +47,8 @@ export const up = defineCommand({
     const value = {
       chainId,
       rpc,
-      ipfs,
+      // Without the token: that is a credential, and network.json (0600) has it.
+      ipfs: { api: ipfs.api },
       addresses,
       guardianSet,
       emergencyPolicy,
