@@ -1,11 +1,17 @@
 import { Command } from "commander";
 
+import { ensureBuilt } from "../network/ensureBuilt.ts";
 import type { Dispatch } from "./frame/defineCommand.ts";
 
 type BuildCommand = (dispatch: Dispatch) => Command;
 
-/** A group's commands, loaded only when the group is chosen: `policy check` need not load what `up` needs. */
-type Group = { readonly summary: string; readonly load: () => Promise<readonly BuildCommand[]> };
+/** Commands loaded only when they are chosen: `policy check` need not load, or wait for, what `up` needs. */
+type Group = {
+  readonly summary: string;
+  /** Needs neither chain nor generated types. */
+  readonly offline?: true;
+  readonly load: () => Promise<readonly BuildCommand[]>;
+};
 
 const groups: Readonly<Record<string, Group>> = {
   record: {
@@ -79,6 +85,7 @@ const groups: Readonly<Record<string, Group>> = {
   },
   abe: {
     summary: "attribute-based encryption of files, offline",
+    offline: true,
     load: async () => [
       (await import("./abe/authority.ts")).abeAuthority,
       (await import("./abe/key.ts")).abeKey,
@@ -88,25 +95,24 @@ const groups: Readonly<Record<string, Group>> = {
   },
   policy: {
     summary: "who a policy lets in",
+    offline: true,
     load: async () => [(await import("./policy/check.ts")).policyCheck],
   },
 };
 
-/** Commands that stand alone. */
-const single: Readonly<
-  Record<string, { readonly summary: string; readonly load: () => Promise<BuildCommand> }>
-> = {
+/** Commands that stand alone: groups of one, without the group's name. */
+const single: Readonly<Record<string, Group>> = {
   up: {
     summary: "start a local network and keep it up",
-    load: async () => (await import("./up.ts")).up,
-  },
-  manual: {
-    summary: "every command with its help, as Markdown",
-    load: async () => (await import("./manual.ts")).manual,
+    load: async () => [(await import("./up.ts")).up],
   },
   verify: {
     summary: "check a sealed record and its entry in the register",
-    load: async () => (await import("./verify.ts")).verify,
+    load: async () => [(await import("./verify.ts")).verify],
+  },
+  manual: {
+    summary: "every command with its help, as Markdown",
+    load: async () => [(await import("./manual.ts")).manual],
   },
 };
 
@@ -121,15 +127,20 @@ export async function buildProgram(argv: readonly string[], dispatch: Dispatch):
     .option("--json", "print one JSON object on standard output and nothing else");
   const all = argv.length === 1 && argv[0] === "*";
   const chosen = argv.find((argument) => !argument.startsWith("-"));
-  for (const [name, { summary, load }] of Object.entries(single)) {
-    if (all || name === chosen) program.addCommand((await load())(dispatch));
-    else program.command(name).summary(summary);
+  const fill = async (parent: Command, name: string, { offline, load }: Group): Promise<boolean> => {
+    if (!all && name !== chosen) return false;
+    if (offline !== true) await ensureBuilt(() => process.stderr.write("compiling the contracts …\n"));
+    for (const build of await load()) parent.addCommand(build(dispatch));
+    return true;
+  };
+  for (const [name, group] of Object.entries(single)) {
+    if (!(await fill(program, name, group))) program.command(name).summary(group.summary);
   }
-  for (const [name, { summary, load }] of Object.entries(groups)) {
-    const group = program.command(name).summary(summary).description(summary).helpCommand(false);
-    group.option("--json", "print one JSON object on standard output and nothing else");
-    if (!all && name !== chosen) continue;
-    for (const build of await load()) group.addCommand(build(dispatch));
+  for (const [name, group] of Object.entries(groups)) {
+    const command = program.command(name).summary(group.summary).description(group.summary);
+    command.helpCommand(false);
+    command.option("--json", "print one JSON object on standard output and nothing else");
+    await fill(command, name, group);
   }
   return program;
 }

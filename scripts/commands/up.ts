@@ -72,10 +72,17 @@ export const up = defineCommand({
       "",
       "Local only: these keys are worth nothing. Ctrl-C stops it.",
     ];
+    let stopping = false;
+    for (const [name, guardian] of local.guardians) {
+      void guardian.ended.then(() => {
+        if (!stopping) terminal.log(`the guardian of ${name} has ended; its log is in its home`);
+      });
+    }
     const stay = new Promise<void>((resolve) => {
       // Something must keep the process alive besides the servers.
       const alive = setInterval(() => undefined, 60_000);
       const stop = () => {
+        stopping = true;
         clearInterval(alive);
         terminal.log("stopping …");
         void local.close().then(resolve);

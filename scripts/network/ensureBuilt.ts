@@ -8,17 +8,19 @@ const root = new URL("../../", import.meta.url).pathname;
 
 /**
  * Compile the contracts and generate their types unless that has been done since the last change; a fresh clone has
- * neither. Costs a few milliseconds when there is nothing to do.
+ * neither. Costs a few milliseconds when there is nothing to do. Whatever imports the chain room must be imported after.
  *
+ * @param onBuild called before a build, which takes from seconds to minutes
  * @throws NetworkError `process-failed`
  */
-export async function ensureBuilt(): Promise<void> {
+export async function ensureBuilt(onBuild: () => void): Promise<void> {
   const [types, compiled, changed] = await Promise.all([
     modified(join(root, "types/ethers-contracts/index.ts")),
     modified(join(root, "cache/compile-cache.json")),
     lastChange(),
   ]);
   if (types > 0 && compiled >= changed) return;
+  onBuild();
   const child = spawn(
     process.execPath,
     [join(root, "node_modules/hardhat/dist/src/cli.js"), "build", "--quiet"],

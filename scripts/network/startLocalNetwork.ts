@@ -11,7 +11,6 @@ import { admitInstitutions } from "./admitInstitutions.ts";
 import { createLocalAccount, type LocalAccount } from "./createLocalAccount.ts";
 import { defineLocalGuardians } from "./defineLocalGuardians.ts";
 import { deploySystem } from "./deploySystem.ts";
-import { ensureBuilt } from "./ensureBuilt.ts";
 import { localEmergencyPolicy, localPeople, type LocalPerson } from "./localMembers.ts";
 import type { Network, NetworkMember } from "./network.ts";
 import { prepareDirectory } from "./prepareDirectory.ts";
@@ -66,8 +65,6 @@ export async function startLocalNetwork(parameters: StartLocalNetworkParameters)
   const { rpcPort = 0, ipfsPort = 0, blockMs = 250, people = localPeople, guardianSettings } = parameters;
   const step = parameters.onStep ?? (() => undefined);
   const directory = resolve(parameters.directory);
-  step("compiling");
-  await ensureBuilt();
   await writeFile(await prepareDirectory(directory), "Made by aceso up. Deleted by the next one.\n");
 
   // What has been started, the newest first: that is the order to stop in.

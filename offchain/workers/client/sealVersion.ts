@@ -8,6 +8,7 @@ import { definePolicy } from "../../chain/institutions/definePolicy.ts";
 import { addFile } from "../../ipfs/addFile.ts";
 import { digestOf } from "../../ipfs/digestOf.ts";
 import type { Metadata } from "../../records/envelope/metadata.ts";
+import { releasePieces } from "../../records/envelope/releasePieces.ts";
 import { sealRecord } from "../../records/sealRecord.ts";
 import { checkEmergencyPolicy } from "./checkEmergencyPolicy.ts";
 import type { Connection } from "./connection.ts";
@@ -106,7 +107,7 @@ export async function sealVersion(
 }
 
 async function store(ipfs: Connection["ipfs"], envelope: AsyncIterable<Uint8Array>) {
-  const { cid } = await addFile(ipfs, envelope);
+  const { cid } = await addFile(ipfs, releasePieces(envelope));
   return { on: "ipfs" as const, cid: cid.toString(), digest: toHex(digestOf(cid)) };
 }
 

@@ -87,12 +87,14 @@ async function isOwnProgram(chain: Chain, { policy }: Header): Promise<boolean> 
 async function checkAuthorities(chain: Chain, uses: readonly AuthorityUse[]): Promise<Check> {
   const registry = chain.contracts.institutionRegistry;
   for (const { label, version, digest } of uses) {
-    const account = await accountOfLabel(chain, label);
-    if ((await readChain(registry.authorityKeyDigest(account, version))) !== toHex(digest)) {
+    const published = await readChain(registry.accountOf(label)).then((account) =>
+      readChain(registry.authorityKeyDigest(account, version)),
+    );
+    if (published !== toHex(digest)) {
       return {
         check: "authorities",
         ok: false,
-        detail: `key ${version} of ${label} is not the one it published`,
+        detail: `key ${version} of ${label} is not one it published`,
       };
     }
   }

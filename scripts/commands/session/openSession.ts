@@ -7,7 +7,6 @@ import { loadSigner } from "../../../offchain/chain/loadSigner.ts";
 import { signerSources, type SignerSources } from "../../../offchain/chain/signerSources.ts";
 import { connectIpfs } from "../../../offchain/ipfs/connectIpfs.ts";
 import type { Connection } from "../../../offchain/workers/client/connection.ts";
-import { ensureBuilt } from "../../network/ensureBuilt.ts";
 import type { Network, NetworkMember } from "../../network/network.ts";
 import { readNetwork } from "../../network/readNetwork.ts";
 import * as argument from "../frame/argument.ts";
@@ -32,7 +31,6 @@ export type Session = {
  */
 export async function openSession(input: NetworkInput, mode: "acting" | "reading"): Promise<Session> {
   const network = await readNetwork(networkPath(input));
-  await ensureBuilt();
   const member = input.as === undefined ? undefined : findMember(network, input.as);
   const home = member?.home ?? homeOfEnvironment();
   const signer = mode === "reading" ? undefined : await loadSigner(sources(home, member !== undefined));
