@@ -59,7 +59,7 @@ export type SealedRecord = {
  *
  * @example
  * const sealed = await sealRecord({ record, version: 1, policy: "cardiology@mercy", …, content: file.stream() });
- * const { cid } = await addFile(ipfs, sealed.envelope);
+ * const { cid } = await addFile(ipfs, releasePieces(sealed.envelope));
  *
  * @throws RecordsError `policy-rejected`, `wrong-argument`, `key-rejected`, `metadata-rejected`, `too-large`;
  * while streaming, `size-mismatch` and whatever `content` throws: the envelope must then be thrown away.

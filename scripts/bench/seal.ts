@@ -16,6 +16,7 @@ import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
 import { spawnIpfsNode } from "../../offchain/ipfs/node/spawnIpfsNode.ts";
 import { readFile } from "../../offchain/ipfs/readFile.ts";
 import { unlockByPolicy } from "../../offchain/records/access/unlockByPolicy.ts";
+import { releasePieces } from "../../offchain/records/envelope/releasePieces.ts";
 import { readEnvelope } from "../../offchain/records/envelope/readEnvelope.ts";
 import { combineShares } from "../../offchain/records/guardians/combineShares.ts";
 import { openShare } from "../../offchain/records/guardians/openShare.ts";
@@ -73,7 +74,7 @@ const sealToIpfsAndBack = async (
   const { parameters, holder, guardians } = await parties();
   let start = performance.now();
   const sealed = await sealRecord({ ...parameters, content: imaging() });
-  const { cid } = await addFile(ipfs, sealed.envelope);
+  const { cid } = await addFile(ipfs, releasePieces(sealed.envelope));
   const sealAdd = sinceMs(start);
 
   start = performance.now();
@@ -93,7 +94,7 @@ const sealToIpfsAndBack = async (
   const versionSecret = await combineShares(envelope.header, shares);
   const { content } = await openRecord({ envelope, accessSecret, versionSecret });
   let bytes = 0;
-  for await (const piece of content) {
+  for await (const piece of releasePieces(content)) {
     if (piece[0] !== expectedByte(bytes)) throw new Error(`byte ${bytes} came back changed`);
     bytes += piece.length;
   }
