@@ -6,6 +6,7 @@ import { addFile } from "../../../offchain/ipfs/addFile.ts";
 import { computeFileCid } from "../../../offchain/ipfs/computeFileCid.ts";
 import { digestOf } from "../../../offchain/ipfs/digestOf.ts";
 import type { Ipfs } from "../../../offchain/ipfs/ipfs.ts";
+import { BLOCKS_AHEAD } from "../../../offchain/ipfs/limits.ts";
 import { openIpfs, type OpenedIpfs } from "../../../offchain/ipfs/node/openIpfs.ts";
 import { readBlock } from "../../../offchain/ipfs/readBlock.ts";
 import { readFile } from "../../../offchain/ipfs/readFile.ts";
@@ -137,6 +138,18 @@ describe(`The IPFS client, on ${process.env["ACESO_IPFS_API"] ?? "the embedded n
     expect(closed).to.equal(true);
     const { cid } = await computeFileCid(seededBytes(3 * MIB, "failing source"));
     expect(await pinned(cid)).to.equal(false);
+  });
+
+  it("reads a file of any size into a handful of buffers", async () => {
+    const { cid } = await addFile(ipfs, seededBytes(12 * MIB, "buffers"));
+    const buffers = new Set<ArrayBufferLike>();
+    let size = 0;
+    for await (const piece of readFile(ipfs, cid)) {
+      buffers.add(piece.buffer);
+      size += piece.length;
+    }
+    expect(size).to.equal(12 * MIB);
+    expect(buffers.size).to.be.at.most(BLOCKS_AHEAD + 1);
   });
 
   it("speaks the rest of the API through the client of the same name", async () => {
