@@ -24,8 +24,11 @@ export function linksOf(cid: CID, bytes: Uint8Array): CID[] {
     if (typeof item !== "object" || item === null || item instanceof Uint8Array) continue;
     const link = CID.asCID(item);
     if (link !== null) links.push(link);
-    // Last first, so that the first is popped first.
-    else pending.push(...Object.values<unknown>({ ...item }).reverse());
+    else {
+      // Last first, so that the first is popped first; one by one, as a list may hold more than a call takes arguments.
+      const inner: unknown[] = Object.values(item);
+      for (let i = inner.length - 1; i >= 0; i -= 1) pending.push(inner[i]);
+    }
   }
   return links;
 }

@@ -23,6 +23,6 @@ export async function* walkDag(
     }
     const bytes = await fetchBlock(cid);
     yield { cid, bytes };
-    pending.push(...linksOf(cid, bytes).reverse());
+    for (const link of linksOf(cid, bytes).reverse()) pending.push(link);
   }
 }
