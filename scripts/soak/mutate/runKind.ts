@@ -52,6 +52,7 @@ const runThread = (assignment: Assignment, tally: Tally): Promise<number | undef
       stderr: true,
     });
     let current = { kind, index: from - 1, what: "setting the stage" };
+    let reaches: readonly string[] = [];
     let settled = false;
     let timer: NodeJS.Timeout | undefined;
     const settle = (next: number | undefined): void => {
@@ -80,13 +81,13 @@ const runThread = (assignment: Assignment, tally: Tally): Promise<number | undef
     worker.on("message", (message: Report) => {
       if (settled) return;
       watch(PATIENCE_MS);
-      if (message.is === "ready") tally.unreached = message.reaches;
+      if (message.is === "ready") reaches = message.reaches;
       else if (message.is === "trying") current = { kind, index: message.index, what: message.what };
       else if (message.is === "tried") {
         countVerdict(tally, current, message.verdict, message.ms);
         if (tally.faults.length >= ENOUGH) settle(undefined);
       } else {
-        tally.unreached = tally.unreached.filter((code) => tally.refused[code] === undefined);
+        tally.unreached = reaches.filter((code) => tally.refused[code] === undefined);
         current = { ...current, what: "what all of them left behind" };
         if (message.why === undefined) settle(undefined);
         else fault(message.why, undefined);
