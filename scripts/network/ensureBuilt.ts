@@ -23,7 +23,7 @@ export async function ensureBuilt(onBuild: () => void): Promise<void> {
   onBuild();
   const child = spawn(
     process.execPath,
-    [join(root, "node_modules/hardhat/dist/src/cli.js"), "build", "--quiet"],
+    [join(root, "node_modules/hardhat/dist/src/cli.js"), "build", "--no-tests", "--quiet"],
     {
       cwd: root,
       stdio: ["ignore", 2, 2],
