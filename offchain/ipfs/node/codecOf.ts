@@ -17,7 +17,8 @@ const CODECS: readonly Codec[] = [
   {
     name: "dag-pb",
     code: dagPb.code,
-    encode: (value) => dagPb.encode(dagPb.prepare(value)),
+    // Not dagPb.prepare first: it leaves out what it does not know, and would store {"a":1} as an empty node.
+    encode: (value) => dagPb.encode(value as dagPb.PBNode),
     decode: dagPb.decode,
   },
   { name: "dag-cbor", code: dagCbor.code, encode: dagCbor.encode, decode: dagCbor.decode },
