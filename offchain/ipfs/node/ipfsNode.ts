@@ -1,12 +1,13 @@
 import type { CID } from "multiformats/cid";
+import type { Lent } from "./blockBuffers.ts";
 
 /** Keeps the blocks it has put or read from being collected, until it is released. */
 export type Hold = {
-  /** Writes a block that is known to match its CID. */
+  /** Writes a block that is known to match its CID: a copy of it, taken before this returns. Flushed when it resolves. */
   put(cid: CID, bytes: Uint8Array): Promise<CID>;
   /** Reads a block, as `Blocks.get` does. */
   get(cid: CID): Promise<Uint8Array>;
-  /** Resolves when the blocks put are on the disk, not only in its cache. */
+  /** Resolves when the names of the blocks put are on the disk too. */
   flush(): Promise<void>;
   release(): void;
 };
@@ -15,6 +16,8 @@ export type Hold = {
 export type Blocks = {
   /** Reads a block and checks its hash. Throws BlockNotFoundError, CorruptBlockError. */
   get(cid: CID): Promise<Uint8Array>;
+  /** `get` without a copy: for whoever gives the memory back soon. */
+  borrow(cid: CID): Promise<Lent>;
   hold(): Hold;
   /**
    * Deletes every block that is neither in what `mark` returns nor held at any time since the call, and yields it as a

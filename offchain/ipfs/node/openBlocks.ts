@@ -1,25 +1,39 @@
-import { FsBlockstore } from "blockstore-fs";
 import { NextToLast } from "blockstore-fs/sharding";
-import { mkdir, open, readdir, rm, stat, unlink } from "node:fs/promises";
+import { mkdir, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { CID } from "multiformats/cid";
-import { MAX_BLOCK_BYTES } from "../limits.ts";
+import { TooLargeError } from "../errors.ts";
 import { verifyBlock } from "../verifyBlock.ts";
+import { blockBuffers, type Lent } from "./blockBuffers.ts";
 import { blockKey } from "./blockKey.ts";
 import { BlockNotFoundError } from "./errors.ts";
 import type { Blocks, Hold } from "./ipfsNode.ts";
+import { flushToDisk } from "./flushToDisk.ts";
+import { isWholePages } from "./isWholePages.ts";
 import { listBlockFiles } from "./listBlockFiles.ts";
+import { probeDirectIo } from "./probeDirectIo.ts";
+import { readBlockFile } from "./readBlockFile.ts";
+import { sweepTemporaryFiles } from "./sweepTemporaryFiles.ts";
+import { writeBlockFile } from "./writeBlockFile.ts";
+
+/** Blocks read and written at once without taking new memory. */
+const BUFFERS = 8;
 
 /**
- * Opens the blocks under a directory, made when missing. blockstore-fs writes each block to a temporary file and renames
- * it; temporary files that a killed process left are swept here. It neither flushes (`Hold.flush` does) nor checks what
- * it reads (`get` does), and two writes of one block at once can leave half a file: all work on one block is queued.
+ * Opens the blocks under a directory, made when missing, in blockstore-fs's layout: `<last two letters>/<base32upper
+ * multihash>.data`. A block is written beside and renamed; temporary files that a killed process left are swept here.
+ * All work on one block is queued, so that two writers never share a temporary file.
  */
 export async function openBlocks(directory: string): Promise<Blocks> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await sweepTemporaryFiles(directory);
+  const direct = await probeDirectIo(directory);
+  const lend = blockBuffers(BUFFERS);
   const shards = new NextToLast();
-  const store = new FsBlockstore(directory, { shardingStrategy: shards });
+  const pathOf = (cid: CID): string => {
+    const { dir, file } = shards.encode(cid);
+    return join(directory, dir, file);
+  };
   const queues = new Map<string, Promise<unknown>>();
   const holds = new Set<Set<string>>();
   /** Keys held at any time since the running collection began. */
@@ -36,15 +50,29 @@ export async function openBlocks(directory: string): Promise<Blocks> {
     return result;
   }
 
+  async function borrow(cid: CID): Promise<Lent> {
+    const lent = await readBlockFile(pathOf(cid), lend, direct).catch((cause: unknown) => {
+      throw cause instanceof TooLargeError ? cause : new BlockNotFoundError(cid.toString(), cause);
+    });
+    try {
+      await verifyBlock(cid, lent.bytes);
+      return lent;
+    } catch (cause) {
+      lent.giveBack();
+      throw cause;
+    }
+  }
+
   async function get(cid: CID): Promise<Uint8Array> {
-    const bytes = await readStored(store, cid);
-    await verifyBlock(cid, bytes);
-    return bytes;
+    const { bytes, giveBack } = await borrow(cid);
+    const copy = bytes.slice();
+    giveBack();
+    return copy;
   }
 
   function hold(): Hold {
     const keys = new Set<string>();
-    const written = new Map<string, string>();
+    const written = new Set<string>();
     holds.add(keys);
     const keep = (cid: CID): string => {
       const key = blockKey(cid);
@@ -55,17 +83,19 @@ export async function openBlocks(directory: string): Promise<Blocks> {
     return {
       async put(cid, bytes) {
         const key = keep(cid);
+        const path = pathOf(cid);
+        const copy = lend(bytes.length);
+        copy.bytes.set(bytes);
+        const past = direct && copy.aligned && isWholePages(bytes.length);
         // Also when it is there already: what is there may be damaged.
-        await queued(key, () => store.put(cid, bytes));
-        const { dir, file } = shards.encode(cid);
-        written.set(key, join(directory, dir, file));
+        await queued(key, () => writeBlockFile(path, copy.bytes, past)).finally(copy.giveBack);
+        written.add(dirname(path));
         return cid;
       },
       // Queued, so that it does not read a file that a collection is just deleting.
       get: (cid) => queued(keep(cid), () => get(cid)),
       async flush() {
-        for (const path of written.values()) await flushToDisk(path);
-        for (const shard of new Set([...written.values()].map(dirname))) await flushToDisk(shard);
+        for (const shard of written) await flushToDisk(shard);
         if (written.size > 0) await flushToDisk(directory);
       },
       release: () => void holds.delete(keys),
@@ -100,6 +130,7 @@ export async function openBlocks(directory: string): Promise<Blocks> {
 
   return {
     get,
+    borrow,
     hold,
     collect,
     async stat() {
@@ -114,34 +145,4 @@ export async function openBlocks(directory: string): Promise<Blocks> {
       return { count, bytes };
     },
   };
-}
-
-async function readStored(store: FsBlockstore, cid: CID): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of store.get(cid)) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > MAX_BLOCK_BYTES) break; // No block of ours: verifyBlock refuses it.
-    }
-  } catch (cause) {
-    throw new BlockNotFoundError(cid.toString(), cause);
-  }
-  return Buffer.concat(chunks);
-}
-
-async function sweepTemporaryFiles(directory: string): Promise<void> {
-  for (const file of await readdir(directory, { recursive: true })) {
-    if (file.endsWith(".tmp")) await rm(join(directory, file), { force: true });
-  }
-}
-
-async function flushToDisk(path: string): Promise<void> {
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

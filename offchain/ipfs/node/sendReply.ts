@@ -7,7 +7,12 @@ import type { Reply } from "./rpc/command.ts";
  * Writes a reply, a stream no faster than it is read. When a stream fails at its start, nothing has been written and the
  * error comes back to be answered; when it fails later, the connection is cut so that nobody takes the part for the whole.
  */
-export async function sendReply(response: ServerResponse, { type, body }: Reply): Promise<void> {
+export async function sendReply(response: ServerResponse, { type, body, sent }: Reply): Promise<void> {
+  if (sent !== undefined) {
+    // Whoever asked may have hung up while the answer was made.
+    if (response.destroyed) sent();
+    else response.once("close", sent);
+  }
   response.setHeader("content-type", type);
   if (typeof body === "string" || body instanceof Uint8Array) {
     response.setHeader("content-length", Buffer.byteLength(body));

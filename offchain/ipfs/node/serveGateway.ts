@@ -20,11 +20,11 @@ export async function serveGateway(
     throw new BadRequestError("this gateway serves single blocks: ask for ?format=raw");
   }
   const cid = parseCid(url.pathname.slice("/ipfs/".length));
-  const bytes = await node.blocks.get(cid);
+  const { bytes, giveBack } = await node.blocks.borrow(cid);
   response.setHeader("cache-control", "public, max-age=31536000, immutable");
   response.setHeader("etag", `"${cid.toString()}.raw"`);
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("content-disposition", `attachment; filename="${cid.toString()}.bin"`);
   // For HEAD, node:http leaves the body out.
-  await sendReply(response, { type: "application/vnd.ipld.raw", body: bytes });
+  await sendReply(response, { type: "application/vnd.ipld.raw", body: bytes, sent: giveBack });
 }

@@ -3,6 +3,7 @@ import type { CID } from "multiformats/cid";
 import { importProfile } from "../../importProfile.ts";
 import { BadRequestError } from "../errors.ts";
 import { parseMultipart, type Part } from "../parseMultipart.ts";
+import { writeBehind } from "../writeBehind.ts";
 import type { Call, Reply } from "./command.ts";
 import { readFlag } from "./readFlag.ts";
 import { replyJson } from "./replyJson.ts";
@@ -30,6 +31,7 @@ export async function addFiles({ node, params, contentType, body }: Call): Promi
   });
   const pin = readFlag(params, "pin", true);
   const hold = node.blocks.hold();
+  const behind = writeBehind(hold);
   try {
     const added = [];
     for await (const part of parseMultipart(contentType, body)) {
@@ -38,7 +40,7 @@ export async function addFiles({ node, params, contentType, body }: Call): Promi
         part.body,
         {
           put(cid: CID, bytes: Uint8Array) {
-            return hold.put(cid, bytes);
+            return behind.put(cid, bytes);
           },
         },
         importProfile(),
@@ -46,6 +48,7 @@ export async function addFiles({ node, params, contentType, body }: Call): Promi
       added.push({ name, file });
     }
     if (added.length === 0) throw new BadRequestError("no file in the body");
+    await behind.settle();
     await hold.flush();
     if (pin) for (const { file } of added) node.state.pin(file.cid);
     return replyJson(
@@ -56,6 +59,7 @@ export async function addFiles({ node, params, contentType, body }: Call): Promi
       })),
     );
   } finally {
+    await behind.settle().catch(() => undefined);
     hold.release();
   }
 }

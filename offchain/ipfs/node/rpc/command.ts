@@ -12,6 +12,8 @@ export type Call = {
 export type Reply = {
   readonly type: string;
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array | string>;
+  /** Called when the body has been sent, or cannot be any more. */
+  readonly sent?: () => void;
 };
 
 /** One command of the Kubo RPC API: https://docs.ipfs.tech/reference/kubo/rpc/ */

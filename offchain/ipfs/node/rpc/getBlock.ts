@@ -3,5 +3,6 @@ import { readArgument } from "./readArgument.ts";
 
 /** `block/get`: a block's bytes, hashed before they leave. */
 export async function getBlock({ node, params }: Call): Promise<Reply> {
-  return { type: "application/octet-stream", body: await node.blocks.get(readArgument(params)) };
+  const { bytes, giveBack } = await node.blocks.borrow(readArgument(params));
+  return { type: "application/octet-stream", body: bytes, sent: giveBack };
 }
