@@ -28,6 +28,7 @@ import { addBlock } from "../../offchain/ipfs/addBlock.ts";
 import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
 import { digestOf } from "../../offchain/ipfs/digestOf.ts";
 import { sealAttributeKey } from "../../offchain/records/access/sealAttributeKey.ts";
+import { sealRelease } from "../../offchain/records/guardians/sealRelease.ts";
 import { collectAttributeKeys } from "../../offchain/workers/client/collectAttributeKeys.ts";
 import type { Connection } from "../../offchain/workers/client/connection.ts";
 import { getRecord } from "../../offchain/workers/client/getRecord.ts";
@@ -168,12 +169,18 @@ describe("a person's software under attack", function () {
     await local.guardians.get("mercy")!.close();
     const request = await requestShares(nurse.chain, nurse.home, { record, purpose: TREAT });
     const mercy = await institution("mercy");
-    const cid = await addBlock(mercy.ipfs, new TextEncoder().encode("not a share"));
+    // Well sealed, but another share: interpolating with it would give a wrong B without a word.
+    const shares = new Map([[1, new Uint8Array(33).fill(1)]]);
+    const { publicKey } = request.accessKey;
+    const cid = await addBlock(
+      mercy.ipfs,
+      await sealRelease(shares, publicKey, fromHex(request.requestId), 0),
+    );
     const facts = {
       record,
       accessor: nurse.home.account,
       purpose: TREAT,
-      accessKey: toHex(request.accessKey.publicKey),
+      accessKey: toHex(publicKey),
     };
     await releaseShare(mercy.chain, facts, 0, toHex(digestOf(cid)));
     const got = await get(nurse, record);
