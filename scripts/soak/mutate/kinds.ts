@@ -10,6 +10,7 @@ export const kinds: ReadonlyMap<string, () => Promise<Kind>> = new Map([
   ["programs", async () => (await import("./kinds/programs.ts")).programs],
   ["blocks", async () => (await import("./kinds/blocks.ts")).blocks],
   ["messages", async () => (await import("./kinds/messages.ts")).messages],
+  ["files", async () => (await import("./kinds/files.ts")).files],
   ["policies", async () => (await import("./kinds/policies.ts")).policies],
   ["cids", async () => (await import("./kinds/cids.ts")).cids],
 ]);
