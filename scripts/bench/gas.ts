@@ -15,12 +15,12 @@ import {
   type InterfaceAbi,
 } from "ethers";
 import system from "../../ignition/modules/System.ts";
-import { AttributeRegistry__factory } from "../../types/ethers-contracts/factories/access/AttributeRegistry__factory.ts";
-import { GuardianSets__factory } from "../../types/ethers-contracts/factories/access/GuardianSets__factory.ts";
-import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/access/InstitutionRegistry__factory.ts";
-import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/access/PolicyRegistry__factory.ts";
-import { KeyRelease__factory } from "../../types/ethers-contracts/factories/records/KeyRelease__factory.ts";
-import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/records/RecordRegistry__factory.ts";
+import { AttributeRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/AttributeRegistry__factory.ts";
+import { GuardianSets__factory } from "../../types/ethers-contracts/factories/contracts/access/GuardianSets__factory.ts";
+import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/InstitutionRegistry__factory.ts";
+import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/PolicyRegistry__factory.ts";
+import { KeyRelease__factory } from "../../types/ethers-contracts/factories/contracts/records/KeyRelease__factory.ts";
+import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/contracts/records/RecordRegistry__factory.ts";
 
 /** Whole-transaction gas (`gasUsed`, intrinsic gas and refunds included), except `evaluate10`: execution alone. */
 export type GasFigures = {

@@ -1,13 +1,13 @@
 import hre from "hardhat";
 import system from "../../ignition/modules/System.ts";
-import { AttributeRegistry__factory } from "../../types/ethers-contracts/factories/access/AttributeRegistry__factory.ts";
-import { EncryptionKeys__factory } from "../../types/ethers-contracts/factories/access/EncryptionKeys__factory.ts";
-import { GuardianSets__factory } from "../../types/ethers-contracts/factories/access/GuardianSets__factory.ts";
-import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/access/InstitutionRegistry__factory.ts";
-import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/access/PolicyRegistry__factory.ts";
+import { AttributeRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/AttributeRegistry__factory.ts";
+import { EncryptionKeys__factory } from "../../types/ethers-contracts/factories/contracts/access/EncryptionKeys__factory.ts";
+import { GuardianSets__factory } from "../../types/ethers-contracts/factories/contracts/access/GuardianSets__factory.ts";
+import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/InstitutionRegistry__factory.ts";
+import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/PolicyRegistry__factory.ts";
 import { AccessManager__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/access/manager/AccessManager__factory.ts";
-import { KeyRelease__factory } from "../../types/ethers-contracts/factories/records/KeyRelease__factory.ts";
-import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/records/RecordRegistry__factory.ts";
+import { KeyRelease__factory } from "../../types/ethers-contracts/factories/contracts/records/KeyRelease__factory.ts";
+import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/contracts/records/RecordRegistry__factory.ts";
 
 /** A chain of its own with the production deployment on it. The first signer deploys, and is the consortium. */
 export async function deploySystem(consortiumDelay = 0) {
