@@ -3,10 +3,20 @@ import type { BlockRef } from "../../chain/blockRef.ts";
 import { decideOnEvent, type GuardianView } from "./decideOnEvent.ts";
 import type { Guardian } from "./guardian.ts";
 import type { GuardianAction } from "./guardianAction.ts";
+import { isEpochOver } from "./isEpochOver.ts";
 import { atomically } from "./store/atomically.ts";
 
+/** The parts of a guardian that events act on. */
+type Applying = Pick<
+  Guardian,
+  "account" | "shares" | "owed" | "requests" | "epochs" | "position" | "store" | "log"
+> & {
+  settings: Pick<Guardian["settings"], "graceMs">;
+  status: Pick<Guardian["status"], "sharesRefused" | "recordsErased">;
+};
+
 /** One action in the store. Returns the digests on IPFS that have lost their reason to be there. */
-function apply(guardian: Guardian, action: GuardianAction, now: number): string[] {
+function apply(guardian: Applying, action: GuardianAction, now: number): string[] {
   const { shares, owed, requests, epochs, log } = guardian;
   switch (action.do) {
     case "takeSeat":
@@ -18,6 +28,14 @@ function apply(guardian: Guardian, action: GuardianAction, now: number): string[
     case "want":
       shares.want(action.version, now);
       return [];
+    case "refuse": {
+      const { record, version, reason } = action;
+      if (shares.refuse(record, version, reason)) {
+        guardian.status.sharesRefused++;
+        log.warn({ record, version, reason }, "share refused");
+      }
+      return [];
+    }
     case "inline":
       shares.inline(action.record, action.version);
       return [];
@@ -59,14 +77,20 @@ function apply(guardian: Guardian, action: GuardianAction, now: number): string[
  * Shares of erased records are gone from the file, its journal included, when this returns.
  * Returns the digests of releases that should leave IPFS.
  */
-export function applyEvents(guardian: Guardian, events: readonly ChainEvent[], to: BlockRef): string[] {
-  const { account, shares, position, store } = guardian;
+export function applyEvents(guardian: Applying, events: readonly ChainEvent[], to: BlockRef): string[] {
+  const { account, shares, epochs, position, store } = guardian;
+  const { graceMs } = guardian.settings;
+  const now = Date.now();
   const view: GuardianView = {
     account,
     seatIn: (guardianSet) => shares.seat(guardianSet),
     seatFor: (record) => shares.record(record),
+    isEpochOver: (number) =>
+      isEpochOver(
+        epochs.all().find(({ epoch }) => epoch === number),
+        { now, graceMs },
+      ),
   };
-  const now = Date.now();
   let erased = 0;
   const unpin = atomically(store, () => {
     const digests: string[] = [];

@@ -1,3 +1,4 @@
+import { isEpochOver } from "./isEpochOver.ts";
 import type { Epoch } from "./store/epochTable.ts";
 
 /** What is known when the epochs are looked at. Times in milliseconds since 1970. */
@@ -11,6 +12,7 @@ export type EpochFacts = {
   epochMs: number;
   erasePressureMs: number;
   graceMs: number;
+  intakeMs: number;
 };
 
 export type EpochDecision =
@@ -21,7 +23,8 @@ export type EpochDecision =
 /**
  * Which epoch keys to make, publish and destroy now. One that has been made is published until the registry numbers it;
  * a new one is made on schedule, or sooner when an erasure waits for the current one; a superseded one is destroyed
- * when all that was sealed to it is taken in and the grace time is over.
+ * when the grace time is over and all that was sealed to it is taken in, or the time for that is over too: what nobody
+ * serves must not hold up erasures, and whoever registered it can register it again.
  */
 export function decideOnEpochs(facts: EpochFacts): EpochDecision[] {
   const { now, epochs, wanted, erasuresWaitFor } = facts;
@@ -40,7 +43,9 @@ export function decideOnEpochs(facts: EpochFacts): EpochDecision[] {
   }
   for (const { epoch, publicKey, supersededAt, destroyed } of epochs) {
     if (epoch === undefined || supersededAt === undefined || destroyed) continue;
-    if ((wanted.get(epoch) ?? 0) > 0 || now - supersededAt < facts.graceMs) continue;
+    if (!isEpochOver({ supersededAt }, facts)) continue;
+    const intakeOver = now - supersededAt >= facts.graceMs + facts.intakeMs;
+    if ((wanted.get(epoch) ?? 0) > 0 && !intakeOver) continue;
     decisions.push({ do: "destroy", publicKey });
   }
   return decisions;

@@ -12,7 +12,20 @@ export type GuardianView = {
   seatIn: (guardianSet: number) => Seat | undefined;
   /** Its seat in the set of a record it guards; undefined for other records. */
   seatFor: (record: Hex) => Seat | undefined;
+  /** Whether one of its epochs takes no new records any more (isEpochOver.ts). */
+  isEpochOver: (epoch: number) => boolean;
 };
+
+/** Wants a version's share, unless it is sealed to an epoch that is over. */
+function want(
+  version: Extract<GuardianAction, { do: "want" }>["version"],
+  view: GuardianView,
+): GuardianAction[] {
+  const wanted: GuardianAction = { do: "want", version };
+  if (!view.isEpochOver(version.epoch)) return [wanted];
+  const reason = `epoch ${version.epoch} is over: seal to the newest epoch key and register within the grace time`;
+  return [wanted, { do: "refuse", record: version.record, version: version.version, reason }];
+}
 
 /** What a confirmed event means for this guardian. Pure: the same event and view give the same actions. */
 export function decideOnEvent(event: ChainEvent, view: GuardianView): GuardianAction[] {
@@ -31,7 +44,7 @@ export function decideOnEvent(event: ChainEvent, view: GuardianView): GuardianAc
       const epoch = event.epochs[seat.index] ?? 0;
       return [
         { do: "guard", record, guardianSet },
-        { do: "want", version: { record, version: 1, digest, epoch, block } },
+        ...want({ record, version: 1, digest, epoch, block }, view),
       ];
     }
     case "RecordCorrected": {
@@ -39,10 +52,7 @@ export function decideOnEvent(event: ChainEvent, view: GuardianView): GuardianAc
       if (seat === undefined) return [];
       const { record, version, digest } = event;
       const epoch = event.epochs[seat.index] ?? 0;
-      return [
-        { do: "want", version: { record, version, digest, epoch, block } },
-        { do: "recheck", record },
-      ];
+      return [...want({ record, version, digest, epoch, block }, view), { do: "recheck", record }];
     }
     case "EnvelopeStored":
       if (view.seatFor(event.record) === undefined) return [];

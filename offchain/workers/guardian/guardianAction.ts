@@ -8,6 +8,8 @@ export type GuardianAction =
   | { do: "takeSeat"; seat: Seat }
   | { do: "guard"; record: Hex; guardianSet: number }
   | { do: "want"; version: Pick<GuardedVersion, "record" | "version" | "digest" | "epoch" | "block"> }
+  /** A wanted version that will not be taken in; one whose share is held already is not affected. */
+  | { do: "refuse"; record: Hex; version: number; reason: string }
   /** The envelope of a wanted version is kept by the chain itself. */
   | { do: "inline"; record: Hex; version: number }
   | { do: "erase"; record: Hex; block: number }

@@ -25,6 +25,7 @@ export async function keepEpochs(guardian: Guardian): Promise<void> {
     epochMs: settings.epochMs,
     erasePressureMs: settings.erasePressureMs,
     graceMs: settings.graceMs,
+    intakeMs: settings.intakeMs,
   });
   for (const decision of decisions) {
     if (decision.do === "make") {

@@ -7,6 +7,7 @@ import { decideOnEpochs, type EpochFacts } from "../../../offchain/workers/guard
 import { decideOnEvent, type GuardianView } from "../../../offchain/workers/guardian/decideOnEvent.ts";
 import { decideOnRequest, type RequestFacts } from "../../../offchain/workers/guardian/decideOnRequest.ts";
 import { GuardianError } from "../../../offchain/workers/guardian/errors.ts";
+import { isEpochOver } from "../../../offchain/workers/guardian/isEpochOver.ts";
 import { readSettings } from "../../../offchain/workers/guardian/readSettings.ts";
 import { atomically } from "../../../offchain/workers/guardian/store/atomically.ts";
 import { openStore } from "../../../offchain/workers/guardian/store/openStore.ts";
@@ -20,8 +21,14 @@ const inside: GuardianView = {
   account: me,
   seatIn: (set) => (set === 1 ? seat : undefined),
   seatFor: () => seat,
+  isEpochOver: () => false,
 };
-const outside: GuardianView = { account: patient, seatIn: () => undefined, seatFor: () => undefined };
+const outside: GuardianView = {
+  account: patient,
+  seatIn: () => undefined,
+  seatFor: () => undefined,
+  isEpochOver: () => false,
+};
 const decide = (event: ChainEvent, view = inside) => decideOnEvent(event, view);
 
 describe("what a guardian makes of an event", () => {
@@ -39,6 +46,15 @@ describe("what a guardian makes of an event", () => {
     expect(guard).to.deep.equal({ do: "guard", record, guardianSet: 1 });
     expect(want).to.deep.include({ do: "want" });
     expect(want?.do === "want" && want.version).to.include({ record, version: 1, epoch: 1, block: 11 });
+  });
+
+  it("refuses at once what is registered under an epoch that is over", () => {
+    const over: GuardianView = { ...inside, isEpochOver: (epoch) => epoch === 1 };
+    const [guard, want, refuse] = decide(registered, over);
+    expect([guard?.do, want?.do]).to.deep.equal(["guard", "want"]);
+    expect(refuse).to.deep.include({ do: "refuse", record, version: 1 });
+    expect(refuse?.do === "refuse" && refuse.reason).to.match(/epoch 1 is over/);
+    expect(decide(registered, { ...inside, isEpochOver: (epoch) => epoch === 2 })).to.have.length(2);
   });
 
   it("notes a request, and its own receipt, not another guardian's", () => {
@@ -123,6 +139,7 @@ describe("what a guardian does about its epochs", () => {
     epochMs: 6_000,
     erasePressureMs: 4_000,
     graceMs: 4_000,
+    intakeMs: 3_000,
   };
 
   it("makes its first key, and publishes it until the registry has numbered it", () => {
@@ -143,6 +160,22 @@ describe("what a guardian does about its epochs", () => {
     expect(decideOnEpochs(facts)).to.deep.equal([{ do: "destroy", publicKey: key("1") }]);
     expect(decideOnEpochs({ ...facts, wanted: new Map([[1, 1]]) })).to.deep.equal([]);
     expect(decideOnEpochs({ ...facts, graceMs: 5_001 })).to.deep.equal([]);
+  });
+
+  it("nobody holds a superseded key up for longer than grace and intake, with however many envelopes nobody serves", () => {
+    const junk = new Map([[1, 1_000_000]]);
+    expect(decideOnEpochs({ ...facts, now: 11_999, epochMs: 9_000, wanted: junk })).to.deep.equal([]);
+    expect(decideOnEpochs({ ...facts, now: 12_000, epochMs: 9_000, wanted: junk })).to.deep.equal([
+      { do: "destroy", publicKey: key("1") },
+    ]);
+  });
+
+  it("an epoch is over for new records at the moment its key may be destroyed, and never before it is superseded", () => {
+    const [first, second] = facts.epochs;
+    expect(isEpochOver(first, { now: 8_999, graceMs: 4_000 })).to.equal(false);
+    expect(isEpochOver(first, { now: 9_000, graceMs: 4_000 })).to.equal(true);
+    expect(isEpochOver(second, { now: 1e15, graceMs: 0 })).to.equal(false);
+    expect(isEpochOver(undefined, { now: 1e15, graceMs: 0 })).to.equal(false);
   });
 
   it("rotates on schedule, and sooner when an erasure waits for the current key", () => {
@@ -166,7 +199,7 @@ describe("a guardian's settings and store", () => {
   it("settings are read from the environment; a wrong one is refused by name", () => {
     expect(readSettings({ ...minimal, ACESO_GUARDIAN_GRACE: "1.5", ACESO_IPFS_TOKEN: "" })).to.deep.include({
       graceMs: 1_500,
-      confirmations: 1,
+      confirmations: 12,
       ipfs: { api: "http://127.0.0.1:5001", token: undefined },
     });
     for (const [name, value] of [
