@@ -9,9 +9,7 @@
  * storage key, gives back nothing of an erased record together with the ring as it is now. Whoever copied an OLD RING
  * together with an old archive and knows the storage key defeats this: keep the ring in one place, never versioned.
  */
-import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { GuardianError } from "./errors.ts";
 import { ARCHIVED_TABLES, openStore, type Store } from "./store/openStore.ts";
@@ -21,9 +19,17 @@ import { writeRing } from "./writeRing.ts";
 export const ARCHIVE_FILE = "guardian.archive";
 export const ARCHIVE_MAGIC = "aceso-guardian-archive-1\n";
 
-/** The database without its ring, as the bytes of a SQLite file. Sealed values stay sealed in the copy. */
+/**
+ * The database without its ring, as the bytes of a SQLite file. Sealed values stay sealed in the copy. It passes through
+ * a file beside the database, as private as that one: a shared place for temporary files would show every record's id.
+ */
 function copyWithoutRing(store: Store): Uint8Array {
-  const file = join(tmpdir(), `aceso-guardian-${randomUUID()}.db`);
+  const file = `${store.file}.copy`;
+  const remove = (): void => {
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
+  };
+  // Of a process killed in the middle of this.
+  remove();
   try {
     // Lays down the same tables; the key is never used, nothing is sealed through it.
     openStore(file, new Uint8Array(32)).close();
@@ -36,7 +42,7 @@ function copyWithoutRing(store: Store): Uint8Array {
     }
     return readFileSync(file);
   } finally {
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
+    remove();
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { atRest, type AtRest } from "../atRest.ts";
@@ -9,7 +9,7 @@ import { GuardianError } from "../errors.ts";
  * keys are the ring, each wrapped by the institution's storage key. Dropping a ring row kills the secret wherever a copy
  * of the sealed bytes may be. An archive holds every table but the ring (backupGuardian.ts).
  */
-export type Store = { db: DatabaseSync; box: AtRest; close: () => void };
+export type Store = { file: string; db: DatabaseSync; box: AtRest; close: () => void };
 
 /** Tables copied into an archive: all but the ring and the list of backup places. */
 export const ARCHIVED_TABLES = ["blocks", "epochs", "seats", "records", "versions", "requests"] as const;
@@ -49,6 +49,8 @@ CREATE INDEX IF NOT EXISTS requests_by_record ON requests (record);
  */
 export function openStore(file: string, storageKey: Uint8Array): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // SQLite would make it with whatever the umask leaves; its journals take over the database's own mode.
+  closeSync(openSync(file, "a", 0o600));
   const db = new DatabaseSync(file);
   try {
     db.exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;");
@@ -70,6 +72,7 @@ export function openStore(file: string, storageKey: Uint8Array): Store {
     );
   }
   return {
+    file,
     db,
     box: atRest(storageKey),
     close: () => {
