@@ -58,19 +58,27 @@ describe("guardians: crashes and reorganisations", () => {
       log: join(world.directory, `${institution.label}.log`),
       ready: z.object({ status: z.url() }),
     });
-  /** Registers a record of the patient's, granted to a reader who asks for it; all of it confirmed. */
+  const grant = (record: Hex, { account: grantee }: Person) => {
+    const end = Math.floor(Date.now() / 1000) + 3_600;
+    return grantAccess(patient.chain, { record, grantee, purposes: TREAT, until: end, sealedKey });
+  };
+  /** Registers a record of the patient's, granted to a reader who asks for it. */
   const asked = async (reader: Person) => {
     const put = await world.put(patient, "text");
-    const until_ = Math.floor(Date.now() / 1000) + 3_600;
-    const { record } = put;
-    await grantAccess(patient.chain, {
-      record,
-      grantee: reader.account,
-      purposes: TREAT,
-      until: until_,
-      sealedKey,
+    await grant(put.record, reader);
+    return { put, asked: await ask(reader, put.record) };
+  };
+  /** Lets a guardian say all it has to say about its shares, so that later blocks come only from what a test is about. */
+  const settle = async (institution: Institution): Promise<void> => {
+    const guardian = await world.guard(institution);
+    const { db } = guardian.guardian.store;
+    const unsettled =
+      "SELECT 1 FROM versions WHERE status = 'wanted' OR (status = 'held' AND ack <> 'confirmed')";
+    await until("every share is taken in and acknowledged, and that is confirmed", async () => {
+      await world.mine(1);
+      return guardian.guardian.status.caughtUp && db.prepare(unsettled).get() === undefined;
     });
-    return { put, asked: await ask(reader, record) };
+    await world.stop(guardian);
   };
 
   it("killed between the receipt and the bytes: one receipt, and the bytes are there after the restart", async () => {
@@ -143,7 +151,10 @@ describe("guardians: crashes and reorganisations", () => {
   it("a reorganisation takes the receipt away: no share is disclosed without one, and the same bytes are offered again", async () => {
     const [mercy] = world.institutions;
     const reader = await world.newPerson();
-    const { put, asked: request } = await asked(reader);
+    const put = await world.put(patient, "text");
+    await settle(mercy!);
+    await grant(put.record, reader);
+    const request = await ask(reader, put.record);
     await world.mine(DEPTH - 1);
     const snapshot = await rpcCall(world.rpc, "evm_snapshot");
     const heard: string[] = [];
@@ -204,12 +215,40 @@ describe("guardians: crashes and reorganisations", () => {
       () => guardian.guardian.shares.version(kept.record, 1)?.status === "held",
     );
     expect(heard).to.include("the chain was reorganised");
+    expect(guardian.guardian.shares.version(lost.record, 1)?.status).to.equal("orphaned");
     const blocks = guardian.guardian.position.all();
     for (const { number, hash } of blocks.slice(0, 5)) {
       const now = await rpcCall(world.rpc, "eth_getBlockByNumber", [`0x${number.toString(16)}`, false]);
       expect((now as { hash: string }).hash).to.equal(hash);
     }
     await world.stop(guardian);
+  });
+
+  it("a reorganisation takes a confirmed receipt away: the same bytes are receipted again, never others", async () => {
+    const [mercy] = world.institutions;
+    const reader = await world.newPerson();
+    const put = await world.put(patient, "text");
+    await settle(mercy!);
+    await grant(put.record, reader);
+    const request = await ask(reader, put.record);
+    const snapshot = await rpcCall(world.rpc, "evm_snapshot");
+    const guardian = await world.guard(mercy!);
+    await until("published", async () => {
+      await world.mine(1);
+      return guardian.guardian.requests.get(request.request)?.status === "published";
+    });
+    const digest = guardian.guardian.requests.get(request.request)?.digest;
+    await world.stop(guardian);
+    await rpcCall(world.rpc, "evm_revert", [snapshot]);
+    expect(await receiptsBy(reader, request.request, mercy!.account)).to.have.length(0);
+    const again = await world.guard(mercy!);
+    await until("the receipt is there again", async () => {
+      await world.mine(1);
+      return (await receiptsBy(reader, request.request, mercy!.account)).length > 0;
+    });
+    const [receipt] = await receiptsBy(reader, request.request, mercy!.account);
+    expect(receipt?.digest).to.equal(digest);
+    await world.stop(again);
   });
 
   it("two guardians do not share one database", async () => {

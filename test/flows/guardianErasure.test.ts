@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { deriveStorageKey } from "../../offchain/chain/deriveStorageKey.ts";
 import { loadSigner } from "../../offchain/chain/loadSigner.ts";
 import { readEvents } from "../../offchain/chain/readEvents.ts";
+import { grantAccess } from "../../offchain/chain/records/grantAccess.ts";
 import { eraseRecord } from "../../offchain/chain/records/eraseRecord.ts";
 import { readFile } from "../../offchain/ipfs/readFile.ts";
 import { readEnvelope } from "../../offchain/records/envelope/readEnvelope.ts";
@@ -11,7 +12,8 @@ import { openShare } from "../../offchain/records/guardians/openShare.ts";
 import { unlockByVault } from "../../offchain/records/access/unlockByVault.ts";
 import { backupGuardian } from "../../offchain/workers/guardian/backupGuardian.ts";
 import { GuardianError } from "../../offchain/workers/guardian/errors.ts";
-import { DATABASE } from "../../offchain/workers/guardian/openGuardian.ts";
+import { applyEvents } from "../../offchain/workers/guardian/applyEvents.ts";
+import { DATABASE, openGuardian } from "../../offchain/workers/guardian/openGuardian.ts";
 import { restoreGuardian } from "../../offchain/workers/guardian/restoreGuardian.ts";
 import type { RunningGuardian } from "../../offchain/workers/guardian/startGuardian.ts";
 import { column } from "../../offchain/workers/guardian/store/column.ts";
@@ -19,7 +21,7 @@ import { epochTable } from "../../offchain/workers/guardian/store/epochTable.ts"
 import { keyRing } from "../../offchain/workers/guardian/store/keyRing.ts";
 import { openStore } from "../../offchain/workers/guardian/store/openStore.ts";
 import { shareTable } from "../../offchain/workers/guardian/store/shareTable.ts";
-import { ask, open } from "./guardianReader.ts";
+import { ask, open, receipts } from "./guardianReader.ts";
 import { buildWorld, bytes, until, type Institution, type Person, type World } from "./guardianWorld.ts";
 
 type Hex = `0x${string}`;
@@ -149,6 +151,34 @@ describe("guardians: erasure, and the backups it reaches", () => {
     });
   });
 
+  it("empties the database's journal in the very step that erases, not only when the epoch ends", async () => {
+    const [mercy] = world.institutions;
+    const gone = await world.put(patient, "at once");
+    await held(gone.record);
+    await world.stop(guardians[0]!);
+    const sources = { privateKey: mercy!.key };
+    const log = { info: () => undefined, warn: () => undefined };
+    const settings = { ...mercy!.settings, backup: backupOf(mercy!) };
+    const guardian = await openGuardian(settings, sources, log);
+    const row = guardian.store.db.prepare("SELECT share FROM versions WHERE record = ?").get(gone.record);
+    const share = Buffer.from(column.bytes(row ?? {}, "share"));
+    // Written anew, so that the journal holds the page as it was before, too.
+    guardian.store.db.prepare("UPDATE versions SET share = ? WHERE record = ?").run(share, gone.record);
+    expect(rawFiles(mercy!.home).includes(share)).to.equal(true);
+    const { number, time } = guardian.position.latest()!;
+    const at = { block: number + 1, blockHash: gone.record, transaction: gone.record, logIndex: 0 };
+    const erasure = { name: "ErasureOrdered", record: gone.record, owner: patient.account, at } as const;
+    applyEvents(guardian, [erasure], { number: number + 1, hash: gone.record, time });
+    expect(rawFiles(mercy!.home).includes(share)).to.equal(false);
+    guardian.chain.provider.destroy();
+    guardian.store.close();
+    guardians[0] = await world.guard(mercy!, { backup: backupOf(mercy!) });
+    await until(
+      "the guardian has gone back to the chain that is",
+      () => guardians[0]!.guardian.status.caughtUp,
+    );
+  });
+
   it("a guardian restored from a backup goes on where the chain is, and gives back nothing erased", async () => {
     const [mercy] = world.institutions;
     const [first] = guardians;
@@ -156,7 +186,18 @@ describe("guardians: erasure, and the backups it reaches", () => {
     const gone = await world.put(patient, "gone meanwhile");
     await held(kept.record);
     await held(gone.record);
+    const reader = await world.newPerson();
+    const answered = await ask(reader, kept.record);
+    await until("the request is known", () => first!.guardian.requests.get(answered.request) !== undefined);
     backupGuardian(first!.guardian.store, backupOf(mercy!));
+    // Later backups are written by the guardian itself; this is the one the institution has kept.
+    const archive = join(world.directory, "kept.archive");
+    cpSync(join(backupOf(mercy!), "guardian.archive"), archive);
+    const { record } = kept;
+    const end = Math.floor(Date.now() / 1000) + 3_600;
+    const sealedKey = new Uint8Array(80);
+    await grantAccess(patient.chain, { record, grantee: reader.account, purposes: 1, until: end, sealedKey });
+    await receipts(reader, answered, 3);
     await eraseRecord(patient.chain, gone.record);
     await until("erased here", () => first!.guardian.shares.record(gone.record)?.erasedBlock !== undefined);
     await until("confirmed", async () => {
@@ -165,6 +206,7 @@ describe("guardians: erasure, and the backups it reaches", () => {
     });
     await world.stop(first!);
     rmSync(mercy!.home, { recursive: true });
+    cpSync(archive, join(backupOf(mercy!), "guardian.archive"));
     const storageKey = deriveStorageKey(await loadSigner({ privateKey: mercy!.key }));
     restoreGuardian(backupOf(mercy!), join(mercy!.home, DATABASE), storageKey);
     expect(() => {
@@ -173,6 +215,9 @@ describe("guardians: erasure, and the backups it reaches", () => {
     const restored = await world.guard(mercy!, { backup: backupOf(mercy!) });
     await until("caught up", () => restored.guardian.status.caughtUp);
     expect(restored.guardian.shares.shares(gone.record).size).to.equal(0);
+    // It had answered after the backup, with bytes it no longer has: it knows from the chain, and answers no second time.
+    expect(restored.guardian.requests.get(answered.request)?.status).to.equal("closed");
+    expect(await receipts(reader, answered, 3)).to.have.length(3);
     // Without the third guardian, the restored one's share is needed.
     await world.stop(guardians[2]!);
     const asked = await ask(patient, kept.record);

@@ -13,27 +13,43 @@ const BATCH = 100;
 const oneSeat = <Entry extends { index: number }>(entries: readonly Entry[]): Entry[] =>
   entries.filter((entry) => entry.index === entries[0]?.index);
 
-/** Says on the chain which shares have been taken in. One bad record does not hold up the others of its batch. */
+/**
+ * Sends a batch as one transaction. If the contract refuses it, something in it is not on the chain as we knew it: then
+ * one by one, so that it does not hold up the others.
+ */
+async function sendBatch<Entry>(
+  batch: readonly Entry[],
+  send: (entries: readonly Entry[]) => Promise<unknown>,
+  refused: (entry: Entry, code: string) => void,
+): Promise<void> {
+  const isRefusal = (error: unknown): error is ChainError =>
+    error instanceof ChainError && error.code.startsWith("KeyRelease");
+  try {
+    await send(batch);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    for (const entry of batch) {
+      await send([entry]).catch((cause: unknown) => {
+        if (!isRefusal(cause)) throw cause;
+        refused(entry, cause.code);
+      });
+    }
+  }
+}
+
+/** Says on the chain which shares have been taken in. */
 async function acknowledgeShares({ owed, chain, log }: Guardian): Promise<void> {
   for (;;) {
     const batch = oneSeat(owed.sharesOwed(BATCH));
     const index = batch[0]?.index;
     if (index === undefined) return;
-    try {
-      await acceptShares(chain, index, batch);
-    } catch (error) {
-      if (!(error instanceof ChainError) || !error.code.startsWith("KeyRelease")) throw error;
-      // Something in the batch is not on the chain as we knew it: one by one, and what fails is not said again.
-      for (const share of batch) {
-        await acceptShares(chain, index, [share]).catch((cause: unknown) => {
-          if (!(cause instanceof ChainError) || !cause.code.startsWith("KeyRelease")) throw cause;
-          log.warn(
-            { record: share.record, version: share.version, code: cause.code },
-            "share not acknowledged",
-          );
-        });
-      }
-    }
+    await sendBatch(
+      batch,
+      (shares) => acceptShares(chain, index, shares),
+      ({ record, version }, code) => {
+        log.warn({ record, version, code }, "share not acknowledged");
+      },
+    );
     owed.sharesSent(batch);
     log.info({ shares: batch.length }, "shares acknowledged");
   }
@@ -56,10 +72,16 @@ async function acknowledgeErasures({ owed, chain, store, log }: Guardian): Promi
     const open: typeof records = [];
     for (const record of records) if (!(await readErasure(chain, record)).includes(index)) open.push(record);
     if (open.length > 0) {
-      await confirmErasure(chain, index, open);
+      await sendBatch(
+        open,
+        (erased) => confirmErasure(chain, index, erased),
+        (record, code) => {
+          log.warn({ record, code }, "erasure not confirmed");
+        },
+      );
       log.info({ records: open.length }, "erasures confirmed");
     }
-    owed.erasureMarked(records, "sent");
+    owed.erasuresSent(records);
   }
 }
 

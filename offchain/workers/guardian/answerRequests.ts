@@ -26,22 +26,21 @@ async function seal(guardian: Guardian, request: AccessRequest, index: number): 
 /** Broadcasts the release of the stored bytes. Marked as sent before it leaves, so that no crash can lose track of it. */
 async function send(guardian: Guardian, request: AccessRequest, index: number): Promise<void> {
   const { requests, chain, settings, log } = guardian;
-  if (request.digest === undefined) return;
-  const first = request.status === "sealed";
-  requests.mark(request.id, "sent");
+  const { id, digest, status, attempts } = request;
+  if (digest === undefined || (status === "sealed" && !requests.move(id, "sealed", "sent"))) return;
   try {
-    const { hash, gas } = await releaseShare(chain, request, index, request.digest);
-    requests.retry(request.id, Date.now() + settings.resendMs);
-    log.info({ request: request.id, transaction: hash, gas: String(gas) }, "release mined");
+    const { hash, gas } = await releaseShare(chain, request, index, digest);
+    requests.retry(id, "sent", Date.now() + settings.resendMs);
+    log.info({ request: id, transaction: hash, gas: String(gas) }, "release mined");
   } catch (error) {
     if (!(error instanceof ChainError)) throw error;
     const refused = error.code.startsWith("KeyRelease");
-    log.info({ request: request.id, code: error.code }, "release not accepted");
-    if (refused && first) {
+    log.info({ request: id, code: error.code }, "release not accepted");
+    if (refused && status === "sealed") {
       // It never left, or was mined and reverted: these bytes are worth nothing and are forgotten.
-      requests.wait(request.id);
+      requests.wait(request, "sent");
     } else {
-      requests.retry(request.id, Date.now() + (refused ? settings.resendMs : backoff(request.attempts)));
+      requests.retry(id, "sent", Date.now() + (refused ? settings.resendMs : backoff(attempts)));
       if (!refused) throw error;
     }
   }
@@ -81,14 +80,14 @@ async function answer(guardian: Guardian, id: AccessRequest["id"]): Promise<void
         await publishRelease(guardian, request);
         return;
       case "await":
-        requests.mark(id, "sent");
-        requests.retry(id, Date.now() + guardian.settings.resendMs);
+        requests.move(id, request.status, "sent");
+        requests.retry(id, "sent", Date.now() + guardian.settings.resendMs);
         return;
       case "wait":
-        requests.wait(id);
+        requests.wait(request, request.status);
         return;
       case "close":
-        requests.mark(id, "closed");
+        requests.move(id, request.status, "closed");
         return;
     }
   }

@@ -49,7 +49,7 @@ function apply(guardian: Applying, action: GuardianAction, now: number): string[
       const request = requests.get(action.request);
       if (request?.digest === action.digest) requests.receipted(request.id, action.block);
       else if (request !== undefined) {
-        requests.mark(request.id, "closed");
+        requests.move(request.id, request.status, "closed");
         log.warn(
           { request: request.id },
           "a receipt for bytes that are not here: an older database was restored",
@@ -61,7 +61,7 @@ function apply(guardian: Applying, action: GuardianAction, now: number): string[
       owed.shareConfirmed(action.record, action.version, action.block);
       return [];
     case "erasureConfirmed":
-      owed.erasureMarked([action.record], "confirmed");
+      owed.erasureConfirmed(action.record);
       return [];
     case "epoch":
       epochs.confirmed(action.publicKey, action.epoch, now);

@@ -13,7 +13,7 @@ export type GuardianAction =
   /** The envelope of a wanted version is kept by the chain itself. */
   | { do: "inline"; record: Hex; version: number }
   | { do: "erase"; record: Hex; block: number }
-  | { do: "request"; request: Omit<AccessRequest, "status" | "attempts" | "sealed" | "digest"> }
+  | { do: "request"; request: Omit<AccessRequest, "status" | "recheck" | "attempts" | "sealed" | "digest"> }
   | { do: "receipt"; request: Hex; digest: Hex; block: number }
   | { do: "acknowledged"; record: Hex; version: number; block: number }
   | { do: "erasureConfirmed"; record: Hex }

@@ -12,7 +12,11 @@ export async function publishRelease(guardian: Guardian, request: AccessRequest)
   try {
     await addBlock(ipfs, request.sealed);
   } catch (error) {
-    requests.retry(request.id, Date.now() + Math.min(60_000, 500 * 2 ** Math.min(request.attempts, 10)));
+    requests.retry(
+      request.id,
+      "receipted",
+      Date.now() + Math.min(60_000, 500 * 2 ** Math.min(request.attempts, 10)),
+    );
     throw error;
   }
   requests.published(request.id);

@@ -8,7 +8,7 @@ import { atomically } from "./store/atomically.ts";
  * A share erased above it stays erased.
  */
 export async function rewindToCommonAncestor(guardian: Guardian): Promise<number> {
-  const { position, requests, owed, store, chain } = guardian;
+  const { position, shares, requests, owed, store, chain } = guardian;
   let above = -1;
   for (const block of position.all()) {
     const now = await readBlockRef(chain, block.number);
@@ -19,6 +19,7 @@ export async function rewindToCommonAncestor(guardian: Guardian): Promise<number
   }
   atomically(store, () => {
     position.rewind(above);
+    shares.rewind(above);
     requests.rewind(above);
     owed.rewind(above);
   });

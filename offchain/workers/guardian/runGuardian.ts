@@ -79,26 +79,31 @@ async function repeat(
 }
 
 /**
- * Runs a guardian until `signal` is aborted. Three lanes side by side: following the chain, taking shares in, and
- * everything that sends transactions, one after another, since one account has one order of nonces.
+ * Runs a guardian until `signal` is aborted: following the chain, taking shares in, answering requests, keeping epochs
+ * and acknowledging go on side by side, so that trouble in one leaves the others their pace. Whatever they send goes out
+ * one transaction after another (submitTransaction), since one account has one order of nonces.
  */
 export async function runGuardian(guardian: Guardian, signal: AbortSignal): Promise<void> {
-  guardian.owed.forgetSent();
+  const { owed, position, settings } = guardian;
+  owed.forgetSent();
   let forgotten = Date.now();
-  const speak = async (): Promise<void> => {
-    // Nothing is said on the chain before the store knows what the chain says.
-    if (guardian.position.latest() === undefined) return;
-    await answerRequests(guardian, signal);
-    await keepEpochs(guardian);
-    if (Date.now() - forgotten >= guardian.settings.resendMs) {
-      guardian.owed.forgetSent();
+  // Nothing is said on the chain before the store knows what the chain says.
+  const informed = (work: () => Promise<void>) => async (): Promise<void> => {
+    if (position.latest() !== undefined) await work();
+  };
+  const acknowledgeAgain = async (): Promise<void> => {
+    if (Date.now() - forgotten >= settings.resendMs) {
+      owed.forgetSent();
       forgotten = Date.now();
     }
     await acknowledge(guardian);
   };
-  await Promise.all([
-    repeat(guardian, "follow", () => follow(guardian, signal), signal),
-    repeat(guardian, "take", () => takeShares(guardian, signal), signal),
-    repeat(guardian, "speak", speak, signal),
-  ]);
+  const lanes: Readonly<Record<string, () => Promise<void>>> = {
+    follow: () => follow(guardian, signal),
+    take: () => takeShares(guardian, signal),
+    answer: informed(() => answerRequests(guardian, signal)),
+    epochs: informed(() => keepEpochs(guardian)),
+    acknowledge: informed(acknowledgeAgain),
+  };
+  await Promise.all(Object.entries(lanes).map(([lane, work]) => repeat(guardian, lane, work, signal)));
 }

@@ -12,7 +12,7 @@ import { readSettings } from "../../../offchain/workers/guardian/readSettings.ts
 import { atomically } from "../../../offchain/workers/guardian/store/atomically.ts";
 import { openStore } from "../../../offchain/workers/guardian/store/openStore.ts";
 import { shareTable } from "../../../offchain/workers/guardian/store/shareTable.ts";
-import type { RequestStatus } from "../../../offchain/workers/guardian/store/requestTable.ts";
+import { requestTable, type RequestStatus } from "../../../offchain/workers/guardian/store/requestTable.ts";
 import { doctor, guardians, inBlocks, patient, record, story } from "../audit/someEvents.ts";
 
 const me = guardians[2];
@@ -245,6 +245,41 @@ describe("a guardian's settings and store", () => {
       expect(shareTable(third).shares(record).size).to.equal(0);
       third.close();
     } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it("a receipt, or a consent, that arrives while a request is being thought about is not lost to the older thought", () => {
+    const directory = mkdtempSync(join(tmpdir(), "aceso-store-"));
+    const store = openStore(join(directory, "guardian.db"), new Uint8Array(32));
+    try {
+      const requests = requestTable(store);
+      const id = record;
+      const add = () => {
+        requests.add({ id, record, accessor: doctor, purpose: 1, accessKey: record, block: 1, expiresAt: 9 });
+      };
+      add();
+      const looked = requests.get(id)!;
+      // The grant comes after the look and before its conclusion.
+      requests.recheck(record);
+      requests.wait(looked, "waiting");
+      expect(requests.due(1).map((request) => request.id)).to.deep.equal([id]);
+      requests.wait(requests.get(id)!, "waiting");
+      expect(requests.due(1)).to.deep.equal([]);
+      requests.seal(id, new Uint8Array(3), record);
+      expect(requests.move(id, "sealed", "sent")).to.equal(true);
+      requests.receipted(id, 5);
+      expect(requests.move(id, "sent", "sent")).to.equal(false);
+      requests.wait(requests.get(id)!, "sent");
+      requests.retry(id, "sent", 1_000);
+      expect(requests.get(id)).to.deep.include({ status: "receipted", digest: record });
+      expect(requests.due(1).map((request) => request.status)).to.deep.equal(["receipted"]);
+      requests.published(id);
+      // The same receipt, seen again after a reorganisation: nothing is published twice.
+      requests.receipted(id, 6);
+      expect(requests.get(id)?.status).to.equal("published");
+    } finally {
+      store.close();
       rmSync(directory, { recursive: true });
     }
   });

@@ -26,7 +26,9 @@ export function acknowledgementTable({ db }: Store) {
     },
     /** Sent and mined, not yet confirmed. */
     sharesSent(shares: readonly ShareAcknowledgement[]): void {
-      const update = db.prepare("UPDATE versions SET ack = 'sent' WHERE record = ? AND version = ?");
+      const update = db.prepare(
+        "UPDATE versions SET ack = 'sent' WHERE record = ? AND version = ? AND ack = 'none'",
+      );
       for (const share of shares) update.run(share.record, share.version);
     },
     shareConfirmed(record: Hex, version: number, block: number): void {
@@ -49,9 +51,13 @@ export function acknowledgementTable({ db }: Store) {
         .all(limit)
         .map((row) => ({ record: column.hex(row, "record"), index: column.integer(row, "idx") }));
     },
-    erasureMarked(records: readonly Hex[], state: "none" | "sent" | "confirmed"): void {
-      const update = db.prepare("UPDATE records SET erasure = ? WHERE record = ?");
-      for (const record of records) update.run(state, record);
+    /** Sent and mined, unless a processed block says more already. */
+    erasuresSent(records: readonly Hex[]): void {
+      const update = db.prepare("UPDATE records SET erasure = 'sent' WHERE record = ? AND erasure = 'none'");
+      for (const record of records) update.run(record);
+    },
+    erasureConfirmed(record: Hex): void {
+      db.prepare("UPDATE records SET erasure = 'confirmed' WHERE record = ?").run(record);
     },
     /** Epochs that erased records still wait for. */
     epochsHoldingErasuresBack(): number[] {

@@ -36,7 +36,7 @@ CREATE INDEX IF NOT EXISTS versions_by_status ON versions (status, next_try);
 CREATE TABLE IF NOT EXISTS requests (
   id TEXT PRIMARY KEY, record TEXT NOT NULL, accessor TEXT NOT NULL, purpose INTEGER NOT NULL,
   access_key TEXT NOT NULL, block INTEGER NOT NULL, expires_at INTEGER NOT NULL, status TEXT NOT NULL,
-  recheck INTEGER NOT NULL DEFAULT 1, next_try INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0,
+  recheck INTEGER NOT NULL DEFAULT 1, looked INTEGER NOT NULL DEFAULT 0, next_try INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0,
   sealed BLOB, digest TEXT, receipt_block INTEGER, published INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX IF NOT EXISTS requests_by_status ON requests (status);
 CREATE INDEX IF NOT EXISTS requests_by_record ON requests (record);

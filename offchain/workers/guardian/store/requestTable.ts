@@ -21,6 +21,8 @@ export type AccessRequest = {
   /** Seconds since 1970, block time. */
   expiresAt: number;
   status: RequestStatus;
+  /** How often something has changed that may permit it. */
+  recheck: number;
   attempts: number;
   sealed: Uint8Array | undefined;
   digest: Hex | undefined;
@@ -39,6 +41,7 @@ const toRequest = (row: Row): AccessRequest => {
     block: column.integer(row, "block"),
     expiresAt: column.integer(row, "expires_at"),
     status: STATUSES.find((known) => known === status) ?? "closed",
+    recheck: column.integer(row, "recheck"),
     attempts: column.integer(row, "attempts"),
     sealed: column.optionalBytes(row, "sealed"),
     digest: column.optionalHex(row, "digest"),
@@ -48,11 +51,11 @@ const toRequest = (row: Row): AccessRequest => {
 /** Requests for access to records guarded here and how far each answer has got. */
 export function requestTable({ db }: Store) {
   return {
-    add(request: Omit<AccessRequest, "status" | "attempts" | "sealed" | "digest">): void {
+    add(request: Omit<AccessRequest, "status" | "recheck" | "attempts" | "sealed" | "digest">): void {
       db.prepare(
         `INSERT INTO requests (id, record, accessor, purpose, access_key, block, expires_at, status)
          VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')
-         ON CONFLICT (id) DO UPDATE SET block = excluded.block, expires_at = excluded.expires_at, recheck = 1`,
+         ON CONFLICT (id) DO UPDATE SET block = excluded.block, expires_at = excluded.expires_at, recheck = recheck + 1`,
       ).run(
         request.id,
         request.record,
@@ -72,39 +75,53 @@ export function requestTable({ db }: Store) {
       return db
         .prepare(
           `SELECT * FROM requests WHERE next_try <= ? AND (status IN ('sealed', 'sent', 'receipted')
-           OR (status = 'waiting' AND recheck = 1)) ORDER BY block`,
+           OR (status = 'waiting' AND recheck <> looked)) ORDER BY block`,
         )
         .all(now)
         .map(toRequest);
     },
     /** Asks for another look at waiting requests; without a record, at all of them. */
     recheck(record?: Hex): void {
-      if (record === undefined) db.exec("UPDATE requests SET recheck = 1 WHERE status = 'waiting'");
-      else db.prepare("UPDATE requests SET recheck = 1 WHERE status = 'waiting' AND record = ?").run(record);
+      const sql = "UPDATE requests SET recheck = recheck + 1 WHERE status = 'waiting'";
+      if (record === undefined) db.exec(sql);
+      else db.prepare(`${sql} AND record = ?`).run(record);
     },
-    wait(id: Hex): void {
+    // A request is looked at while the chain is being followed. So every step below names the status it was decided
+    // from and does nothing if that has changed meanwhile: a receipt must never be overwritten by an older thought.
+    /** Nothing to do until something changes that had not changed when `request` was read; bytes that never left go. */
+    wait({ id, recheck }: AccessRequest, from: RequestStatus): void {
       db.prepare(
-        "UPDATE requests SET status = 'waiting', recheck = 0, sealed = NULL, digest = NULL WHERE id = ?",
-      ).run(id);
+        `UPDATE requests SET status = 'waiting', looked = ?, sealed = NULL, digest = NULL
+         WHERE id = ? AND status = ?`,
+      ).run(recheck, id, from);
     },
     seal(id: Hex, sealed: Uint8Array, digest: Hex): void {
       db.prepare(
         "UPDATE requests SET status = 'sealed', sealed = ?, digest = ? WHERE id = ? AND status = 'waiting'",
       ).run(sealed, digest, id);
     },
-    mark(id: Hex, status: RequestStatus): void {
-      db.prepare("UPDATE requests SET status = ?, attempts = 0, next_try = 0 WHERE id = ?").run(status, id);
+    /** False when the status is no longer `from`. */
+    move(id: Hex, from: RequestStatus, to: RequestStatus): boolean {
+      const sql = "UPDATE requests SET status = ?, attempts = 0, next_try = 0 WHERE id = ? AND status = ?";
+      return db.prepare(sql).run(to, id, from).changes > 0;
     },
+    /** The chain has spoken: whatever was being thought, this is so. */
     receipted(id: Hex, block: number): void {
       db.prepare(
-        "UPDATE requests SET status = 'receipted', receipt_block = ?, next_try = 0 WHERE id = ?",
+        "UPDATE requests SET status = 'receipted', receipt_block = ?, next_try = 0 WHERE id = ? AND published = 0",
+      ).run(block, id);
+      db.prepare(
+        "UPDATE requests SET status = 'published', receipt_block = ? WHERE id = ? AND published = 1",
       ).run(block, id);
     },
-    retry(id: Hex, nextTry: number): void {
-      db.prepare("UPDATE requests SET attempts = attempts + 1, next_try = ? WHERE id = ?").run(nextTry, id);
+    retry(id: Hex, from: RequestStatus, nextTry: number): void {
+      const sql = "UPDATE requests SET attempts = attempts + 1, next_try = ? WHERE id = ? AND status = ?";
+      db.prepare(sql).run(nextTry, id, from);
     },
     published(id: Hex): void {
-      db.prepare("UPDATE requests SET status = 'published', published = 1 WHERE id = ?").run(id);
+      db.prepare(
+        "UPDATE requests SET status = 'published', published = 1 WHERE id = ? AND status = 'receipted'",
+      ).run(id);
     },
     /** Ends what waits for a record that is no more; bytes that never left are deleted. Returns digests on IPFS. */
     closeFor(record: Hex): Hex[] {

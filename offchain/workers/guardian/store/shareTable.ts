@@ -14,8 +14,11 @@ export type GuardedRecord = Seat & {
   erasedBlock: number | undefined;
 };
 
-/** `wanted`: not fetched yet; `held`: the share is kept; `refused`: it did not check out (see reason); `erased`. */
-export type VersionStatus = "wanted" | "held" | "refused" | "erased";
+/**
+ * `wanted`: not fetched yet; `held`: the share is kept; `refused`: it did not check out (see reason); `erased`;
+ * `orphaned`: its registration went away in a reorganisation and has not come back.
+ */
+export type VersionStatus = "wanted" | "held" | "refused" | "erased" | "orphaned";
 
 /** One version of a record, as registered on the chain. */
 export type GuardedVersion = {
@@ -47,7 +50,7 @@ const toRecord = (row: Row): GuardedRecord => ({
   erasedBlock: column.optionalInteger(row, "erased_block"),
 });
 
-const STATUSES: readonly VersionStatus[] = ["wanted", "held", "refused", "erased"];
+const STATUSES: readonly VersionStatus[] = ["wanted", "held", "refused", "erased", "orphaned"];
 
 const toVersion = (row: Row): GuardedVersion => {
   const status = column.text(row, "status");
@@ -104,7 +107,8 @@ export function shareTable(store: Store) {
         `INSERT INTO versions (record, version, digest, inline, epoch, status, first_seen, block)
          VALUES (?, ?, ?, 0, ?, 'wanted', ?, ?)
          ON CONFLICT (record, version) DO UPDATE SET block = excluded.block, inline = 0,
-           status = CASE WHEN digest = excluded.digest AND epoch = excluded.epoch THEN status ELSE 'wanted' END,
+           status = CASE WHEN digest = excluded.digest AND epoch = excluded.epoch AND share IS NOT NULL
+                    THEN 'held' ELSE 'wanted' END,
            digest = excluded.digest, epoch = excluded.epoch
          WHERE status <> 'erased'`,
       ).run(record, version.version, digest, epoch, now, block);
@@ -167,8 +171,13 @@ export function shareTable(store: Store) {
       db.prepare("UPDATE versions SET status = 'erased', share = NULL WHERE record = ?").run(record);
       db.prepare("UPDATE records SET erased_block = ? WHERE record = ?").run(block, record);
     },
+    /** What was registered above the common ancestor may not come back; what does finds its share again (`want`). */
+    rewind(above: number): void {
+      db.prepare("UPDATE versions SET status = 'orphaned' WHERE block > ? AND status <> 'erased'").run(above);
+      db.prepare("UPDATE records SET erased_block = NULL WHERE erased_block > ?").run(above);
+    },
     counts(): Record<VersionStatus, number> {
-      const counts = { wanted: 0, held: 0, refused: 0, erased: 0 };
+      const counts = { wanted: 0, held: 0, refused: 0, erased: 0, orphaned: 0 };
       for (const row of db.prepare("SELECT status, count(*) AS n FROM versions GROUP BY status").all()) {
         const status = STATUSES.find((known) => known === column.text(row, "status"));
         if (status !== undefined) counts[status] = column.integer(row, "n");
