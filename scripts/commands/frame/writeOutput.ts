@@ -18,9 +18,10 @@ export async function writeOutput(
 ): Promise<void> {
   if (!force) await refuseExisting(path);
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  // Opened first: a name that cannot be made cannot be removed either.
+  const file = await open(temporary, "wx", mode);
   const forget = holdTemporary(temporary);
   try {
-    const file = await open(temporary, "wx", mode);
     try {
       if (content instanceof Uint8Array) await file.writeFile(content);
       else for await (const piece of content) await file.writeFile(piece);
