@@ -1,7 +1,7 @@
 import type { G2, GT } from "mcl-wasm";
 import type { AuthorityPublicKey } from "./authority.ts";
 import { badEncoding } from "./byteFields.ts";
-import { isAttributePart } from "./isAttributePart.ts";
+import { isLabel } from "./isLabel.ts";
 import type { Pairing } from "./loadPairing.ts";
 import { decodeG2, inSubgroup } from "./sourceGroups.ts";
 import { decompressGt, isInGt } from "./targetGroup.ts";
@@ -20,7 +20,7 @@ const known = new WeakMap<AuthorityPublicKey, AuthorityPoints>();
 export const authorityPoints = (pairing: Pairing, publicKey: AuthorityPublicKey): AuthorityPoints => {
   const kept = known.get(publicKey);
   if (kept !== undefined) return kept;
-  if (!isAttributePart(publicKey.label)) throw badEncoding("P", "label", JSON.stringify(publicKey.label));
+  if (!isLabel(publicKey.label)) throw badEncoding("P", "label", JSON.stringify(publicKey.label));
 
   const decoded = <T>(field: string, decode: () => T): T => {
     try {

@@ -1,5 +1,6 @@
 import { AbeError } from "./errors.ts";
-import { isAttributePart } from "./isAttributePart.ts";
+import { isAttributeName } from "./isAttributeName.ts";
+import { isLabel } from "./isLabel.ts";
 import type { Attribute } from "./policy.ts";
 
 /**
@@ -19,16 +20,16 @@ export const parseAttribute = (text: string): Attribute => {
       repair: "Write exactly one @: the attribute's name before it, the authority that issues it after it.",
     });
   }
-  for (const part of [name, authority]) {
-    if (isAttributePart(part)) continue;
+  const refused = isAttributeName(name) ? (isLabel(authority) ? undefined : authority) : name;
+  if (refused !== undefined) {
     throw new AbeError(
       "attribute-invalid",
-      `Attribute ${JSON.stringify(text)}: ${JSON.stringify(part)} is not allowed.`,
+      `Attribute ${JSON.stringify(text)}: ${JSON.stringify(refused)} is not allowed.`,
       {
-        values: { text, part },
-        repair: /[A-Z]/.test(part)
+        values: { text, part: refused },
+        repair: /[A-Z]/.test(refused)
           ? `Write it in lower case: ${text.toLowerCase()}.`
-          : "Use 1 to 64 of a-z, 0-9, dot, underscore and hyphen, beginning with a letter or a digit.",
+          : "Use 1 to 64 of a-z, 0-9, dot and hyphen (before the @ underscore too), beginning with a letter or a digit.",
       },
     );
   }

@@ -90,7 +90,7 @@ export const parsePolicy = (text: string): Policy => {
       throw new PolicySyntaxError(
         text,
         at,
-        "an attribute name@authority in lower-case letters, digits, dots, underscores and hyphens",
+        "an attribute name@authority in lower-case letters, digits, dots and hyphens (before the @ underscores too)",
       );
     }
   };

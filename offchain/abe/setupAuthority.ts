@@ -1,7 +1,7 @@
 import type { AuthorityPublicKey, AuthoritySecretKey } from "./authority.ts";
 import { authorityPublicKey } from "./authorityPublicKey.ts";
 import { AbeError } from "./errors.ts";
-import { isAttributePart } from "./isAttributePart.ts";
+import { isLabel } from "./isLabel.ts";
 import { drawSecretScalar, webRandom } from "./random.ts";
 import type { Random } from "./random.ts";
 import { scalarToBytes } from "./scalarBytes.ts";
@@ -17,10 +17,10 @@ export const setupAuthority = async (
   label: string,
   random: Random = webRandom,
 ): Promise<{ publicKey: AuthorityPublicKey; secretKey: AuthoritySecretKey }> => {
-  if (!isAttributePart(label)) {
+  if (!isLabel(label)) {
     throw new AbeError("label-invalid", `${JSON.stringify(label)} cannot label an authority.`, {
       values: { label },
-      repair: "Use 1 to 64 of a-z, 0-9, dot, underscore and hyphen, beginning with a letter or a digit.",
+      repair: "Use 1 to 64 of a-z, 0-9, dot and hyphen, beginning with a letter or a digit.",
     });
   }
   const alpha = scalarToBytes(drawSecretScalar(random));

@@ -61,7 +61,16 @@ contract InstitutionRegistryTest is World {
     }
 
     function test_admit_refusesOtherLetters() public {
-        string[6] memory bad = ["", "Mercy", "mercy_two", "mercy two", unicode"charité", "mercy@x"];
+        string[8] memory bad = [
+            "",
+            "Mercy",
+            "mercy_two",
+            "mercy two",
+            unicode"charité",
+            "mercy@x",
+            ".mercy",
+            "-mercy"
+        ];
         for (uint256 i = 0; i < bad.length; ++i) {
             _refuse(abi.encodeWithSelector(IInstitutionRegistry.InstitutionInvalidLabel.selector, bad[i]));
             institutions.admit(address(0x77), bad[i], "");
@@ -83,10 +92,15 @@ contract InstitutionRegistryTest is World {
 
     function testFuzz_names_areExactlyTheirAlphabet(bytes1 letter) public pure {
         uint8 c = uint8(letter);
-        bool common = (c >= 0x61 && c <= 0x7a) || (c >= 0x30 && c <= 0x39) || c == 0x2d || c == 0x2e;
+        bool first = (c >= 0x61 && c <= 0x7a) || (c >= 0x30 && c <= 0x39);
+        bool common = first || c == 0x2d || c == 0x2e;
         string memory name = string(abi.encodePacked("a", letter));
         check(Names.isLabel(name) == common, "label");
         check(Names.isAttributeName(name) == (common || c == 0x5f), "attribute name");
+
+        name = string(abi.encodePacked(letter, "a"));
+        check(Names.isLabel(name) == first, "label's first");
+        check(Names.isAttributeName(name) == first, "attribute name's first");
     }
 
     function test_deactivate_andReactivate_areTheConsortiums() public {

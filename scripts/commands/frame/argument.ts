@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 
+import { isAttributeName } from "../../../offchain/abe/isAttributeName.ts";
+import { isLabel } from "../../../offchain/abe/isLabel.ts";
 import { parseAttribute } from "../../../offchain/abe/parseAttribute.ts";
 import { parsePolicy } from "../../../offchain/abe/parsePolicy.ts";
 import type { Hex } from "../../../offchain/chain/hex.ts";
@@ -36,11 +38,14 @@ export const attributes = z.string().transform((text) => list(text).map((part) =
 
 export const label = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, dot and hyphen");
+  .refine(isLabel, "must be 1 to 64 of a-z, 0-9, dot and hyphen, a letter or a digit first");
 
 export const attributeName = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, dot, underscore and hyphen");
+  .refine(
+    isAttributeName,
+    "must be 1 to 64 of a-z, 0-9, dot, underscore and hyphen, a letter or a digit first",
+  );
 
 /** Lower case: the form that global ids and info strings use. */
 export const address = z
