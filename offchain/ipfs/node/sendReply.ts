@@ -10,7 +10,7 @@ import type { Reply } from "./rpc/command.ts";
 export async function sendReply(response: ServerResponse, { type, body, sent }: Reply): Promise<void> {
   if (sent !== undefined) {
     // Whoever asked may have hung up while the answer was made.
-    if (response.destroyed) sent();
+    if (response.closed) sent();
     else response.once("close", sent);
   }
   response.setHeader("content-type", type);

@@ -65,26 +65,30 @@ describe("The memory that blocks pass through", () => {
 
   it("is given back once an answer is sent, and when whoever asked had hung up before", async () => {
     const body = new Uint8Array(MIB);
+    const both = Promise.withResolvers<undefined>();
     const givenBack: string[] = [];
     const server = createServer((request, response) => {
       const path = request.url ?? "";
       const ready = path === "/late" ? once(response, "close") : Promise.resolve();
-      const sent = () => void givenBack.push(path);
+      const sent = () => {
+        if (givenBack.push(path) === 2) both.resolve(undefined);
+      };
       void ready.then(() => sendReply(response, { type: "application/octet-stream", body, sent }));
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
     if (address === null || typeof address === "string") throw new Error("no port");
     const origin = `http://127.0.0.1:${address.port}`;
-    expect((await (await fetch(`${origin}/heard`)).bytes()).length).to.equal(MIB);
-    await rejection(fetch(`${origin}/late`, { signal: AbortSignal.timeout(50) }));
-    const closed = once(server, "close");
-    server.close();
-    server.closeAllConnections();
-    await closed;
-    await new Promise((resolve) => setImmediate(resolve));
+    try {
+      expect((await (await fetch(`${origin}/heard`)).bytes()).length).to.equal(MIB);
+      await rejection(fetch(`${origin}/late`, { signal: AbortSignal.timeout(50) }));
+      await Promise.race([both.promise, new Promise((resolve) => setTimeout(resolve, 2_000))]);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
     expect(givenBack).to.deep.equal(["/heard", "/late"]);
-  });
+  }).timeout(5_000);
 });
 
 describe("A block's file", () => {
