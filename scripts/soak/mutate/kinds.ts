@@ -2,6 +2,8 @@ import type { Kind } from "./kind.ts";
 
 /** Every kind of input, the slowest first; a worker loads only its own. */
 export const kinds: ReadonlyMap<string, () => Promise<Kind>> = new Map([
+  ["commands", async () => (await import("./kinds/commands.ts")).commands],
+  ["processes", async () => (await import("./kinds/processes.ts")).processes],
   ["frames", async () => (await import("./kinds/frames.ts")).frames],
   ["abe", async () => (await import("./kinds/abe.ts")).abe],
   ["rpc", async () => (await import("./kinds/rpc.ts")).rpc],
