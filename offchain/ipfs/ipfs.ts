@@ -1,7 +1,7 @@
 import type { KuboRPCClient } from "ipfs-http-client";
 
 /**
- * POSTs an RPC call that has no body, and reads the answer: at most `limit` bytes, into `into` when they fit it.
+ * POSTs an RPC call that has no body and changes nothing (it may be sent twice), and reads the answer: at most `limit` bytes, into `into` when they fit it.
  *
  * @throws TooLargeError when the answer is longer; otherwise whatever breaks the connection.
  */

@@ -15,7 +15,7 @@ export const postRpc: PostRpc = (url, call) =>
     const { request } = url.protocol === "https:" ? https : http;
     const sent = request(url, { method: "POST", headers: { ...call.headers }, signal: call.signal });
     sent.on("error", (cause: NodeJS.ErrnoException) => {
-      // The node closed a kept connection while we took it up: no word of the call has reached it.
+      // The node closed a kept connection while we took it up. Such calls only read: asking again does no harm.
       if (sent.reusedSocket && cause.code === "ECONNRESET") resolve(postRpc(url, call));
       else reject(cause);
     });

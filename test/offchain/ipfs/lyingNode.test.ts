@@ -208,6 +208,24 @@ describe("An IPFS node that lies or fails", () => {
     expect(reached).to.equal(false);
   });
 
+  it("may close connections between calls: the call is made again on a new one", async () => {
+    const bytes = await collectBytes(seededBytes(100, "asked for"));
+    const { cid } = await computeFileCid(seededBytes(100, "asked for"));
+    const used = new WeakSet<object>();
+    let hungUp = 0;
+    const ipfs = await node((request, response) => {
+      if (used.has(request.socket)) {
+        hungUp += 1;
+        request.socket.resetAndDestroy();
+        return;
+      }
+      used.add(request.socket);
+      response.end(bytes);
+    });
+    for (let i = 0; i < 4; i += 1) expect(await readBlock(ipfs, cid)).to.deep.equal(bytes);
+    expect(hungUp).to.be.greaterThan(0);
+  });
+
   it("is not connected to by an address that is none", () => {
     for (const api of [
       "",
