@@ -1,10 +1,10 @@
-import { ChainError } from "../../chain/errors.ts";
 import { acceptShares } from "../../chain/requests/acceptShares.ts";
 import { confirmErasure } from "../../chain/requests/confirmErasure.ts";
 import { readErasure } from "../../chain/requests/readErasure.ts";
 import { GuardianError } from "./errors.ts";
 import type { Guardian } from "./guardian.ts";
 import { reachBackups } from "./reachBackups.ts";
+import { sendBatch } from "./sendBatch.ts";
 
 /** Records in one transaction: some 10,000 gas each, well within any block. */
 const BATCH = 100;
@@ -12,30 +12,6 @@ const BATCH = 100;
 /** The first run of entries with the same seat: one transaction's worth. */
 const oneSeat = <Entry extends { index: number }>(entries: readonly Entry[]): Entry[] =>
   entries.filter((entry) => entry.index === entries[0]?.index);
-
-/**
- * Sends a batch as one transaction. If the contract refuses it, something in it is not on the chain as we knew it: then
- * one by one, so that it does not hold up the others.
- */
-async function sendBatch<Entry>(
-  batch: readonly Entry[],
-  send: (entries: readonly Entry[]) => Promise<unknown>,
-  refused: (entry: Entry, code: string) => void,
-): Promise<void> {
-  const isRefusal = (error: unknown): error is ChainError =>
-    error instanceof ChainError && error.code.startsWith("KeyRelease");
-  try {
-    await send(batch);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    for (const entry of batch) {
-      await send([entry]).catch((cause: unknown) => {
-        if (!isRefusal(cause)) throw cause;
-        refused(entry, cause.code);
-      });
-    }
-  }
-}
 
 /** Says on the chain which shares have been taken in. */
 async function acknowledgeShares({ owed, chain, log }: Guardian): Promise<void> {

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
+import { ChainError } from "../../../offchain/chain/errors.ts";
 import { applyEvents } from "../../../offchain/workers/guardian/applyEvents.ts";
+import { sendBatch } from "../../../offchain/workers/guardian/sendBatch.ts";
 import { acknowledgementTable } from "../../../offchain/workers/guardian/store/acknowledgementTable.ts";
 import { chainPosition } from "../../../offchain/workers/guardian/store/chainPosition.ts";
 import { epochTable } from "../../../offchain/workers/guardian/store/epochTable.ts";
@@ -16,7 +18,7 @@ const me = guardians[2];
 const key = (digit: string): `0x${string}` => `0x${digit.repeat(64)}`;
 const other = (i: number): `0x${string}` => `0x${i.toString(16).padStart(64, "0")}`;
 
-describe("erasure cannot be held up by records of strangers", () => {
+describe("erasure is held up neither by records of strangers nor by a reorganisation", () => {
   let directory: string;
   let store: Store;
   before(() => {
@@ -89,5 +91,44 @@ describe("erasure cannot be held up by records of strangers", () => {
     happens(published(3));
     happens(registered(other(6), 2));
     expect(shares.version(other(6), 1)?.status).to.equal("held");
+  });
+
+  it("an erasure that a reorganisation took away is owed no more, and owed again when it comes back", () => {
+    const shares = shareTable(store);
+    const owed = acknowledgementTable(store);
+    const back = other(0xabc);
+    shares.addRecord(back, 1);
+    shares.want({ record: back, version: 1, digest, epoch: 0, block: 40 }, 0);
+    shares.hold(back, 1, new Uint8Array(33));
+    const isOwed = (): boolean => owed.erasuresOwed(100).some((owing) => owing.record === back);
+    shares.erase(back, 50);
+    expect(isOwed()).to.equal(true);
+    shares.rewind(49);
+    owed.rewind(49);
+    expect(isOwed()).to.equal(false);
+    expect(shares.shares(back).size, "a deleted share stays deleted").to.equal(0);
+    shares.erase(back, 51);
+    expect(isOwed()).to.equal(true);
+  });
+
+  it("a record the contract refuses does not keep the others of its batch from being confirmed", async () => {
+    const notErased = new ChainError("KeyReleaseNotErased", "not erased", { repair: "wait" });
+    const sent: (readonly string[])[] = [];
+    const refused: string[] = [];
+    const send = async (batch: readonly string[]): Promise<void> => {
+      sent.push(batch);
+      await Promise.resolve();
+      if (batch.includes("live")) throw notErased;
+    };
+    const note = (entry: string, code: string) => void refused.push(`${entry} ${code}`);
+    await sendBatch(["live", "erased", "erased too"], send, note);
+    expect(sent).to.deep.equal([["live", "erased", "erased too"], ["live"], ["erased"], ["erased too"]]);
+    expect(refused).to.deep.equal(["live KeyReleaseNotErased"]);
+    // A chain that cannot be reached refuses nothing: it is all tried again later.
+    const down = async (): Promise<void> =>
+      Promise.reject(new ChainError("not-mined", "no block", { repair: "wait" }));
+    const failure = await sendBatch(["a", "b"], down, note).catch((error: unknown) => error);
+    expect(failure).to.be.instanceOf(ChainError);
+    expect(refused).to.have.length(1);
   });
 });
