@@ -15,6 +15,7 @@ interface Vm {
     function startPrank(address sender) external;
     function stopPrank() external;
     function warp(uint256 timestamp) external;
+    function etch(address account, bytes calldata code) external;
     function chainId(uint256 id) external;
     function expectRevert() external;
     function expectRevert(bytes4 selector) external;
