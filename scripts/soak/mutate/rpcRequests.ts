@@ -11,6 +11,8 @@ export type RpcRequest = {
   readonly params: readonly (readonly [string, string])[];
   readonly contentType?: string;
   readonly body?: Uint8Array;
+  /** The one part of the body, while it is what was meant. */
+  readonly payload?: Uint8Array | undefined;
 };
 
 /** What the node has already. */
@@ -61,7 +63,7 @@ export const rpcRequests = ({ file, cbor, spare, noise, car }: Stored): readonly
     method: "POST",
     path: `/api/v0/${command}`,
     params: Object.entries(params),
-    ...(body === undefined ? {} : { contentType: MULTIPART, body: multipart(body) }),
+    ...(body === undefined ? {} : { contentType: MULTIPART, body: multipart(body), payload: body }),
   });
   const arg = file.toString();
   const linked = dagCbor.encode({ file, more: [file, { cbor }], text: "x", bytes: new Uint8Array(9) });

@@ -44,6 +44,7 @@ export const spoilHeader = (victim: Uint8Array, donor: Uint8Array, draw: Draw): 
     copyFields,
     exchangePolicy,
     changeGuardian,
+    changeGuardian,
     mutateFields,
     mutateFields,
     mutateFields,
@@ -98,6 +99,7 @@ const changeGuardian = (fields: Fields, draw: Draw): Spoilt => {
   const shares: unknown[] = [guardians.get("shares")].flat();
   const at = draw.below(shares.length);
   const [key, given] = draw.pick<readonly [string, unknown]>([
+    ["guardian", draw.bytes(20)],
     ["guardian", draw.bytes(20)],
     ["epoch", draw.below(65_536)],
     ["hash", draw.bytes(32)],

@@ -40,11 +40,11 @@ export const spoilRequest = (
     const { text, what } = mutateText(honest.contentType, draw, ["boundary=", '"', "multipart/mixed", ";"]);
     // Header values are Latin-1 without controls; a client could send nothing else either.
     const contentType = text.replace(/[^\t\x20-\x7e\x80-\xff]/g, "").slice(0, 8_000);
-    return { request: { ...honest, contentType }, what: `${at}, type: ${what}` };
+    return { request: { ...honest, contentType, payload: undefined }, what: `${at}, type: ${what}` };
   }
   if (honest.body !== undefined && draw.below(4) > 0) {
     const { bytes, what } = mutateBytes(honest.body, draw);
-    return { request: { ...honest, body: bytes }, what: `${at}, body: ${what}` };
+    return { request: { ...honest, body: bytes, payload: undefined }, what: `${at}, body: ${what}` };
   }
   const params = honest.params;
   if (params.length === 0 || draw.oneIn(4)) {

@@ -16,6 +16,7 @@ import { verifyAttributeKey } from "../../../../offchain/abe/verifyAttributeKey.
 import { equalBytes } from "../../../../offchain/records/bytes.ts";
 import { SoakFault } from "../errors.ts";
 import type { Kind } from "../kind.ts";
+import { requirePoints } from "../requirePoints.ts";
 import { spoilEncoding, type Encoding } from "../spoilEncoding.ts";
 
 const GID = "eip155:1:0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
@@ -51,8 +52,9 @@ export const abe: Kind = {
       fields: [1, 1, 6, 192, 96],
       donor: encodeAuthorityPublicKey(charite.publicKey).subarray(2),
       check: async (bytes) => {
-        if (!equalBytes(encodeAuthorityPublicKey(await decodeAuthorityPublicKey(bytes)), bytes))
-          throw new SoakFault(SAME_BYTES);
+        const decoded = await decodeAuthorityPublicKey(bytes);
+        if (!equalBytes(encodeAuthorityPublicKey(decoded), bytes)) throw new SoakFault(SAME_BYTES);
+        requirePoints(decoded.P);
       },
     };
     const secretKey: Encoding = {
@@ -75,6 +77,7 @@ export const abe: Kind = {
       check: async (bytes) => {
         const decoded = await decodeAttributeKey(bytes);
         if (!equalBytes(encodeAttributeKey(decoded), bytes)) throw new SoakFault(SAME_BYTES);
+        requirePoints(decoded.K, decoded.Kprime);
         await verifyAttributeKey(decoded, mercy.publicKey);
         if (!equalBytes(bytes, key))
           throw new SoakFault("a key was verified that its authority did not issue");

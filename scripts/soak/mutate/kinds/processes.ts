@@ -13,7 +13,7 @@ const PROGRAM = fileURLToPath(new URL("../../../aceso.ts", import.meta.url));
 /** Command lines in processes of their own, as people run them: the real exit codes and streams. */
 export const processes: Kind = {
   name: "processes",
-  mutations: 60,
+  mutations: 40,
   reaches: ["exit 2 usage"],
   prepare: async (directory) => {
     setCommandEnvironment(directory, process.env);

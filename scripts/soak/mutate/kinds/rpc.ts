@@ -77,19 +77,29 @@ export const rpc: Kind = {
   },
 };
 
+/** What can be known of a good answer: blocks by their hash, the file by its content, what was stored by its name. */
+const checkAnswer = ({ path, params, payload }: RpcRequest, body: Uint8Array): void => {
+  const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
+  const must = (isTrue: boolean, what: string): void => {
+    if (!isTrue) throw new SoakFault(what);
+  };
+  const arg = params.find(([name]) => name === "arg")?.[1] ?? "";
+  const asked = (): CID => CID.parse(arg.replace(/^\/ipfs\//, ""));
+  if (path === "/api/v0/block/get") must(equalBytes(sha256(body), asked().multihash.digest), "a false block");
+  if (path === "/api/v0/cat" && asked().code === 0x70) must(equalBytes(body, content), "another file");
+  if (path !== "/api/v0/block/put" || payload === undefined) return;
+  const { Key } = JSON.parse(new TextDecoder().decode(body)) as { Key: string };
+  must(equalBytes(CID.parse(Key).multihash.digest, sha256(payload)), "it was stored under another name");
+};
+
 /** Good answers must be true where that is known; others an error in Kubo's shape. */
-const judge = ({ path, params }: RpcRequest, { status, body, isWhole }: Answer): string | undefined => {
+const judge = (request: RpcRequest, { status, body, isWhole }: Answer): string | undefined => {
   if (!isWhole) {
-    if (STREAMED.test(path)) return "broken off";
+    if (STREAMED.test(request.path)) return "broken off";
     throw new SoakFault(`the answer (${status}) broke off`);
   }
   if (status === 200) {
-    const arg = params.find(([name]) => name === "arg")?.[1];
-    if (path === "/api/v0/block/get" && arg !== undefined) {
-      const { digest } = CID.parse(arg.replace(/^\/ipfs\//, "")).multihash;
-      if (!equalBytes(createHash("sha256").update(body).digest(), digest))
-        throw new SoakFault("a false block");
-    }
+    checkAnswer(request, body);
     return undefined;
   }
   const text = new TextDecoder().decode(body);
