@@ -1,6 +1,8 @@
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
-import { defineConfig } from "hardhat/config";
+import { defineConfig, overrideTask } from "hardhat/config";
+import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 
 // The compiler comes from npm: Hardhat's compiler host may be unreachable.
 const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
@@ -16,7 +18,17 @@ const compiler = {
   },
 };
 
+// Hardhat would load every file under test/, the writers of vectors and a browser's worker among them.
+const onlyTests = overrideTask(["test", "mocha"])
+  .setInlineAction(async ({ testFiles = [], ...rest }: { testFiles?: string[] }, _, runSuper) => {
+    const all = testFiles.length > 0 ? [] : await readdir("test", { recursive: true });
+    const tests = all.filter((file) => file.endsWith(".test.ts")).map((file) => join("test", file));
+    return runSuper({ ...rest, testFiles: [...testFiles, ...tests.sort()] });
+  })
+  .build();
+
 export default defineConfig({
+  tasks: [onlyTests],
   plugins: [hardhatToolboxMochaEthers],
   solidity: {
     profiles: { default: compiler, production: compiler },
