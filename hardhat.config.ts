@@ -23,7 +23,8 @@ const onlyTests = overrideTask(["test", "mocha"])
   .setInlineAction(async ({ testFiles = [], ...rest }: { testFiles?: string[] }, _, runSuper) => {
     const all = testFiles.length > 0 ? [] : await readdir("test", { recursive: true });
     const tests = all.filter((file) => file.endsWith(".test.ts")).map((file) => join("test", file));
-    return runSuper({ ...rest, testFiles: [...testFiles, ...tests.sort()] });
+    const result: unknown = await runSuper({ ...rest, testFiles: [...testFiles, ...tests.sort()] });
+    return result;
   })
   .build();
 
