@@ -1,9 +1,8 @@
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import config from "../../hardhat.config.ts";
-import { NetworkError } from "./errors.ts";
+import { refuseTakenPort } from "./refuseTakenPort.ts";
 import { requestRpc } from "./requestRpc.ts";
 
 export type StartChainParameters = {
@@ -29,6 +28,7 @@ const chainId = 31337;
  * @throws NetworkError `port-taken`
  */
 export async function startChain(parameters: StartChainParameters): Promise<RunningChain> {
+  // Hardhat's server does not report a taken port; it would crash the process instead.
   await refuseTakenPort(parameters.port);
   const hardhat = await createHardhatRuntimeEnvironment(
     {
@@ -64,23 +64,3 @@ export async function startChain(parameters: StartChainParameters): Promise<Runn
     },
   };
 }
-
-/** Hardhat's server does not report a taken port; it would crash the process instead. */
-const refuseTakenPort = (port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (cause) => {
-      reject(
-        new NetworkError("port-taken", `port ${port} of 127.0.0.1 cannot be opened`, {
-          repair: "stop what listens there, or choose another port (0: any free one)",
-          values: { port },
-          cause,
-        }),
-      );
-    });
-    probe.listen(port, "127.0.0.1", () => {
-      probe.close(() => {
-        resolve();
-      });
-    });
-  });

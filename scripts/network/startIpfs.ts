@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
+import { refuseTakenPort } from "./refuseTakenPort.ts";
 import { startProcess } from "./startProcess.ts";
 
 export type RunningIpfs = {
@@ -17,6 +18,8 @@ const ready = z.object({ api: z.string(), token: z.string() });
 /**
  * The IPFS node of a local network: the embedded one in a process of its own or, where `ACESO_IPFS_API` is set, the
  * Kubo or IPFS Cluster that is there.
+ *
+ * @throws NetworkError `port-taken`, `process-failed`
  */
 export async function startIpfs({
   directory,
@@ -30,6 +33,7 @@ export async function startIpfs({
     const token = process.env["ACESO_IPFS_TOKEN"];
     return { api, token: token === "" ? undefined : token, pid: undefined, close: () => Promise.resolve() };
   }
+  await refuseTakenPort(port);
   const blocks = join(directory, "ipfs");
   await mkdir(blocks, { recursive: true });
   const node = await startProcess({

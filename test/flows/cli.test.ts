@@ -426,6 +426,16 @@ describe("the command line on a local network", function () {
 
     it("is not replaced while it is up, ends with the process that keeps it, and is not mistaken for alive", async () => {
       expect(await refused("up", "--rpc-port", "0", "--ipfs-port", "0")).to.equal("network-running");
+      const taken = [
+        "--directory",
+        path("second"),
+        "--rpc-port",
+        new URL(network.rpc).port,
+        "--ipfs-port",
+        "0",
+      ];
+      expect(await refused("up", ...taken)).to.equal("port-taken");
+      expect(await refused("up", "--directory", cwd, "--rpc-port", "0")).to.equal("directory-foreign");
       const children = network.institutions.map(({ guardian }) => guardian!.pid);
       expect(children.every(isAlive)).to.equal(true);
       const ended = new Promise((resolve) => up.once("close", resolve));

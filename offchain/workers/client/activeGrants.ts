@@ -18,7 +18,7 @@ export async function activeGrants(chain: Chain, record: Hex): Promise<readonly 
       return { grantee, purposes: Number(permit.purposes), until: Number(permit.until) };
     }),
   );
-  return grants.filter(
-    (grant) => grant !== undefined && grant.purposes !== 0 && grant.until > now,
-  ) as ActiveGrant[];
+  return grants
+    .filter((grant) => grant !== undefined)
+    .filter(({ purposes, until }) => purposes !== 0 && until > now);
 }

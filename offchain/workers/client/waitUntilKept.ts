@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Chain } from "../../chain/chain.ts";
 import type { Hex } from "../../chain/hex.ts";
 import { readGuardianSet } from "../../chain/institutions/readGuardianSet.ts";
-import { readEvents } from "../../chain/readEvents.ts";
+import { readAcknowledgements } from "../../chain/records/readAcknowledgements.ts";
 import { readRecord } from "../../chain/records/readRecord.ts";
 
 /** `kept`: every guardian of the set has taken its share in. */
@@ -29,11 +29,7 @@ export async function waitUntilKept(chain: Chain, parameters: WaitUntilKeptParam
   const guardians = (await readGuardianSet(chain, guardianSet)).members.length;
   const deadline = Date.now() + keptMs;
   for (;;) {
-    const events = await readEvents(chain, { fromBlock: block, names: ["ShareAccepted"], about: record });
-    const seats = events.map((e) =>
-      e.name === "ShareAccepted" && e.version === version ? e.index : undefined,
-    );
-    const accepted = new Set(seats.filter((index) => index !== undefined)).size;
+    const accepted = (await readAcknowledgements(chain, { record, version, fromBlock: block })).size;
     if (accepted === guardians || Date.now() >= deadline || signal?.aborted === true) {
       return { kept: accepted === guardians, accepted, guardians };
     }

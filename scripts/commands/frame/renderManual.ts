@@ -17,7 +17,7 @@ const introduction = `# The command line
   \`password\` in that home; or \`ACESO_PRIVATE_KEY\`. Keys and passwords are never arguments.
 - **Where.** \`--network\` or \`ACESO_NETWORK\` name a network.json; the default is the local one. \`up\` writes it; for another
   network write \`{"rpc","deployment","ipfs":{"api","token"},"emergencyPolicy","guardianSet"}\`, \`deployment\` being Ignition's
-  directory.
+  directory. \`ACESO_IPFS_API\` and \`ACESO_IPFS_TOKEN\` go before the network's own IPFS node.
 - **Files.** Whole or not at all: written beside their name and renamed. Existing ones are kept unless \`--force\`. Keys and
   plaintext have mode 0600.
 `;

@@ -36,7 +36,7 @@ export async function openSession(input: NetworkInput, mode: "acting" | "reading
   const signer = mode === "reading" ? undefined : await loadSigner(sources(home, member !== undefined));
   const addresses = await loadAddresses(network.deployment);
   const chain = await connectChain({ rpc: network.rpc, addresses, signer });
-  const ipfs = connectIpfs(network.ipfs);
+  const ipfs = connectIpfs(ownIpfs() ?? network.ipfs);
   return {
     network,
     chain,
@@ -46,14 +46,25 @@ export async function openSession(input: NetworkInput, mode: "acting" | "reading
 }
 
 export const networkPath = ({ network }: NetworkInput): string =>
-  network ?? setting("ACESO_NETWORK") ?? join(defaultDirectory(), "network.json");
+  network ?? pathSetting("ACESO_NETWORK") ?? join(defaultDirectory(), "network.json");
 
 const setting = (name: string): string | undefined => {
   const value = process.env[name];
-  return value === undefined || value === "" ? undefined : argument.path.parse(value);
+  return value === undefined || value === "" ? undefined : value;
 };
 
-const homeOfEnvironment = (): string | undefined => setting("ACESO_HOME");
+const pathSetting = (name: string): string | undefined => {
+  const value = setting(name);
+  return value === undefined ? undefined : argument.path.parse(value);
+};
+
+/** A person may go through an IPFS node of their own. */
+function ownIpfs(): { api: string; token: string | undefined } | undefined {
+  const api = setting("ACESO_IPFS_API");
+  return api === undefined ? undefined : { api, token: setting("ACESO_IPFS_TOKEN") };
+}
+
+const homeOfEnvironment = (): string | undefined => pathSetting("ACESO_HOME");
 
 /** A home's keystore and password file stand in for what the environment does not say. */
 function sources(home: string | undefined, isMember: boolean): SignerSources {
