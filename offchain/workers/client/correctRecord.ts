@@ -1,3 +1,5 @@
+import { formatPolicy } from "../../abe/formatPolicy.ts";
+import { parsePolicy } from "../../abe/parsePolicy.ts";
 import type { Chain } from "../../chain/chain.ts";
 import type { Hex } from "../../chain/hex.ts";
 import { readEncryptionKey } from "../../chain/people/readEncryptionKey.ts";
@@ -36,8 +38,8 @@ export type CorrectedRecord = StoredVersion & {
 
 /**
  * Put a new version in force; the owner or a carer. It goes where the version before is, on IPFS or on the chain. Under
- * the same policy A stays, so that grants go on; a new policy, or `renew`, draws a new A and makes the grants in force
- * out anew.
+ * the same policy A stays, so that grants go on; a new policy, an emergency policy that no longer holds (opted out, or
+ * another attribute named), or `renew`, draws a new A and makes the grants in force out anew.
  *
  * @throws ClientError `record-erased`, `not-the-owner`, and what sealVersion throws
  */
@@ -51,8 +53,11 @@ export async function correctRecord(
   const state = await requireOpenRecord(chain, record);
   const { vaultKey, accessSecret, header, inline } = await unlockAsOwner(connection, home, state);
   const version = state.version + 1;
-  const policyText = parameters.policy ?? header.policy.text;
-  const keepsSecret = !renew && policyText === header.policy.text;
+  const policyText = formatPolicy(parsePolicy(parameters.policy ?? header.policy.text));
+  const emergencyPolicy = state.emergencyOptOut ? null : connection.emergencyPolicy;
+  // The emergency ciphertexts of earlier versions give the same A, for ever, to whoever holds what they ask for.
+  const endsEmergency = header.emergency !== null && header.emergency.text !== emergencyPolicy;
+  const keepsSecret = !renew && policyText === header.policy.text && !endsEmergency;
   const sealed = await sealVersion(connection, {
     record,
     version,

@@ -8,7 +8,7 @@ import { collectReleases, type Receipt } from "./collectReleases.ts";
 import type { Connection } from "./connection.ts";
 import { ClientError } from "./errors.ts";
 import { fetchEnvelope, type FetchedEnvelope } from "./fetchEnvelope.ts";
-import { findAccess, type FoundAccess, type Way } from "./findAccess.ts";
+import { findAccess, type AccessSearch, type FoundAccess, type RefusedWay, type Way } from "./findAccess.ts";
 import { keepDeviceSecret, readDeviceSecret } from "./home/deviceSecrets.ts";
 import type { Home } from "./home/home.ts";
 import { forgetPendingRequest, type PendingRequest } from "./home/pendingRequests.ts";
@@ -71,14 +71,14 @@ async function openEnvelope(
   const { header } = envelope;
   const policyText = header.policy.text;
   const find = () => findAccess(connection, home, { owner, header, emergency: reason !== undefined });
-  const access = await find();
+  const { access, refused } = await find();
   const isOwner = owner === home.account;
   const kept = isOwner ? await readDeviceSecret(home, record, version) : undefined;
   if (kept !== undefined && access !== undefined) {
     const opened = await openRecord({ envelope, ...access, versionSecret: kept });
     return { ...opened, version, policyText, way: access.way, request: null, receipts: [] };
   }
-  if (access === undefined && !ask) throw noWayIn(record, policyText);
+  if (access === undefined && !ask) throw noWayIn(record, policyText, refused);
   const permitted = await isPermitted(chain, { record, accessor: home.account, purpose });
   if (!permitted && reason === undefined && !ask) throw notPermitted(record);
   const request = await requestShares(chain, home, { record, purpose, reason });
@@ -94,7 +94,7 @@ type Asked = {
   readonly envelope: FetchedEnvelope;
   readonly access: FoundAccess | undefined;
   readonly request: PendingRequest;
-  readonly find: () => Promise<FoundAccess | undefined>;
+  readonly find: () => Promise<AccessSearch>;
 };
 
 async function awaitAnswer(
@@ -107,7 +107,7 @@ async function awaitAnswer(
   for (;;) {
     const { receipts, versionSecret } = await collectReleases(connection, header, request);
     // Asked without a way in: the grant that brings one may have come meanwhile.
-    access ??= await find();
+    access ??= (await find()).access;
     if (versionSecret !== undefined && access !== undefined) return { receipts, versionSecret, access };
     if (Date.now() >= deadline || signal?.aborted === true) {
       const { threshold } = header.guardians;
@@ -124,11 +124,13 @@ async function awaitAnswer(
   }
 }
 
-const noWayIn = (record: Hex, policy: string): ClientError =>
-  new ClientError("no-way-in", `none of your keys opens record ${record}`, {
+const noWayIn = (record: Hex, policy: string, ways: readonly RefusedWay[]): ClientError => {
+  const reasons = ways.map(({ way, message }) => `${way}: ${message}`).join("; ");
+  return new ClientError("no-way-in", `none of your keys opens record ${record} (${reasons})`, {
     repair: `its policy is ${policy}: ask the institutions for attributes, or the patient for a grant (--ask asks now)`,
-    values: { record, policy },
+    values: { record, policy, ways },
   });
+};
 
 const notPermitted = (record: Hex): ClientError =>
   new ClientError(

@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-
 import type { Chain } from "../../chain/chain.ts";
 import type { Hex } from "../../chain/hex.ts";
 import { parseHex } from "../../chain/parseHex.ts";
@@ -8,7 +6,9 @@ import { readRequest } from "../../chain/requests/readRequest.ts";
 import { requestAccess } from "../../chain/requests/requestAccess.ts";
 import { requestEmergency } from "../../chain/requests/requestEmergency.ts";
 import { generateEncryptionKeyPair } from "../../records/keys/generateEncryptionKeyPair.ts";
+import { hashReason } from "./hashReason.ts";
 import { toHex } from "./hexBytes.ts";
+import { keepEmergencyReason } from "./home/emergencyReasons.ts";
 import type { Home } from "./home/home.ts";
 import {
   forgetPendingRequest,
@@ -23,7 +23,8 @@ const ETREAT = 32;
  * Ask the guardians for their shares: a request on the chain, bound to a fresh key that only this home has. One that
  * is still open for the same record and purpose is taken up again.
  *
- * @param reason files an emergency; its sha256 goes to the chain, and the auditor will ask for the text
+ * @param reason files an emergency; its salted hash goes to the chain, and the auditor will ask for reason and salt,
+ * which this home keeps (readEmergencies)
  */
 export async function requestShares(
   chain: Chain,
@@ -43,12 +44,20 @@ export async function requestShares(
   await keepPendingRequest(home, request);
   try {
     if (reason === undefined) await requestAccess(chain, record, purpose, key);
-    else await requestEmergency(chain, record, toHex(sha256(new TextEncoder().encode(reason))), key);
+    else await requestEmergency(chain, record, await keepReason(home, reason), key);
   } catch (error) {
     await forgetPendingRequest(home, requestId);
     throw error;
   }
   return request;
+}
+
+/** Before it is filed, and whatever becomes of the filing: a hash on the chain that nobody can explain looks like abuse. */
+async function keepReason(home: Home, reason: string): Promise<Hex> {
+  const salt = crypto.getRandomValues(new Uint8Array(32));
+  const reasonHash = hashReason(salt, reason);
+  await keepEmergencyReason(home, reasonHash, { salt: toHex(salt), reason });
+  return reasonHash;
 }
 
 async function findOpen(

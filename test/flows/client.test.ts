@@ -1,0 +1,301 @@
+import { expect } from "chai";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Chain } from "../../offchain/chain/chain.ts";
+import { connectChain } from "../../offchain/chain/connectChain.ts";
+import type { Hex } from "../../offchain/chain/hex.ts";
+import { defineGuardianSet } from "../../offchain/chain/institutions/defineGuardianSet.ts";
+import { definePolicy } from "../../offchain/chain/institutions/definePolicy.ts";
+import { readGuardianSet } from "../../offchain/chain/institutions/readGuardianSet.ts";
+import { loadSigner } from "../../offchain/chain/loadSigner.ts";
+import { appointCarer } from "../../offchain/chain/people/appointCarer.ts";
+import { dismissCarer } from "../../offchain/chain/people/dismissCarer.ts";
+import { readEvents } from "../../offchain/chain/readEvents.ts";
+import { grantAccess } from "../../offchain/chain/records/grantAccess.ts";
+import { readRecord } from "../../offchain/chain/records/readRecord.ts";
+import { recordIdOf } from "../../offchain/chain/records/recordIdOf.ts";
+import { registerRecord } from "../../offchain/chain/records/registerRecord.ts";
+import { setEmergencyOptOut } from "../../offchain/chain/records/setEmergencyOptOut.ts";
+import { requireSigner } from "../../offchain/chain/requireSigner.ts";
+import { signerSources } from "../../offchain/chain/signerSources.ts";
+import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
+import type { Connection } from "../../offchain/workers/client/connection.ts";
+import { correctRecord } from "../../offchain/workers/client/correctRecord.ts";
+import { ClientError } from "../../offchain/workers/client/errors.ts";
+import { fetchEnvelope } from "../../offchain/workers/client/fetchEnvelope.ts";
+import { getRecord } from "../../offchain/workers/client/getRecord.ts";
+import { grantRecord } from "../../offchain/workers/client/grantRecord.ts";
+import { fromHex, toHex } from "../../offchain/workers/client/hexBytes.ts";
+import { keepAttributeKey, readAttributeKeys } from "../../offchain/workers/client/home/attributeKeyStore.ts";
+import type { Home } from "../../offchain/workers/client/home/home.ts";
+import { openHome } from "../../offchain/workers/client/home/openHome.ts";
+import { putRecord } from "../../offchain/workers/client/putRecord.ts";
+import { readEmergencies } from "../../offchain/workers/client/readEmergencies.ts";
+import { sealVersion } from "../../offchain/workers/client/sealVersion.ts";
+import { unlockAsOwner } from "../../offchain/workers/client/unlockAsOwner.ts";
+import { startLocalNetwork, type LocalNetwork } from "../../scripts/network/startLocalNetwork.ts";
+
+const TREAT = 1;
+const HOUR = 3_600;
+
+type Person = { readonly connection: Connection; readonly chain: Chain; readonly home: Home };
+
+async function* bytes(text: string): AsyncGenerator<Uint8Array, void, undefined> {
+  yield await Promise.resolve(new TextEncoder().encode(text));
+}
+
+const metadata = { name: "note.txt", mediaType: "text/plain" };
+
+async function refusal(attempt: Promise<unknown>): Promise<ClientError> {
+  const error = await attempt.then(
+    () => new Error("nothing was refused"),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof ClientError) return error;
+  throw error;
+}
+
+/** Ways into a record that do not open, headers that do not agree with the chain, secrets that must be new. */
+describe("a person's software", function () {
+  this.timeout(60_000);
+  let directory: string;
+  let local: LocalNetwork;
+  let patient: Person;
+  let nurse: Person;
+  const person = async (name: string): Promise<Person> => {
+    const { home: directory } = local.network.people.find((p) => p.name === name)!;
+    const signer = await loadSigner(
+      signerSources({
+        ACESO_KEYSTORE: join(directory, "keystore.json"),
+        ACESO_PASSWORD_FILE: join(directory, "password"),
+      }),
+    );
+    const connection = {
+      chain: await connectChain({ rpc: local.network.rpc, addresses: local.addresses, signer }),
+      ipfs: connectIpfs(local.network.ipfs),
+      emergencyPolicy: local.network.emergencyPolicy,
+    };
+    const home = await openHome({ directory, signer: requireSigner(connection.chain) });
+    return { connection, chain: connection.chain, home };
+  };
+  const put = ({ connection, home }: Person, policy: string) =>
+    putRecord(connection, home, {
+      policy,
+      guardianSet: local.network.guardianSet,
+      standing: TREAT,
+      emergencyOptOut: false,
+      inline: false,
+      metadata,
+      content: bytes("a note"),
+      keptMs: 20_000,
+    });
+  const get = async ({ connection, home }: Person, record: Hex, emergencyReason?: string) => {
+    const asked = { record, purpose: TREAT, emergencyReason, ask: false, waitMs: 20_000 };
+    const got = await getRecord(connection, home, asked);
+    for await (const piece of got.content) expect(new TextDecoder().decode(piece)).to.equal("a note");
+    return got;
+  };
+  /** The same account on another device, where a new vault was made: nothing sealed to the old one opens. */
+  const withNewVault = ({ home, ...rest }: Person, name: string): Person => ({
+    ...rest,
+    home: {
+      ...home,
+      directory: join(directory, name),
+      vaultKey: crypto.getRandomValues(new Uint8Array(32)),
+    },
+  });
+  const spoiltGrant = (record: Hex, grantee: Hex) =>
+    grantAccess(patient.chain, {
+      record,
+      grantee,
+      purposes: TREAT,
+      until: Math.floor(Date.now() / 1000) + HOUR,
+      sealedKey: crypto.getRandomValues(new Uint8Array(80)),
+    });
+  const accessSecret = async (record: Hex): Promise<string> => {
+    const state = await readRecord(patient.chain, record);
+    return toHex((await unlockAsOwner(patient.connection, patient.home, state)).accessSecret);
+  };
+
+  before(async () => {
+    directory = mkdtempSync(join(tmpdir(), "aceso-client-"));
+    local = await startLocalNetwork({ directory });
+    patient = await person("patient");
+    nurse = await person("nurse");
+  });
+  after(async () => {
+    await local.close();
+    rmSync(directory, { recursive: true, maxRetries: 5, retryDelay: 200 });
+  });
+
+  describe("finding a way in", () => {
+    it("goes on to the policy when the vault is not the one the record was sealed by", async () => {
+      // As after a move of custody: the new owner's vault never sealed this record.
+      const cardiologist = await person("cardiologist");
+      const { record } = await put(withNewVault(cardiologist, "former"), "cardiology@mercy");
+      expect(await get(cardiologist, record)).to.include({ way: "policy" });
+    });
+
+    it("goes on to the policy when a carer's envelope does not open", async () => {
+      const { record } = await put(patient, "nurse@mercy");
+      const spoilt = crypto.getRandomValues(new Uint8Array(80));
+      await appointCarer(patient.chain, nurse.home.account, spoilt);
+      expect(await get(nurse, record)).to.include({ way: "policy" });
+      await dismissCarer(patient.chain, nurse.home.account);
+    });
+
+    it("goes on to the policy when a grant does not open, or there is no key of this vault to open it", async () => {
+      const { record } = await put(patient, "nurse@mercy");
+      await spoiltGrant(record, nurse.home.account);
+      expect(await get(nurse, record)).to.include({ way: "policy" });
+      const elsewhere = withNewVault(nurse, "elsewhere");
+      for (const key of await readAttributeKeys(nurse.home)) await keepAttributeKey(elsewhere.home, key);
+      expect(await get(elsewhere, record)).to.include({ way: "policy" });
+    });
+
+    it("says of every way why it did not open, when none does", async () => {
+      const { record } = await put(patient, "cardiology@mercy");
+      await spoiltGrant(record, nurse.home.account);
+      const error = await refusal(get(nurse, record));
+      expect(error.code).to.equal("no-way-in");
+      const ways = error.values["ways"] as { way: string; code: string }[];
+      expect(ways.map(({ way, code }) => [way, code])).to.deep.equal([
+        ["grant", "seal-rejected"],
+        ["policy", "policy-not-satisfied"],
+      ]);
+      const lost = await refusal(get(withNewVault(patient, "lost"), record));
+      expect(lost.values["ways"]).to.have.deep.nested.property("[0].way", "vault");
+      expect(lost.message).to.contain("vault:").and.to.contain("policy:");
+    });
+  });
+
+  describe("holding a header against the chain", () => {
+    const lie = async (what: { policy?: Hex; guardianSet?: number }): Promise<string> => {
+      const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
+      const { guardianSet } = local.network;
+      const sealed = await sealVersion(patient.connection, {
+        record: recordIdOf(patient.chain, patient.home.account, salt),
+        version: 1,
+        policy: "nurse@mercy",
+        metadata,
+        content: bytes("a note"),
+        inline: false,
+        guardianSet,
+        emergencyOptOut: true,
+        vaultKey: patient.home.vaultKey,
+      });
+      if (sealed.stored.on !== "ipfs") throw new Error("not on IPFS");
+      const { policy, epochs } = sealed;
+      const { digest } = sealed.stored;
+      const registered = { salt, digest, policy, guardianSet, epochs, settings: TREAT, ...what };
+      const { record } = await registerRecord(patient.chain, registered);
+      const error = await refusal(fetchEnvelope(nurse.connection, await readRecord(nurse.chain, record)));
+      return `${error.code}: ${error.message}`;
+    };
+
+    it("refuses a policy that is not the registered one", async () => {
+      const { record } = await put(patient, "cardiology@mercy");
+      const { header, close } = await fetchEnvelope(
+        patient.connection,
+        await readRecord(patient.chain, record),
+      );
+      await close();
+      const policy = await definePolicy(patient.chain, header.policy.program);
+      expect(await lie({ policy })).to.match(/^envelope-mismatch: .*policy/);
+    });
+
+    it("refuses other guardians, another order of them, and another threshold", async () => {
+      const { members } = await readGuardianSet(patient.chain, local.network.guardianSet);
+      for (const [others, threshold] of [
+        [members, 3],
+        [[...members].reverse(), 2],
+      ] as const) {
+        const guardianSet = await defineGuardianSet(patient.chain, others, threshold);
+        expect(await lie({ guardianSet })).to.match(/^envelope-mismatch: .*guardians/);
+      }
+    });
+  });
+
+  describe("correcting", () => {
+    const correct = async (record: Hex, policy?: string) =>
+      correctRecord(patient.connection, patient.home, {
+        record,
+        policy,
+        renew: false,
+        metadata,
+        content: bytes("a note"),
+        keptMs: 20_000,
+      });
+
+    it("keeps A under the same policy however it is typed, and draws a new one under another", async () => {
+      const { record } = await put(patient, "nurse@mercy and eu@health-authority");
+      const before = await accessSecret(record);
+      await correct(record, "( nurse@mercy )   and ((eu@health-authority))");
+      expect(await accessSecret(record)).to.equal(before);
+      await correct(record, "nurse@mercy");
+      expect(await accessSecret(record)).not.to.equal(before);
+    });
+
+    it("draws a new A once emergencies are forbidden, and grants follow", async () => {
+      const { record } = await put(patient, "cardiology@mercy");
+      const { account } = nurse.home;
+      const until = Math.floor(Date.now() / 1000) + HOUR;
+      await grantRecord(patient.connection, patient.home, {
+        record,
+        grantee: account,
+        purposes: TREAT,
+        until,
+      });
+      const before = await accessSecret(record);
+      await setEmergencyOptOut(patient.chain, record, true);
+      const corrected = await correct(record);
+      expect(corrected.regranted).to.deep.equal([account]);
+      const after = await accessSecret(record);
+      expect(after).not.to.equal(before);
+      expect(await get(nurse, record)).to.include({ way: "grant", version: 2 });
+      await correct(record);
+      expect(await accessSecret(record), "nothing to shut out any more").to.equal(after);
+    });
+  });
+
+  describe("filing an emergency", () => {
+    it("puts a hash on the chain that nobody can guess the reason from, and keeps what explains it", async () => {
+      const { record } = await put(patient, "cardiology@mercy");
+      const paramedic = await person("paramedic");
+      const reason = "unconscious";
+      await get(paramedic, record, reason);
+      await get(paramedic, record, reason);
+      const events = await readEvents(patient.chain, { names: ["EmergencyFiled"], about: record });
+      const hashes = events.map((e) => (e.name === "EmergencyFiled" ? e.reasonHash : ""));
+      expect(hashes).to.have.lengthOf(2);
+      const utf8 = new TextEncoder().encode(reason);
+      expect(hashes).not.to.include(toHex(sha256(utf8)));
+      expect(hashes[0]).not.to.equal(hashes[1]);
+
+      const kept = (await readEmergencies(paramedic.chain, paramedic.home)).filter(
+        (filed) => filed.record === record,
+      );
+      expect(kept.map(({ reasonHash }) => reasonHash)).to.deep.equal(hashes);
+      for (const filed of kept) {
+        expect(filed.reason).to.equal(reason);
+        const salt = fromHex(filed.salt!);
+        expect(salt).to.have.lengthOf(32);
+        expect(toHex(sha256(Uint8Array.of(...salt, ...utf8)))).to.equal(filed.reasonHash);
+      }
+      const files = join(paramedic.home.directory, "reasons");
+      for (const name of readdirSync(files)) {
+        expect(statSync(join(files, name)).mode & 0o777).to.equal(0o600);
+        expect(readFileSync(join(files, name)).includes(reason)).to.equal(false);
+      }
+
+      const elsewhere = join(directory, "paramedic-elsewhere");
+      cpSync(join(paramedic.home.directory, "vault.json"), join(elsewhere, "vault.json"));
+      const bare = { ...paramedic.home, directory: elsewhere };
+      const [forgotten] = await readEmergencies(paramedic.chain, bare);
+      expect(forgotten).to.include({ reason: null, salt: null });
+    });
+  });
+});
