@@ -52,7 +52,8 @@ describe("guardians: erasure, and the backups it reaches", () => {
   let guardians: RunningGuardian[];
   const backupOf = (institution: Institution): string => join(world.directory, "backups", institution.label);
   before(async () => {
-    world = await buildWorld();
+    // Erasures end epochs here, one after another: what is being sealed meanwhile needs the grace it has in earnest.
+    world = await buildWorld({ graceMs: 1_000 });
     guardians = await Promise.all(
       world.institutions.map((institution) => world.guard(institution, { backup: backupOf(institution) })),
     );
@@ -128,27 +129,49 @@ describe("guardians: erasure, and the backups it reaches", () => {
     expect(first!.guardian.shares.shares(kept.record).size, "the other record's share").to.equal(1);
   });
 
-  it("does not confirm an erasure while a backup place is out of reach", async () => {
+  it("does not confirm an erasure while the ring at a backup place cannot be rewritten", async () => {
     const [mercy] = world.institutions;
     const gone = await world.put(patient, "not yet");
     await held(gone.record);
+    await world.stop(guardians[0]!);
     rmSync(backupOf(mercy!), { recursive: true });
     // A file where the directory was: nothing can be written below it.
     cpSync(join(world.deployment, "deployed_addresses.json"), backupOf(mercy!));
+    // It writes no more backups, so nothing but the ring of the old one can hold it up.
+    guardians[0] = await world.guard(mercy!);
     await eraseRecord(patient.chain, gone.record);
-    await until("the two others have confirmed", async () => {
-      const events = await readEvents(patient.chain, { about: gone.record });
-      return events.filter(({ name }) => name === "ShareErased").length === 2;
+    await until("the guardian says why it does not confirm, with its epoch's key destroyed", () => {
+      const { status, epochs, shares } = guardians[0]!.guardian;
+      const { epoch } = shares.version(gone.record, 1) ?? {};
+      const destroyed = epochs.all().some((known) => known.epoch === epoch && known.destroyed);
+      return destroyed && status.lastError?.message.includes("key ring");
     });
-    await until("the guardian says why it has not", () =>
-      guardians[0]!.guardian.status.lastError?.message.includes("backup"),
-    );
+    const confirmedBy = async (count: number): Promise<boolean> => {
+      const events = await readEvents(patient.chain, { names: ["ShareErased"], about: gone.record });
+      return events.length === count;
+    };
+    await until("the two others have confirmed", () => confirmedBy(2));
     rmSync(backupOf(mercy!));
     mkdirSync(backupOf(mercy!));
-    await until("it has confirmed too", async () => {
-      const events = await readEvents(patient.chain, { about: gone.record });
-      return events.filter(({ name }) => name === "ShareErased").length === 3;
+    await until("it has confirmed too", () => confirmedBy(3));
+    await world.stop(guardians[0]);
+    guardians[0] = await world.guard(mercy!, { backup: backupOf(mercy!) });
+  });
+
+  it("an erasure that the chain does not know does not hold up those it knows", async () => {
+    const live = await world.put(patient, "alive");
+    const gone = await world.put(patient, "dead");
+    await held(live.record);
+    await held(gone.record);
+    const { db } = guardians[0]!.guardian.store;
+    db.prepare("UPDATE records SET erased_block = 1 WHERE record = ?").run(live.record);
+    await eraseRecord(patient.chain, gone.record);
+    await until("all three have confirmed the real one", async () => {
+      const events = await readEvents(patient.chain, { names: ["ShareErased"], about: gone.record });
+      return events.length === 3;
     });
+    expect(await readEvents(patient.chain, { names: ["ShareErased"], about: live.record })).to.deep.equal([]);
+    db.prepare("UPDATE records SET erased_block = NULL WHERE record = ?").run(live.record);
   });
 
   it("empties the database's journal in the very step that erases, not only when the epoch ends", async () => {
