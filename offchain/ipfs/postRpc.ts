@@ -2,6 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import { TooLargeError } from "./errors.ts";
 import type { PostRpc } from "./ipfs.ts";
+import { oneBufferAgent } from "./oneBufferAgent.ts";
 
 /** What a body is read into when the node does not say how long it is; grown as needed. */
 const FIRST_BYTES = 4096;
@@ -12,8 +13,11 @@ const FIRST_BYTES = 4096;
  */
 export const postRpc: PostRpc = (url, call) =>
   new Promise((resolve, reject) => {
-    const { request } = url.protocol === "https:" ? https : http;
-    const sent = request(url, { method: "POST", headers: { ...call.headers }, signal: call.signal });
+    const options = { method: "POST", headers: { ...call.headers }, signal: call.signal };
+    const sent =
+      url.protocol === "https:"
+        ? https.request(url, options)
+        : http.request(url, { ...options, agent: oneBufferAgent });
     sent.on("error", (cause: NodeJS.ErrnoException) => {
       // The node closed a kept connection while we took it up. Such calls only read: asking again does no harm.
       if (sent.reusedSocket && cause.code === "ECONNRESET") resolve(postRpc(url, call));

@@ -6,6 +6,7 @@ import { addFile } from "../../../offchain/ipfs/addFile.ts";
 import { computeFileCid } from "../../../offchain/ipfs/computeFileCid.ts";
 import { connectIpfs } from "../../../offchain/ipfs/connectIpfs.ts";
 import type { Ipfs } from "../../../offchain/ipfs/ipfs.ts";
+import { parseCid } from "../../../offchain/ipfs/parseCid.ts";
 import { readBlock } from "../../../offchain/ipfs/readBlock.ts";
 import { readFile } from "../../../offchain/ipfs/readFile.ts";
 import { removeFile } from "../../../offchain/ipfs/removeFile.ts";
@@ -206,6 +207,35 @@ describe("An IPFS node that lies or fails", () => {
     const { cid } = await computeFileCid(file());
     expect((await rejection(readBlock(ipfs, cid))).code).to.equal("IPFS_UNREACHABLE");
     expect(reached).to.equal(false);
+  });
+
+  it("may cut its answer as it likes, and say its length or not: blocks come out whole, many at once", async () => {
+    const sizes = [1, 100, 65_536, 300_000, 1_048_576];
+    const blocks = new Map<string, { bytes: Uint8Array; size: number }>();
+    for (const size of sizes) {
+      const bytes = await collectBytes(seededBytes(size, "cut"));
+      blocks.set((await computeFileCid(seededBytes(size, "cut"))).cid.toString(), { bytes, size });
+    }
+    let calls = 0;
+    const ipfs = await node((request, response) => {
+      const { bytes } = blocks.get(new URL(request.url!, "http://node").searchParams.get("arg")!)!;
+      const step = [7_777, 65_536, 65_537, 2_000_000][(calls += 1) % 4]!;
+      if (calls % 3 > 0) response.setHeader("content-length", bytes.length);
+      void (async () => {
+        for (let at = 0; at < bytes.length; at += step) {
+          if (!response.write(bytes.subarray(at, at + step))) await once(response, "drain");
+          if (calls % 2 === 0) await new Promise((resolve) => setImmediate(resolve));
+        }
+        response.end();
+      })();
+    });
+    for (let round = 0; round < 12; round += 1) {
+      const reads = [...blocks].map(async ([cid, { bytes, size }]) => {
+        expect(Buffer.compare(await readBlock(ipfs, parseCid(cid)), bytes), `${size}`).to.equal(0);
+      });
+      await Promise.all(reads);
+    }
+    expect(calls).to.equal(60);
   });
 
   it("may close connections between calls: the call is made again on a new one", async () => {
