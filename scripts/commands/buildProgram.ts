@@ -24,6 +24,7 @@ const groups: Readonly<Record<string, Group>> = {
       (await import("./record/correct.ts")).recordCorrect,
       (await import("./record/erase.ts")).recordErase,
       (await import("./record/log.ts")).recordLog,
+      (await import("./record/emergencies.ts")).recordEmergencies,
       (await import("./record/list.ts")).recordList,
       (await import("./record/show.ts")).recordShow,
     ],
@@ -77,6 +78,7 @@ const groups: Readonly<Record<string, Group>> = {
       (await import("./institution/list.ts")).institutionList,
       (await import("./institution/key.ts")).institutionKey,
       (await import("./institution/guardians.ts")).institutionGuardians,
+      (await import("./institution/emergency.ts")).institutionEmergency,
     ],
   },
   audit: {

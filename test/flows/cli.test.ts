@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { Wallet } from "ethers";
 import { type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -172,6 +173,11 @@ describe("the command line on a local network", function () {
         "em.json",
       ];
       expect(await ok(...emergency)).to.include({ way: "emergency" });
+      const { emergencies } = await ok("record", "emergencies", "--as", "paramedic");
+      const [filed] = emergencies as { reason: string; salt: string; reasonHash: string }[];
+      expect(filed).to.deep.include({ reason: "unconscious", record });
+      const explained = Buffer.concat([Buffer.from(filed!.salt.slice(2), "hex"), Buffer.from("unconscious")]);
+      expect(`0x${createHash("sha256").update(explained).digest("hex")}`).to.equal(filed!.reasonHash);
       await ok("consent", "emergency", record, "forbid", "--as", "patient");
       expect(await refused(...emergency, "--force")).to.equal("KeyReleaseEmergencyOptedOut");
     });
@@ -189,7 +195,9 @@ describe("the command line on a local network", function () {
 
     it("is corrected, and everyone who may open it opens the new version", async () => {
       const version = await ok("record", "correct", record, "corrected.json", "--as", "patient");
-      expect(version).to.deep.include({ version: 2, kept: true, regranted: [] });
+      // Emergencies have been forbidden since: a new secret, which the grant in force follows.
+      const oncologist = network.people.find(({ name }) => name === "oncologist")!;
+      expect(version).to.deep.include({ version: 2, kept: true, regranted: [oncologist.account] });
       cid = String(version["cid"]);
       await ok("record", "get", record, "--as", "cardiologist", "--out", "new.json");
       expect(readFileSync(path("new.json"), "utf8")).to.equal(corrected);
@@ -330,6 +338,9 @@ describe("the command line on a local network", function () {
       ]);
       expect(labels).to.deep.include(["novo", false]).and.deep.include(["mercy", true]);
       await ok("institution", "reactivate", "novo", "--as", "consortium");
+      const emergency = ["institution", "emergency", "emergency@health-authority", "--as"];
+      expect(await ok(...emergency, "consortium")).to.include({ attribute: emergency[2], done: true });
+      expect(await refused(...emergency, "patient")).to.equal("AccessManagedUnauthorized");
       const { set } = await ok("institution", "guardians", "mercy,charite", "--as", "patient");
       expect(set).to.equal(2);
       expect(await ok("institution", "key", "--as", "charite")).to.include({ label: "charite", version: 2 });

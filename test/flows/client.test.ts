@@ -7,6 +7,8 @@ import { join } from "node:path";
 import type { Chain } from "../../offchain/chain/chain.ts";
 import { connectChain } from "../../offchain/chain/connectChain.ts";
 import type { Hex } from "../../offchain/chain/hex.ts";
+import { accountOfLabel } from "../../offchain/chain/institutions/accountOfLabel.ts";
+import { attributeId } from "../../offchain/chain/institutions/attributeId.ts";
 import { defineGuardianSet } from "../../offchain/chain/institutions/defineGuardianSet.ts";
 import { definePolicy } from "../../offchain/chain/institutions/definePolicy.ts";
 import { readGuardianSet } from "../../offchain/chain/institutions/readGuardianSet.ts";
@@ -19,6 +21,7 @@ import { readRecord } from "../../offchain/chain/records/readRecord.ts";
 import { recordIdOf } from "../../offchain/chain/records/recordIdOf.ts";
 import { registerRecord } from "../../offchain/chain/records/registerRecord.ts";
 import { setEmergencyOptOut } from "../../offchain/chain/records/setEmergencyOptOut.ts";
+import { setEmergencyAttribute } from "../../offchain/chain/requests/setEmergencyAttribute.ts";
 import { requireSigner } from "../../offchain/chain/requireSigner.ts";
 import { signerSources } from "../../offchain/chain/signerSources.ts";
 import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
@@ -49,6 +52,12 @@ async function* bytes(text: string): AsyncGenerator<Uint8Array, void, undefined>
 
 const metadata = { name: "note.txt", mediaType: "text/plain" };
 
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => "nothing was refused",
+    (error: unknown) => String((error as { code?: unknown }).code),
+  );
+
 async function refusal(attempt: Promise<unknown>): Promise<ClientError> {
   const error = await attempt.then(
     () => new Error("nothing was refused"),
@@ -65,19 +74,22 @@ describe("a person's software", function () {
   let local: LocalNetwork;
   let patient: Person;
   let nurse: Person;
-  const person = async (name: string): Promise<Person> => {
-    const { home: directory } = local.network.people.find((p) => p.name === name)!;
+  const connectAs = async (directory: string): Promise<Connection> => {
     const signer = await loadSigner(
       signerSources({
         ACESO_KEYSTORE: join(directory, "keystore.json"),
         ACESO_PASSWORD_FILE: join(directory, "password"),
       }),
     );
-    const connection = {
+    return {
       chain: await connectChain({ rpc: local.network.rpc, addresses: local.addresses, signer }),
       ipfs: connectIpfs(local.network.ipfs),
       emergencyPolicy: local.network.emergencyPolicy,
     };
+  };
+  const person = async (name: string): Promise<Person> => {
+    const { home: directory } = local.network.people.find((p) => p.name === name)!;
+    const connection = await connectAs(directory);
     const home = await openHome({ directory, signer: requireSigner(connection.chain) });
     return { connection, chain: connection.chain, home };
   };
@@ -296,6 +308,31 @@ describe("a person's software", function () {
       const bare = { ...paramedic.home, directory: elsewhere };
       const [forgotten] = await readEmergencies(paramedic.chain, bare);
       expect(forgotten).to.include({ reason: null, salt: null });
+    });
+
+    it("opens no record sealed before another attribute was named, until it is corrected", async () => {
+      const { record } = await put(patient, "cardiology@mercy");
+      const consortium = await connectAs(local.network.consortium!.home);
+      const name = async (attribute: string, label: string) => {
+        const id = attributeId(await accountOfLabel(consortium.chain, label), attribute);
+        await setEmergencyAttribute(consortium.chain, id);
+      };
+      await name("nurse", "mercy");
+      const paramedic = await person("paramedic");
+      expect(await codeOf(get(paramedic, record, "former"))).to.equal("KeyReleaseEmergencyAttributeNotHeld");
+      expect(await codeOf(get(nurse, record, "new"))).to.equal("no-way-in");
+      const before = await accessSecret(record);
+      const connection = { ...patient.connection, emergencyPolicy: "nurse@mercy" };
+      await correctRecord(connection, patient.home, {
+        record,
+        renew: false,
+        metadata,
+        content: bytes("a note"),
+        keptMs: 20_000,
+      });
+      expect(await accessSecret(record), "the former attribute's holders may have it").not.to.equal(before);
+      expect(await get(nurse, record, "new")).to.include({ way: "emergency" });
+      await name("emergency", "health-authority");
     });
   });
 });

@@ -52,7 +52,8 @@ interface IKeyRelease {
         bytes32 accessKey,
         uint40 expires
     );
-    /// @param reasonHash of the reason, which the accessor keeps and must be able to show.
+    /// @param reasonHash sha256(salt ‖ reason) with 32 random bytes of salt; the accessor keeps both and must be able to show
+    /// them. The chain cannot check it.
     event EmergencyFiled(RecordId indexed record, address indexed accessor, bytes32 reasonHash, uint40 until);
     /// @param digest sha2-256 of the sealed bundle of shares: its CID on IPFS.
     event ShareReleased(
@@ -103,7 +104,9 @@ interface IKeyRelease {
     // ---- the consortium ----
 
     /// @notice Names the attribute whose holders may file emergencies; zero: nobody. The consortium only. Patients can opt
-    /// out of emergency access altogether.
+    /// out of emergency access altogether. Permissions follow at once, keys do not: a record sealed before has its emergency
+    /// key under the attribute named then. Holders of the former attribute are no longer permitted, holders of the new one
+    /// are and cannot open it, until its owner or a carer corrects it.
     function setEmergencyAttribute(AttributeId attribute) external;
 
     // ---- views ----

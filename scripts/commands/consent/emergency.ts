@@ -10,8 +10,9 @@ export const consentEmergency = defineCommand({
   name: "emergency",
   summary: "allow or forbid a record to be opened in an emergency",
   description:
-    "The owner or a carer. A version that was sealed while opted out has no key for emergencies: after allowing it " +
-    "again, correct the record.",
+    "The owner or a carer. Forbidding holds at once; correct the record to shut out also whoever has its key by an " +
+    "emergency already. A version that was sealed while opted out has no key for emergencies: after allowing it again, " +
+    "correct the record.",
   arguments: [
     ["<record>", "the record's id"],
     ["<choice>", "allow or forbid"],

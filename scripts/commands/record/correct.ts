@@ -15,7 +15,8 @@ export const recordCorrect = defineCommand({
   summary: "put a new version of a record in force",
   description:
     "The owner or a carer. Consent belongs to the record, so grants go on; the version goes where the one before is. " +
-    "A new policy, or --renew, shuts former grantees out for good and makes the grants in force out anew.",
+    "A new policy, emergencies forbidden since, or --renew shuts out for good whoever was let in before, and makes the " +
+    "grants in force out anew.",
   arguments: [
     ["<record>", "the record's id"],
     ["<file>", "the corrected file"],

@@ -19,7 +19,10 @@ export const recordGet = defineCommand({
   options: [
     ["--out <path>", "where to write; default: the name it was sealed under, here (mode 0600)"],
     ["--purpose <code>", "what for: TREAT, HPAYMT, HOPERAT, HRESCH, PUBHLTH, ETREAT, TRAIN; default: TREAT"],
-    ["--emergency <reason>", "file an emergency; the patient and the auditor will see it"],
+    [
+      "--emergency <reason>",
+      "file an emergency: all see that you did, and you must be able to show why (record emergencies)",
+    ],
     ["--ask", "file the request even if the chain would refuse it now: the patient may still grant"],
     ["--wait <seconds>", "how long to wait for the guardians; default: 60"],
     ["--force", "replace an existing file"],
