@@ -1,10 +1,9 @@
 import { POLICY } from "./commandFiles.ts";
-import { policyWords } from "./policyTexts.ts";
 
-const RECORD = `0x${"7e".repeat(32)}`;
-const ACCOUNT = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
-const HOLDER = `eip155:1:${ACCOUNT}`;
-const CID = "bafkreiecmqutz7y74fnvex3vt33aqjgjmwcrvewytrorxs7zmqr5qcyewe";
+export const RECORD = `0x${"7e".repeat(32)}`;
+export const ACCOUNT = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+export const HOLDER = `eip155:1:${ACCOUNT}`;
+export const CID = "bafkreiecmqutz7y74fnvex3vt33aqjgjmwcrvewytrorxs7zmqr5qcyewe";
 
 const lines: readonly (readonly string[])[] = [
   ["policy", "check", POLICY, "--holds", "nurse@mercy,icu@mercy"],
@@ -100,62 +99,3 @@ const lines: readonly (readonly string[])[] = [
 export const commandLines: readonly (readonly string[])[] = lines.map((line) =>
   line.includes("--as") ? [...line, "--network", "network.json"] : line,
 );
-
-/** What may be put in a line. */
-export const commandWords: readonly string[] = [
-  ...[
-    "--json",
-    "--help",
-    "-h",
-    "--",
-    "-",
-    "--force",
-    "--out",
-    "--out=",
-    "--key",
-    "--no-json",
-    "-x",
-    "--as",
-    "--version",
-  ],
-  ...[
-    "",
-    "=",
-    "mercy.pub",
-    "nurse.key",
-    "plain.txt.abe",
-    "home",
-    "envelope.bin",
-    "nowhere/x",
-    "network.json",
-    "patient",
-  ],
-  ...[
-    POLICY,
-    RECORD,
-    ACCOUNT,
-    HOLDER,
-    CID,
-    "a@x,,b@y",
-    "-1",
-    "0",
-    "1e9",
-    "99999999999",
-    "TREAT,TREAT",
-    "NaN",
-    "0d",
-  ],
-  ...[
-    "2099-13-45",
-    "9999y",
-    "__proto__",
-    "constructor",
-    "policy",
-    "abe",
-    "check",
-    "decrypt",
-    "help",
-    "x".repeat(5_000),
-  ],
-  ...policyWords,
-];

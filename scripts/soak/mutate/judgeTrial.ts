@@ -8,6 +8,12 @@ export type Verdict =
 
 /** Runs a trial and tells what it came to. */
 export const judgeTrial = async (trial: Trial, refusals: Subject["refusals"]): Promise<Verdict> => {
+  const verdict = await runTrial(trial, refusals);
+  if (trial.isHonest !== true || verdict.outcome !== "refused") return verdict;
+  return { outcome: "fault", why: `nothing was changed, and it was refused: ${verdict.code}` };
+};
+
+const runTrial = async (trial: Trial, refusals: Subject["refusals"]): Promise<Verdict> => {
   try {
     const code = await trial.run();
     return code === undefined ? { outcome: "accepted" } : { outcome: "refused", code };

@@ -4,6 +4,8 @@ import type { Draw } from "./draw.ts";
 export type Trial = {
   /** The mutation in a few words: with the seed and the index, enough to make it again. */
   readonly what: string;
+  /** Nothing was changed after all: a refusal is a fault. Every kind tries some, lest it pass by refusing everything. */
+  readonly isHonest?: boolean;
   /**
    * Hands the spoilt input to the code under test. Resolves to undefined when it was accepted and the result is exactly
    * what it must be, or to the code of a refusal that came as an answer (HTTP, exit code). Throws the room's typed error

@@ -51,6 +51,6 @@ const disjunction = (tokens: readonly Token[], held: ReadonlySet<string>): boole
 
 const truthOf = (token: Token | undefined, held: ReadonlySet<string>): boolean | undefined => {
   if (typeof token !== "string") return token;
-  const part = "[a-z0-9][a-z0-9._-]{0,63}";
-  return new RegExp(`^${part}@${part}$`).test(token) ? held.has(token) : undefined;
+  const isAttribute = /^[a-z0-9][a-z0-9._-]{0,63}@[a-z0-9][a-z0-9.-]{0,63}$/.test(token);
+  return isAttribute ? held.has(token) : undefined;
 };

@@ -17,8 +17,9 @@ export type RunKindParameters = {
 const PATIENCE_MS = 20_000;
 /** Setting the stage: pairings, a chain, a node. */
 const SETTING_MS = 90_000;
-/** After so many faults a kind is given up. */
+/** After so many faults a kind is given up, or after so many lost threads: a hang takes all of its patience each time. */
 const ENOUGH = 25;
+const ENOUGH_THREADS = 4;
 const HEAP_MIB = 1024;
 
 /**
@@ -29,7 +30,7 @@ export const runKind = async ({ kind, seed, directory, only }: RunKindParameters
   const tally = emptyTally();
   const begun = performance.now();
   let from: number | undefined = only ?? 0;
-  while (from !== undefined && tally.faults.length < ENOUGH) {
+  for (let threads = 0; from !== undefined && threads < ENOUGH_THREADS; threads++) {
     const place = await mkdtemp(join(directory, `${kind}-`));
     const to: number | undefined = only === undefined ? undefined : only + 1;
     from = await runThread({ kind, seed, directory: place, from, to }, tally);

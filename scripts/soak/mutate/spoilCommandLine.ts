@@ -1,5 +1,6 @@
 import { resolve, sep } from "node:path";
-import { commandLines, commandWords } from "./commandLines.ts";
+import { commandLines } from "./commandLines.ts";
+import { commandWords } from "./commandWords.ts";
 import type { Draw } from "./draw.ts";
 import { mutateText } from "./mutateText.ts";
 

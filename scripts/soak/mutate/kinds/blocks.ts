@@ -40,29 +40,40 @@ export const blocks: Kind = {
       attempt: async (draw) => {
         const at = draw.below(draw.oneIn(10) ? trees.length : trees.length - 1);
         const tree = trees[at] ?? leaf(0);
+        const asked = {
+          maxBytes: draw.oneIn(6) ? draw.below(4_000) : undefined,
+          byDigest: draw.oneIn(3),
+        };
         if (draw.oneIn(2)) {
           const { author, what } = hostileAuthor(draw);
           const dag = await buildDag(tree, author);
-          return { what: `tree ${at}, ${what()}`, run: () => read(dag, dag, draw, spellDag) };
+          return { what: `tree ${at}, ${what()}`, run: () => read(dag, dag, asked, spellDag) };
         }
         const file = files[at] ?? { root: CID.parse(""), blocks: new Map() };
-        const { source, what } = lyingSource(file, draw);
+        const isHonest = draw.oneIn(12);
+        const { source, what } = isHonest
+          ? { source: file, what: "nothing changed" }
+          : lyingSource(file, draw);
         const content = contents[at] ?? leaf(0);
-        return { what: `tree ${at}, ${what}`, run: () => read(file, source, draw, () => content) };
+        return {
+          isHonest: isHonest && asked.maxBytes === undefined,
+          what: `tree ${at}, ${what}`,
+          run: () => read(file, source, asked, () => content),
+        };
       },
     };
   },
 };
 
+type Asked = { readonly maxBytes: number | undefined; readonly byDigest: boolean };
+
 const read = async (
   file: Dag,
   source: Dag,
-  draw: Draw,
+  { maxBytes, byDigest }: Asked,
   spell: (dag: Dag) => Uint8Array,
 ): Promise<undefined> => {
   let fetches = 0;
-  const maxBytes = draw.oneIn(6) ? draw.below(4_000) : undefined;
-  const byDigest = draw.oneIn(3);
   const root = byDigest ? digestOf(file.root) : file.root;
   const content = (): Uint8Array => spell(byDigest ? { ...file, root: rootByDigest(file) } : file);
   const pieces: Uint8Array[] = [];

@@ -43,10 +43,14 @@ export const cids: Kind = {
       refusals: [IpfsError],
       attempt: (draw) => {
         if (draw.oneIn(12)) return fromDigest(draw);
-        const { text, what } = draw.oneIn(2)
-          ? mutateText(draw.pick(texts), draw, ["/ipfs/", ...texts])
-          : binary(draw);
+        const isHonest = draw.oneIn(25);
+        const { text, what } = isHonest
+          ? nothingChanged(draw)
+          : draw.oneIn(2)
+            ? mutateText(draw.pick(texts), draw, ["/ipfs/", ...texts])
+            : binary(draw);
         return {
+          isHonest,
           what,
           run: () => {
             const cid = parseCid(text);
@@ -66,6 +70,12 @@ export const cids: Kind = {
       },
     }),
 };
+
+/** The last text is in a base that our reader does not take. */
+const nothingChanged = (draw: Draw): MutatedText => ({
+  text: draw.pick(texts.slice(0, -1)),
+  what: "nothing changed",
+});
 
 /** The parts of a CID changed (version, codec, hash, length, digest), in one of the bases. */
 const binary = (draw: Draw): MutatedText => {

@@ -59,6 +59,11 @@ export const commands: Kind = {
       refusals: [],
       attempt: (draw) => {
         if (draw.oneIn(3)) return spoilFile(draw);
+        if (draw.oneIn(40)) {
+          // Those that need no chain.
+          const argv = draw.pick(commandLines.filter(([group]) => group === "abe" || group === "policy"));
+          return { isHonest: true, what: argv.join(" "), run: () => run([...argv]) };
+        }
         const { argv, what } = spoilCommandLine(directory, draw);
         return { what, run: () => run(argv) };
       },

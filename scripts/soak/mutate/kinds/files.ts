@@ -55,8 +55,13 @@ export const files: Kind = {
 const spoilFile = (file: HomeFile, draw: Draw): Trial => {
   const text = new TextDecoder().decode(file.honest);
   const spoil = file.path.endsWith("keystore.json") && draw.oneIn(4) ? spoilKeystore : spoilJson;
-  const { bytes, what } = file.isJson ? spoil(text, draw) : mutateBytes(file.honest, draw);
+  const { bytes, what } = draw.oneIn(25)
+    ? { bytes: file.honest, what: "nothing changed" }
+    : file.isJson
+      ? spoil(text, draw)
+      : mutateBytes(file.honest, draw);
   return {
+    isHonest: Buffer.compare(bytes, file.honest) === 0,
     what: `${file.path.split("/").slice(-2).join("/")}: ${what}`,
     run: async () => {
       await writeFile(file.path, bytes);

@@ -46,6 +46,7 @@ export const frames: Kind = {
           : spoilFrames(victim, later.bytes, draw);
         const chunk = draw.pick([97, 65_536, frameSize, 3 * frameSize]);
         return {
+          isHonest: content !== undefined && equalBytes(bytes, victim.bytes),
           what: `${what}; ${victim.content.length} bytes of content, read in chunks of ${chunk}`,
           run: async () => {
             try {

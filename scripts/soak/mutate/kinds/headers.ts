@@ -42,11 +42,18 @@ export const headers: Kind = {
       refusals: [RecordsError],
       attempt: (draw) => {
         const { victim, shares } = draw.pick(victims);
-        const { bytes, what } = spoilHeader(victim.bytes, draw.pick([sealed, optedOut, other]).bytes, draw);
+        const { bytes, what } = draw.oneIn(25)
+          ? { bytes: victim.bytes, what: "nothing changed" }
+          : spoilHeader(victim.bytes, draw.pick([sealed, optedOut, other]).bytes, draw);
         const way = draw.pick(["vault", "vault", "secrets", "guardian", "policy", "emergency"] as const);
         const size = draw.pick([1, 7, 4096, 1 << 20]);
         const guardian = draw.below(3);
+        const opensHonest =
+          way === "guardian" ||
+          way === "secrets" ||
+          (guardian < 2 && !(way === "emergency" && victim.header.emergency === null));
         return {
+          isHonest: opensHonest && equalBytes(bytes, victim.bytes),
           what: `${what}; opened by ${way} in chunks of ${size}`,
           run: async () => {
             const envelope = await readEnvelope(streamOf(bytes, size));

@@ -54,7 +54,7 @@ export const lies: Kind = {
         honest: new TextDecoder().decode(content),
         make: async (node) => {
           const pieces: Uint8Array[] = [];
-          for await (const piece of readFile(node, cid)) pieces.push(piece);
+          for await (const piece of readFile(node, cid)) pieces.push(piece.slice());
           if (!equalBytes(Buffer.concat(pieces), content)) throw new SoakFault("other bytes were read");
         },
       },
@@ -81,8 +81,12 @@ export const lies: Kind = {
       refusals: [IpfsError],
       attempt: (draw) => {
         const call = draw.pick([...calls, ...calls.slice(0, 1)]);
-        const lie = spoilAnswer(call.honest, other.toString(), draw);
+        const isHonest = draw.oneIn(25);
+        const lie: Lie = isHonest
+          ? { what: "nothing changed", tell: (response) => response.end(call.honest) }
+          : spoilAnswer(call.honest, other.toString(), draw);
         return {
+          isHonest,
           what: `${call.name}: ${lie.what}`,
           run: async () => {
             tell = lie.tell;

@@ -68,7 +68,7 @@ export const rpc: Kind = {
       },
       finish: async () => {
         const pieces: Uint8Array[] = [];
-        for await (const piece of readFile(ipfs, file)) pieces.push(piece);
+        for await (const piece of readFile(ipfs, file)) pieces.push(piece.slice());
         if (!equalBytes(Buffer.concat(pieces), content))
           throw new SoakFault("the pinned file is not what it was");
         await node.close();

@@ -1,0 +1,62 @@
+import { POLICY } from "./commandFiles.ts";
+import { ACCOUNT, CID, HOLDER, RECORD } from "./commandLines.ts";
+import { policyWords } from "./policyTexts.ts";
+
+/** What may be put into a command line. */
+export const commandWords: readonly string[] = [
+  ...[
+    "--json",
+    "--help",
+    "-h",
+    "--",
+    "-",
+    "--force",
+    "--out",
+    "--out=",
+    "--key",
+    "--no-json",
+    "-x",
+    "--as",
+    "--version",
+  ],
+  ...[
+    "",
+    "=",
+    "mercy.pub",
+    "nurse.key",
+    "plain.txt.abe",
+    "home",
+    "envelope.bin",
+    "nowhere/x",
+    "network.json",
+    "patient",
+  ],
+  ...[
+    POLICY,
+    RECORD,
+    ACCOUNT,
+    HOLDER,
+    CID,
+    "a@x,,b@y",
+    "-1",
+    "0",
+    "1e9",
+    "99999999999",
+    "TREAT,TREAT",
+    "NaN",
+    "0d",
+  ],
+  ...[
+    "2099-13-45",
+    "9999y",
+    "__proto__",
+    "constructor",
+    "policy",
+    "abe",
+    "check",
+    "decrypt",
+    "help",
+    "x".repeat(5_000),
+  ],
+  ...policyWords,
+];
