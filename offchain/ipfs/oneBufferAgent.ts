@@ -17,7 +17,8 @@ export const oneBufferAgent: http.Agent = Object.assign(new http.Agent({ keepAli
     const socket: Socket = connect({
       ...options,
       onread: {
-        buffer: new Uint8Array(BUFFER_BYTES),
+        // Shared memory cannot be detached, so `releaseChunk` cannot take it away while Node reads into it.
+        buffer: new Uint8Array(new SharedArrayBuffer(BUFFER_BYTES)),
         callback(size: number, { buffer }: Uint8Array) {
           socket.emit("data", Buffer.from(buffer, 0, size));
           return true;

@@ -3,6 +3,7 @@ import https from "node:https";
 import { TooLargeError } from "./errors.ts";
 import type { PostRpc } from "./ipfs.ts";
 import { oneBufferAgent } from "./oneBufferAgent.ts";
+import { releaseChunk } from "./releaseChunk.ts";
 
 /** What a body is read into when the node does not say how long it is; grown as needed. */
 const FIRST_BYTES = 4096;
@@ -55,6 +56,7 @@ function receive(
       }
       bytes.set(chunk, size);
       size += chunk.length;
+      releaseChunk(chunk);
     });
     response.on("error", reject);
     response.on("end", () => {

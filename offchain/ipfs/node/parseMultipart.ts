@@ -1,6 +1,10 @@
+import { releaseChunk } from "../releaseChunk.ts";
 import { BadRequestError, TruncatedBodyError } from "./errors.ts";
 
-/** One part of a multipart/form-data body. Names are lower-case in `headers`. */
+/**
+ * One part of a multipart/form-data body. Names are lower-case in `headers`. **The bytes of `body` are valid only until
+ * more are asked for.**
+ */
 export type Part = {
   readonly headers: ReadonlyMap<string, string>;
   readonly body: AsyncGenerator<Uint8Array>;
@@ -13,7 +17,8 @@ const MAX_PARTS = 1024;
 /**
  * Splits a multipart body (RFC 2046 §5.1, RFC 7578) while it streams, holding one chunk and a boundary's length. The
  * generator finishes only after the closing delimiter and the end of the body itself: until it has, nothing of the body
- * may be acknowledged. Parts come one at a time; an unread rest of a part is skipped.
+ * may be acknowledged. Parts come one at a time; an unread rest of a part is skipped. Each chunk of `source` is used up
+ * (`releaseChunk`).
  *
  * @throws TruncatedBodyError when the body ends or breaks off before its closing delimiter; BadRequestError when it is
  * not multipart.
@@ -27,16 +32,20 @@ export async function* parseMultipart(
   // The first delimiter may stand at the very beginning, without its line break.
   let buffer: Buffer = Buffer.from("\r\n");
   let delimited = false;
+  let chunk: Uint8Array = new Uint8Array();
 
   async function more(): Promise<void> {
+    const rest = Buffer.from(buffer);
+    releaseChunk(chunk);
     const next = await chunks.next().catch((cause: unknown) => {
       throw new TruncatedBodyError(cause);
     });
     if (next.done === true) throw new TruncatedBodyError();
+    chunk = next.value;
     buffer =
-      buffer.length === 0
-        ? Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length)
-        : Buffer.concat([buffer, next.value]);
+      rest.length === 0
+        ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+        : Buffer.concat([rest, chunk]);
   }
 
   /** Where a delimiter cut off by the end of the chunk may begin. */

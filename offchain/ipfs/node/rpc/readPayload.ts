@@ -18,7 +18,7 @@ export async function readPayload({ contentType, body }: Call): Promise<Uint8Arr
     for await (const chunk of part.body) {
       size += chunk.length;
       if (size > MAX_BLOCK_BYTES) throw new TooLargeError("The block sent", MAX_BLOCK_BYTES);
-      chunks.push(chunk);
+      chunks.push(Uint8Array.from(chunk));
     }
     payloads.push(Buffer.concat(chunks));
   }
