@@ -7,6 +7,7 @@ import { refuseExisting, writeOutput } from "../frame/writeOutput.ts";
 import { networkInput, networkOptions } from "../session/networkOptions.ts";
 import { openPerson } from "../session/openPerson.ts";
 import { openSession } from "../session/openSession.ts";
+import { chooseOutput } from "./chooseOutput.ts";
 
 export const recordGet = defineCommand({
   name: "get",
@@ -17,7 +18,10 @@ export const recordGet = defineCommand({
     "guardians have not answered in time, the request stays open: the same command takes it up again.",
   arguments: [["<record>", "the record's id"]],
   options: [
-    ["--out <path>", "where to write; default: the name it was sealed under, here (mode 0600)"],
+    [
+      "--out <path>",
+      "where to write; default: the name it was sealed under, here, unless it begins with a dot (mode 0600)",
+    ],
     ["--purpose <code>", "what for: TREAT, HPAYMT, HOPERAT, HRESCH, PUBHLTH, ETREAT, TRAIN; default: TREAT"],
     [
       "--emergency <reason>",
@@ -25,20 +29,25 @@ export const recordGet = defineCommand({
     ],
     ["--ask", "file the request even if the chain would refuse it now: the patient may still grant"],
     ["--wait <seconds>", "how long to wait for the guardians; default: 60"],
-    ["--force", "replace an existing file"],
+    ["--force", "replace an existing file; only with --out: whoever sealed the record chose its name"],
     ...networkOptions,
   ],
   example: "record get 0x4f6c… --out bundle.json --as cardiologist",
-  input: z.object({
-    record: argument.recordId,
-    out: argument.path.optional(),
-    purpose: argument.purpose.default(1),
-    emergency: z.string().min(1).max(1000).optional(),
-    ask: argument.flag,
-    wait: argument.seconds.default(60_000),
-    force: argument.flag,
-    ...networkInput,
-  }),
+  input: z
+    .object({
+      record: argument.recordId,
+      out: argument.path.optional(),
+      purpose: argument.purpose.default(1),
+      emergency: z.string().min(1).max(1000).optional(),
+      ask: argument.flag,
+      wait: argument.seconds.default(60_000),
+      force: argument.flag,
+      ...networkInput,
+    })
+    .refine(({ force, out }) => !force || out !== undefined, {
+      path: ["force"],
+      message: "replaces only a file that --out names; the record's own name was chosen by whoever sealed it",
+    }),
   async run(input, terminal) {
     if (input.out !== undefined && !input.force) await refuseExisting(input.out);
     const session = await openSession(input, "acting");
@@ -52,7 +61,7 @@ export const recordGet = defineCommand({
       waitMs: input.wait,
       signal: terminal.signal,
     });
-    const out = input.out ?? argument.path.parse(got.metadata.name);
+    const out = chooseOutput(input.out, got.metadata.name);
     const counted = { bytes: 0 };
     await writeOutput(out, count(got.content, counted), { force: input.force, mode: 0o600 });
     const { version, policyText, way, request, receipts, metadata } = got;
