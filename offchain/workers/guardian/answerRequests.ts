@@ -9,7 +9,7 @@ import { fromHex } from "./fromHex.ts";
 import type { Guardian } from "./guardian.ts";
 import { publishRelease } from "./publishRelease.ts";
 import { atomically } from "./store/atomically.ts";
-import type { AccessRequest } from "./store/requestTable.ts";
+import type { AccessRequest } from "./store/accessRequest.ts";
 
 /** Seals every share held for the record, once, and stores the exact bytes: they are all that will ever be sent. */
 async function seal(guardian: Guardian, request: AccessRequest, index: number): Promise<void> {
@@ -38,7 +38,9 @@ async function send(guardian: Guardian, request: AccessRequest, index: number): 
     log.info({ request: id, code: error.code }, "release not accepted");
     if (refused && status === "sealed") {
       // It never left, or was mined and reverted: these bytes are worth nothing and are forgotten.
-      requests.wait(request, "sent");
+      atomically(guardian.store, () => {
+        requests.wait(request, "sent");
+      });
     } else {
       requests.retry(id, "sent", Date.now() + (refused ? settings.resendMs : backoff(attempts)));
       if (!refused) throw error;
@@ -64,7 +66,7 @@ async function factsOf(guardian: Guardian, request: AccessRequest, index: number
 
 /** Takes one request as far as it goes now. */
 async function answer(guardian: Guardian, id: AccessRequest["id"]): Promise<void> {
-  const { requests, shares } = guardian;
+  const { requests, shares, store } = guardian;
   for (;;) {
     const request = requests.get(id);
     const seat = request && shares.record(request.record);
@@ -84,10 +86,14 @@ async function answer(guardian: Guardian, id: AccessRequest["id"]): Promise<void
         requests.retry(id, "sent", Date.now() + guardian.settings.resendMs);
         return;
       case "wait":
-        requests.wait(request, request.status);
+        atomically(store, () => {
+          requests.wait(request, request.status);
+        });
         return;
       case "close":
-        requests.move(id, request.status, "closed");
+        atomically(store, () => {
+          requests.close(id, request.status);
+        });
         return;
     }
   }

@@ -49,7 +49,7 @@ function apply(guardian: Applying, action: GuardianAction, now: number): string[
       const request = requests.get(action.request);
       if (request?.digest === action.digest) requests.receipted(request.id, action.block);
       else if (request !== undefined) {
-        requests.move(request.id, request.status, "closed");
+        requests.close(request.id, request.status);
         log.warn(
           { request: request.id },
           "a receipt for bytes that are not here: an older database was restored",

@@ -1,4 +1,4 @@
-import type { RequestStatus } from "./store/requestTable.ts";
+import type { RequestStatus } from "./store/accessRequest.ts";
 
 /** What is known of one request when it is looked at. */
 export type RequestFacts = {

@@ -1,5 +1,5 @@
 import type { GuardedVersion, Seat } from "./store/shareTable.ts";
-import type { AccessRequest } from "./store/requestTable.ts";
+import type { AccessRequest } from "./store/accessRequest.ts";
 
 type Hex = `0x${string}`;
 
@@ -13,7 +13,7 @@ export type GuardianAction =
   /** The envelope of a wanted version is kept by the chain itself. */
   | { do: "inline"; record: Hex; version: number }
   | { do: "erase"; record: Hex; block: number }
-  | { do: "request"; request: Omit<AccessRequest, "status" | "recheck" | "attempts" | "sealed" | "digest"> }
+  | { do: "request"; request: Omit<AccessRequest, "status" | "recheck" | "attempts" | "digest"> }
   | { do: "receipt"; request: Hex; digest: Hex; block: number }
   | { do: "acknowledged"; record: Hex; version: number; block: number }
   | { do: "erasureConfirmed"; record: Hex }

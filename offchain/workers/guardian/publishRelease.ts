@@ -1,6 +1,6 @@
 import { addBlock } from "../../ipfs/addBlock.ts";
 import type { Guardian } from "./guardian.ts";
-import type { AccessRequest } from "./store/requestTable.ts";
+import type { AccessRequest } from "./store/accessRequest.ts";
 
 /**
  * Puts the stored bytes on IPFS, where their CID is the digest in the receipt. Called from `receipted` alone, that is,
@@ -8,9 +8,15 @@ import type { AccessRequest } from "./store/requestTable.ts";
  */
 export async function publishRelease(guardian: Guardian, request: AccessRequest): Promise<void> {
   const { requests, ipfs, status, log } = guardian;
-  if (request.status !== "receipted" || request.sealed === undefined) return;
+  const bytes = requests.bytes(request.id);
+  if (request.status !== "receipted") return;
+  if (bytes === undefined) {
+    // An archive restored beside a ring that has erased them: there is nothing to publish, now or later.
+    requests.close(request.id, "receipted");
+    return;
+  }
   try {
-    await addBlock(ipfs, request.sealed);
+    await addBlock(ipfs, bytes);
   } catch (error) {
     requests.retry(
       request.id,

@@ -63,10 +63,16 @@ export function restoreGuardian(directory: string, file: string, storageKey: Uin
     const put = keyRing(store).put;
     atomically(store, () => {
       for (const [name, wrapped] of entries) put(name, Buffer.from(wrapped, "base64"));
-      // What the ring no longer opens is gone: say so instead of carrying dead bytes.
+      // What the ring no longer opens is gone: say so instead of carrying dead bytes. A request whose bytes are gone, or
+      // were made after the archive, may have been answered with them: it is closed, for no other bytes may follow.
       store.db.exec(
         `UPDATE versions SET status = 'refused', reason = 'erased since the backup', share = NULL
          WHERE status = 'held' AND 'share/' || record || '/' || version NOT IN (SELECT id FROM ring);
+         UPDATE requests SET status = 'closed', sealed = NULL
+         WHERE sealed IS NOT NULL AND 'release/' || id NOT IN (SELECT id FROM ring);
+         UPDATE requests SET status = 'closed' WHERE sealed IS NULL AND 'release/' || id IN (SELECT id FROM ring);
+         DELETE FROM ring WHERE id LIKE 'release/%'
+         AND substr(id, 9) NOT IN (SELECT id FROM requests WHERE sealed IS NOT NULL);
          UPDATE epochs SET destroyed = 1, sealed = zeroblob(0) WHERE 'epoch/' || public_key NOT IN (SELECT id FROM ring);
          UPDATE versions SET ack = 'none' WHERE ack = 'sent';
          UPDATE records SET erasure = 'none' WHERE erasure = 'sent';`,

@@ -12,7 +12,8 @@ import { readSettings } from "../../../offchain/workers/guardian/readSettings.ts
 import { atomically } from "../../../offchain/workers/guardian/store/atomically.ts";
 import { openStore } from "../../../offchain/workers/guardian/store/openStore.ts";
 import { shareTable } from "../../../offchain/workers/guardian/store/shareTable.ts";
-import { requestTable, type RequestStatus } from "../../../offchain/workers/guardian/store/requestTable.ts";
+import type { RequestStatus } from "../../../offchain/workers/guardian/store/accessRequest.ts";
+import { requestTable } from "../../../offchain/workers/guardian/store/requestTable.ts";
 import { doctor, guardians, inBlocks, patient, record, story } from "../audit/someEvents.ts";
 
 const me = guardians[2];

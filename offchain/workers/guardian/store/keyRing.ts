@@ -4,7 +4,10 @@ import { GuardianError } from "../errors.ts";
 import { column } from "./column.ts";
 import type { Store } from "./openStore.ts";
 
-/** The keys of the secrets, one each, by the secret's name ("share/<record>/<version>", "epoch/<public key>"). */
+/**
+ * The keys of the secrets, one each, by the secret's name ("share/<record>/<version>", "epoch/<public key>",
+ * "release/<request>").
+ */
 export type KeyRing = {
   /** Seals a secret under a new key of its own and puts that key on the ring. */
   seal: (name: string, secret: Uint8Array) => Uint8Array;

@@ -5,7 +5,7 @@ import { atRest, type AtRest } from "../atRest.ts";
 import { GuardianError } from "../errors.ts";
 
 /**
- * Everything a guardian remembers. Each secret (a share, an epoch's private key) is sealed under a key of its own; those
+ * Everything a guardian remembers. Each secret (a share, an epoch's private key, a release) is sealed under a key of its own; those
  * keys are the ring, each wrapped by the institution's storage key. Dropping a ring row kills the secret wherever a copy
  * of the sealed bytes may be. An archive holds every table but the ring (backupGuardian.ts).
  */

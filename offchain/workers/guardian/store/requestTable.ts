@@ -1,57 +1,27 @@
+import { toRequest, type AccessRequest, type RequestStatus } from "./accessRequest.ts";
 import { column, type Row } from "./column.ts";
+import { keyRing } from "./keyRing.ts";
 import type { Store } from "./openStore.ts";
 
 type Hex = `0x${string}`;
 
-/**
- * `waiting`: not permitted yet; `sealed`: the bytes are stored, nothing has left; `sent`: the transaction may be out;
- * `receipted`: the receipt is confirmed; `published`: the bytes are on IPFS; `closed`: expired, erased or answered
- * without bytes here. A request never goes from `sent` back to new bytes.
- */
-export type RequestStatus = "waiting" | "sealed" | "sent" | "receipted" | "published" | "closed";
-
-export type AccessRequest = {
-  id: Hex;
-  record: Hex;
-  accessor: Hex;
-  purpose: number;
-  /** X25519 key, 32 bytes, that the shares are sealed to. */
-  accessKey: Hex;
-  block: number;
-  /** Seconds since 1970, block time. */
-  expiresAt: number;
-  status: RequestStatus;
-  /** How often something has changed that may permit it. */
-  recheck: number;
-  attempts: number;
-  sealed: Uint8Array | undefined;
-  digest: Hex | undefined;
-};
-
-const STATUSES: readonly RequestStatus[] = ["waiting", "sealed", "sent", "receipted", "published", "closed"];
-
-const toRequest = (row: Row): AccessRequest => {
-  const status = column.text(row, "status");
-  return {
-    id: column.hex(row, "id"),
-    record: column.hex(row, "record"),
-    accessor: column.hex(row, "accessor"),
-    purpose: column.integer(row, "purpose"),
-    accessKey: column.hex(row, "access_key"),
-    block: column.integer(row, "block"),
-    expiresAt: column.integer(row, "expires_at"),
-    status: STATUSES.find((known) => known === status) ?? "closed",
-    recheck: column.integer(row, "recheck"),
-    attempts: column.integer(row, "attempts"),
-    sealed: column.optionalBytes(row, "sealed"),
-    digest: column.optionalHex(row, "digest"),
-  };
-};
+const secretName = (id: Hex): string => `release/${id}`;
 
 /** Requests for access to records guarded here and how far each answer has got. */
-export function requestTable({ db }: Store) {
+export function requestTable(store: Store) {
+  const { db } = store;
+  const ring = keyRing(store);
+  /** Deletes bytes and their keys on the ring, which kills them in every archive too. */
+  const forget = (rows: readonly Row[]): void => {
+    const ids = rows.map((row) => column.hex(row, "id"));
+    ring.drop(ids.map(secretName));
+    for (const id of ids) db.prepare("UPDATE requests SET sealed = NULL WHERE id = ?").run(id);
+  };
+  const forgetOne = (id: Hex): void => {
+    forget(db.prepare("SELECT id FROM requests WHERE id = ? AND sealed IS NOT NULL").all(id));
+  };
   return {
-    add(request: Omit<AccessRequest, "status" | "recheck" | "attempts" | "sealed" | "digest">): void {
+    add(request: Omit<AccessRequest, "status" | "recheck" | "attempts" | "digest">): void {
       db.prepare(
         `INSERT INTO requests (id, record, accessor, purpose, access_key, block, expires_at, status)
          VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')
@@ -69,6 +39,11 @@ export function requestTable({ db }: Store) {
     get(id: Hex): AccessRequest | undefined {
       const row = db.prepare("SELECT * FROM requests WHERE id = ?").get(id);
       return row === undefined ? undefined : toRequest(row);
+    },
+    /** The sealed release: all that will ever be sent for the request. */
+    bytes(id: Hex): Uint8Array | undefined {
+      const row = db.prepare("SELECT sealed FROM requests WHERE id = ? AND sealed IS NOT NULL").get(id);
+      return row === undefined ? undefined : ring.open(secretName(id), column.bytes(row, "sealed"));
     },
     /** Requests with something to do now: a consent changed, bytes wait to be sent, a receipt waits for its bytes. */
     due(now: number): AccessRequest[] {
@@ -90,28 +65,31 @@ export function requestTable({ db }: Store) {
     // from and does nothing if that has changed meanwhile: a receipt must never be overwritten by an older thought.
     /** Nothing to do until something changes that had not changed when `request` was read; bytes that never left go. */
     wait({ id, recheck }: AccessRequest, from: RequestStatus): void {
-      db.prepare(
-        `UPDATE requests SET status = 'waiting', looked = ?, sealed = NULL, digest = NULL
-         WHERE id = ? AND status = ?`,
-      ).run(recheck, id, from);
+      const sql =
+        "UPDATE requests SET status = 'waiting', looked = ?, digest = NULL WHERE id = ? AND status = ?";
+      if (db.prepare(sql).run(recheck, id, from).changes > 0) forgetOne(id);
     },
     seal(id: Hex, sealed: Uint8Array, digest: Hex): void {
-      db.prepare(
-        "UPDATE requests SET status = 'sealed', sealed = ?, digest = ? WHERE id = ? AND status = 'waiting'",
-      ).run(sealed, digest, id);
+      const sql =
+        "UPDATE requests SET status = 'sealed', sealed = ?, digest = ? WHERE id = ? AND status = 'waiting'";
+      if (this.get(id)?.status !== "waiting") return;
+      db.prepare(sql).run(ring.seal(secretName(id), sealed), digest, id);
     },
     /** False when the status is no longer `from`. */
     move(id: Hex, from: RequestStatus, to: RequestStatus): boolean {
       const sql = "UPDATE requests SET status = ?, attempts = 0, next_try = 0 WHERE id = ? AND status = ?";
       return db.prepare(sql).run(to, id, from).changes > 0;
     },
-    /** The chain has spoken: whatever was being thought, this is so. */
+    /** Ends a request: its bytes, if any, will not leave any more. */
+    close(id: Hex, from: RequestStatus): void {
+      const sql = "UPDATE requests SET status = 'closed' WHERE id = ? AND status = ?";
+      if (db.prepare(sql).run(id, from).changes > 0) forgetOne(id);
+    },
+    /** The chain has spoken: whatever was being thought, this is so. Without its bytes a request stays closed. */
     receipted(id: Hex, block: number): void {
       db.prepare(
-        "UPDATE requests SET status = 'receipted', receipt_block = ?, next_try = 0 WHERE id = ? AND published = 0",
-      ).run(block, id);
-      db.prepare(
-        "UPDATE requests SET status = 'published', receipt_block = ? WHERE id = ? AND published = 1",
+        `UPDATE requests SET status = CASE published WHEN 1 THEN 'published' ELSE 'receipted' END,
+         receipt_block = ?, next_try = 0 WHERE id = ? AND sealed IS NOT NULL`,
       ).run(block, id);
     },
     retry(id: Hex, from: RequestStatus, nextTry: number): void {
@@ -123,16 +101,17 @@ export function requestTable({ db }: Store) {
         "UPDATE requests SET status = 'published', published = 1 WHERE id = ? AND status = 'receipted'",
       ).run(id);
     },
-    /** Ends what waits for a record that is no more; bytes that never left are deleted. Returns digests on IPFS. */
+    /** Ends what waits for a record that is no more; all its bytes are deleted. Returns digests on IPFS. */
     closeFor(record: Hex): Hex[] {
       const rows = db.prepare("SELECT digest FROM requests WHERE record = ? AND published = 1").all(record);
-      db.prepare("UPDATE requests SET status = 'closed', sealed = NULL WHERE record = ?").run(record);
+      forget(db.prepare("SELECT id FROM requests WHERE record = ? AND sealed IS NOT NULL").all(record));
+      db.prepare("UPDATE requests SET status = 'closed' WHERE record = ?").run(record);
       return rows.map((row) => column.hex(row, "digest"));
     },
     expire(time: number): void {
-      db.prepare(
-        "UPDATE requests SET status = 'closed', sealed = NULL WHERE status IN ('waiting', 'sealed') AND expires_at <= ?",
-      ).run(time);
+      const over = "status IN ('waiting', 'sealed') AND expires_at <= ?";
+      forget(db.prepare(`SELECT id FROM requests WHERE ${over} AND sealed IS NOT NULL`).all(time));
+      db.prepare(`UPDATE requests SET status = 'closed' WHERE ${over}`).run(time);
     },
     /** A receipt above the common ancestor is none: its bytes are offered again, never others. */
     rewind(above: number): void {
