@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
 import { computeFileCid, type ComputedFile } from "./computeFileCid.ts";
+import { drained } from "./drained.ts";
 import {
   BadAnswerError,
   CidMismatchError,
@@ -45,12 +46,18 @@ export async function addFile(ipfs: Ipfs, source: AsyncIterable<Uint8Array>): Pr
   const answered = answer(ipfs, request);
   // Awaited below; until then its failure must not count as unhandled.
   answered.catch(() => undefined);
-  const write = async (bytes: Uint8Array | string): Promise<void> => {
-    if (!request.destroyed && !request.write(bytes)) await drained(request);
+  let buffer = new Uint8Array();
+  let flushed: Promise<void> | undefined;
+  // While a copy of one leaf is on its way the next is made.
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    await flushed;
     if (request.destroyed) await answered;
+    if (buffer.length < bytes.length) buffer = new Uint8Array(bytes.length);
+    buffer.set(bytes);
+    flushed = request.write(buffer.subarray(0, bytes.length)) ? undefined : drained(request);
   };
   try {
-    await write(
+    request.write(
       `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename=""\r\n` +
         `Content-Type: application/octet-stream\r\n\r\n`,
     );
@@ -133,16 +140,4 @@ async function* guard(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
   } catch (cause) {
     throw new SourceFailedError(cause);
   }
-}
-
-function drained(request: http.ClientRequest): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      request.off("drain", done);
-      request.off("close", done);
-      resolve();
-    };
-    request.on("drain", done);
-    request.on("close", done);
-  });
 }
