@@ -15,6 +15,9 @@ export type Metadata = {
 export const maxMetadataLength = 65_536;
 const maxText = 1024;
 
+/** A terminal acts on these instead of showing them: controls, direction characters, line and paragraph separators. */
+const unprintable = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/u;
+
 const read = fieldReader("metadata-rejected", "Seal the record again with short, plain metadata.");
 
 export const encodeMetadata = (metadata: Metadata): Uint8Array<ArrayBuffer> => {
@@ -23,7 +26,14 @@ export const encodeMetadata = (metadata: Metadata): Uint8Array<ArrayBuffer> => {
   return bytes;
 };
 
-/** @throws RecordsError `metadata-rejected`. A name is a name: no path separators or control characters. */
+/** What a sealer wrote, and a reader's terminal is about to show. */
+const printable = (value: unknown, where: string): string => {
+  const text = read.text(value, where, maxText);
+  if (unprintable.test(text)) throw read.refuse(where, "must have no control or direction characters");
+  return text;
+};
+
+/** @throws RecordsError `metadata-rejected`. A name is a name: no path separators; no text has control characters. */
 export const decodeMetadata = (bytes: Uint8Array): Metadata => {
   let value: unknown;
   try {
@@ -32,17 +42,15 @@ export const decodeMetadata = (bytes: Uint8Array): Metadata => {
     throw read.refuse("metadata", "must be deterministic CBOR", cause);
   }
   const map = read.map(value, "metadata", ["name", "mediaType"], ["fhirType", "size"]);
-  const name = read.text(map.get("name"), "metadata.name", maxText);
-  // A reader may save under this name: it must not climb out of a folder or hide what it is.
-  if (/[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name) || name === "" || name === "." || name === "..") {
+  const name = printable(map.get("name"), "metadata.name");
+  // A reader may save under this name: it must not climb out of a folder.
+  if (/[/\\]/.test(name) || name === "" || name === "." || name === "..") {
     throw read.refuse("metadata.name", "must be a plain file name");
   }
   return {
     name,
-    mediaType: read.text(map.get("mediaType"), "metadata.mediaType", maxText),
-    ...(map.has("fhirType")
-      ? { fhirType: read.text(map.get("fhirType"), "metadata.fhirType", maxText) }
-      : {}),
+    mediaType: printable(map.get("mediaType"), "metadata.mediaType"),
+    ...(map.has("fhirType") ? { fhirType: printable(map.get("fhirType"), "metadata.fhirType") } : {}),
     ...(map.has("size")
       ? { size: read.integer(map.get("size"), "metadata.size", 0, Number.MAX_SAFE_INTEGER) }
       : {}),

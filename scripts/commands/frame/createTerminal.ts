@@ -1,3 +1,4 @@
+import { escapeControls } from "./escapeControls.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The terminal of this process. `progress` is silent unless standard error is one. */
@@ -12,12 +13,12 @@ export function createTerminal(signal: AbortSignal): Terminal {
     signal,
     log(line) {
       clear();
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${escapeControls(line)}\n`);
     },
     progress(line) {
       if (!live) return;
       clear();
-      if (line !== "") process.stderr.write(line);
+      if (line !== "") process.stderr.write(escapeControls(line));
       pending = line !== "";
     },
   };

@@ -3,6 +3,7 @@ import { CommanderError, type Command } from "commander";
 import { createTerminal } from "./createTerminal.ts";
 import type { Dispatch } from "./defineCommand.ts";
 import { describeError } from "./describeError.ts";
+import { escapeControls } from "./escapeControls.ts";
 import { removeTemporaries } from "./temporaries.ts";
 import { toJson } from "./toJson.ts";
 
@@ -53,7 +54,7 @@ export async function runProgram(
     const outcome = await run(terminal);
     terminal.progress("");
     staying = outcome.stay !== undefined;
-    await write(process.stdout, json ? `${toJson(outcome.value)}\n` : `${outcome.text}\n`);
+    await write(process.stdout, json ? `${toJson(outcome.value)}\n` : `${escapeControls(outcome.text)}\n`);
     await outcome.stay;
     return 0;
   } catch (error) {
@@ -67,7 +68,7 @@ export async function runProgram(
     if (json) await write(process.stdout, `${toJson({ error: described })}\n`);
     else {
       const repair = typeof described["repair"] === "string" ? `\n${described["repair"]}` : "";
-      await write(process.stderr, `${help}error: ${described.message}${repair}\n`);
+      await write(process.stderr, escapeControls(`${help}error: ${described.message}${repair}\n`));
     }
     if (process.env["ACESO_DEBUG"] !== undefined && error instanceof Error) terminal.log(error.stack ?? "");
     return exitCode;

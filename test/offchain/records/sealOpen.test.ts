@@ -162,6 +162,16 @@ describe("records: sealing and opening", () => {
       [{ attributeId: () => new Uint8Array(3) }, "policy-rejected", "32"],
       [{ metadata: { ...parameters.metadata, name: "../../etc/passwd" } }, "metadata-rejected", "name"],
       [{ metadata: { ...parameters.metadata, name: "exe\u202Etxt.scr" } }, "metadata-rejected", "name"],
+      // A terminal would act on these.
+      [{ metadata: { ...parameters.metadata, name: "a\u061Cb" } }, "metadata-rejected", "name"],
+      [
+        { metadata: { ...parameters.metadata, mediaType: "a\u001B]0;b\u0007" } },
+        "metadata-rejected",
+        "mediaType",
+      ],
+      [{ metadata: { ...parameters.metadata, mediaType: "a\u009B2J" } }, "metadata-rejected", "mediaType"],
+      [{ metadata: { ...parameters.metadata, fhirType: "Bundle\nopened" } }, "metadata-rejected", "fhirType"],
+      [{ metadata: { ...parameters.metadata, fhirType: "a\u202Eb" } }, "metadata-rejected", "fhirType"],
       [{ metadata: { ...parameters.metadata, size: -1 } }, "metadata-rejected", "size"],
     ];
     for (const [changes, code, says] of bad) {
