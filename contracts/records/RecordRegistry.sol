@@ -58,20 +58,27 @@ contract RecordRegistry is IRecordRegistry, ConsentRegistry {
     // ---- the owner or a carer ----
 
     /// @inheritdoc IRecordRegistry
-    function correct(RecordId record, bytes32 digest, PolicyId policy, bytes32 epochs) external {
+    function correct(
+        RecordId record,
+        uint16 version,
+        bytes32 digest,
+        PolicyId policy,
+        bytes32 epochs
+    ) external {
         if (digest == 0) revert RecordInvalidDigest();
-        _correct(record, digest, policy, epochs);
+        _correct(record, version, digest, policy, epochs);
     }
 
     /// @inheritdoc IRecordRegistry
     function correctInline(
         RecordId record,
+        uint16 version,
         bytes calldata envelope,
         PolicyId policy,
         bytes32 epochs
     ) external {
         _checkEnvelope(envelope);
-        uint16 version = _correct(record, sha256(envelope), policy, epochs);
+        _correct(record, version, sha256(envelope), policy, epochs);
         _storeEnvelope(record, version, envelope);
     }
 
@@ -154,14 +161,15 @@ contract RecordRegistry is IRecordRegistry, ConsentRegistry {
 
     function _correct(
         RecordId record,
+        uint16 version,
         bytes32 digest,
         PolicyId policy,
         bytes32 epochs
-    ) private returns (uint16 version) {
-        RecordState state = _checkLive(record, msg.sender);
-        state = state.withNextVersion().withPolicyIndex(_indexOf(policy));
+    ) private {
+        RecordState state = _checkLive(record, msg.sender).withNextVersion();
+        if (version != state.version()) revert RecordVersionMismatch(record, state.version(), version);
+        state = state.withPolicyIndex(_indexOf(policy));
 
-        version = state.version();
         _records[record] = state;
         _digests[record] = digest;
 

@@ -21,6 +21,10 @@ export const recordErrorWords: Readonly<Record<string, Words>> = {
     repair: "define it first",
   },
   RecordUnknownPolicy: { message: (v) => `policy ${v["policy"]} is not defined`, repair: "define it first" },
+  RecordVersionMismatch: {
+    message: (v) => `the next version of record ${v["record"]} is ${v["expected"]}, not ${v["given"]}`,
+    repair: "it has been corrected since: look at it, then correct it again if it still needs that",
+  },
   // ---- consent ----
   ConsentInvalidGrantee: {
     message: (v) => `${v["grantee"]} cannot be granted anything`,

@@ -20,14 +20,16 @@ const GAS_MARGIN = 120n;
 
 async function waitForAny(chain: Chain, hashes: readonly string[]): Promise<TransactionReceipt | undefined> {
   const deadline = Date.now() + chain.patienceMs;
-  for (let pause = 25; Date.now() < deadline; pause = Math.min(1_000, pause * 2)) {
+  for (let pause = 25; ; pause = Math.min(1_000, pause * 2)) {
+    // The last look comes after the last pause: what was mined meanwhile is not sent again.
+    const isLast = Date.now() >= deadline;
     for (const hash of hashes) {
       const receipt = await chain.provider.getTransactionReceipt(hash);
       if (receipt !== null) return receipt;
     }
+    if (isLast) return undefined;
     await sleep(pause);
   }
-  return undefined;
 }
 
 async function broadcast(chain: Chain, call: ContractTransaction): Promise<TransactionReceipt> {
@@ -35,9 +37,11 @@ async function broadcast(chain: Chain, call: ContractTransaction): Promise<Trans
   const from = await signer.getAddress();
   const gasLimit = ((await chain.provider.estimateGas({ ...call, from })) * GAS_MARGIN) / 100n;
   const hashes: string[] = [];
+  let nonce = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    // First behind whatever is in flight; afterwards in the place of whatever is stuck, or was dropped.
-    const nonce = await chain.provider.getTransactionCount(from, attempt === 0 ? "pending" : "latest");
+    // Behind whatever is in flight, until one is out; from then on only in that one's place. Under another nonce a
+    // transaction whose receipt was slow to show would be mined twice.
+    if (hashes.length === 0) nonce = await chain.provider.getTransactionCount(from, "pending");
     const fees = await chain.provider.getFeeData();
     const raise = (fee: bigint | null): bigint => ((fee ?? 0n) * BigInt(100 + 30 * attempt)) / 100n;
     try {

@@ -35,7 +35,7 @@ contract CustodyTest is World {
         vm.prank(carer);
         records.grant(record, CLINICIAN, Purposes.TREAT, FAR, _sealed("A"));
         vm.prank(carer);
-        records.correct(record, DIGEST, policy, _epochs());
+        records.correct(record, 2, DIGEST, policy, _epochs());
         check(_permitted(CLINICIAN), "granted");
     }
 
@@ -127,7 +127,7 @@ contract CustodyTest is World {
             _refuseAct(former[i]);
             records.revoke(record, CLINICIAN);
             _refuseAct(former[i]);
-            records.correct(record, DIGEST, policy, _epochs());
+            records.correct(record, 2, DIGEST, policy, _epochs());
             _refuseAct(former[i]);
             records.setStandingConsent(record, Purposes.ALL);
             _refuseAct(former[i]);

@@ -331,7 +331,7 @@ contract KeyReleaseTest is World {
     function test_acceptShares_isForTheGuardian_ofVersionsThatAre() public {
         RecordId second = _register("second", 0);
         vm.prank(patient);
-        records.correct(second, SHARE, policy, _epochs());
+        records.correct(second, 2, SHARE, policy, _epochs());
         RecordId[] memory list = new RecordId[](2);
         (list[0], list[1]) = (record, second);
         uint16[] memory versions = new uint16[](2);

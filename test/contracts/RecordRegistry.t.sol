@@ -98,9 +98,9 @@ contract RecordRegistryTest is World {
         vm.expectRevert(empty);
         records.registerInline("t", "", policy, guardians, _epochs(), 0);
         vm.expectRevert(tooLong);
-        records.correctInline(record, new bytes(16_385), policy, _epochs());
+        records.correctInline(record, 2, new bytes(16_385), policy, _epochs());
         vm.expectRevert(empty);
-        records.correctInline(record, "", policy, _epochs());
+        records.correctInline(record, 2, "", policy, _epochs());
         vm.stopPrank();
     }
 
@@ -110,7 +110,7 @@ contract RecordRegistryTest is World {
         vm.expectEmit();
         emit IRecordRegistry.RecordCorrected(record, patient, 2, other, keccak256("v2"), bytes32("epochs"));
         vm.prank(patient);
-        records.correct(record, keccak256("v2"), other, "epochs");
+        records.correct(record, 2, keccak256("v2"), other, "epochs");
         IRecordRegistry.Record memory held = records.recordOf(record);
         same(held.owner, patient);
         same(held.nonce, 0);
@@ -126,13 +126,40 @@ contract RecordRegistryTest is World {
         RecordId made = records.registerInline("s", "first", policy, guardians, _epochs(), 0);
         vm.expectEmit(); // RecordCorrected; EnvelopeStored follows, at an address of the chain's choosing.
         emit IRecordRegistry.RecordCorrected(made, patient, 2, policy, sha256("second"), _epochs());
-        records.correctInline(made, "second", policy, _epochs());
-        records.correct(made, DIGEST, policy, _epochs());
+        records.correctInline(made, 2, "second", policy, _epochs());
+        records.correct(made, 3, DIGEST, policy, _epochs());
         vm.stopPrank();
         same(records.inlineEnvelope(made, 1), "first");
         same(records.inlineEnvelope(made, 2), "second");
         same(records.inlineEnvelope(made, 3), "");
         same(records.digestOf(made), DIGEST);
+    }
+
+    function test_correct_refusesEveryVersionButTheNext_soThatNoEnvelopeIsRegisteredAsAnother() public {
+        vm.startPrank(patient);
+        uint16[4] memory others = [0, 1, 3, type(uint16).max];
+        for (uint256 i = 0; i < others.length; ++i) _refuseVersion(2, others[i]);
+        records.correct(record, 2, DIGEST, policy, _epochs());
+        // The same correction once more: sent again by a client that missed its receipt, or by a second corrector.
+        _refuseVersion(3, 2);
+        records.correctInline(record, 3, "x", policy, _epochs());
+        _refuseVersion(4, 3);
+        vm.stopPrank();
+        same(records.recordOf(record).version, 3);
+        same(records.digestOf(record), sha256("x"));
+    }
+
+    function _refuseVersion(uint16 expected, uint16 given) private {
+        bytes memory refusal = abi.encodeWithSelector(
+            IRecordRegistry.RecordVersionMismatch.selector,
+            record,
+            expected,
+            given
+        );
+        vm.expectRevert(refusal);
+        records.correct(record, given, keccak256("other"), policy, _epochs());
+        vm.expectRevert(refusal);
+        records.correctInline(record, given, "other", policy, _epochs());
     }
 
     function test_correct_refusesStrangers_andBadArguments() public {
@@ -143,16 +170,16 @@ contract RecordRegistryTest is World {
         );
         vm.startPrank(STRANGER);
         vm.expectRevert(refusal);
-        records.correct(record, DIGEST, policy, _epochs());
+        records.correct(record, 2, DIGEST, policy, _epochs());
         vm.expectRevert(refusal);
-        records.correctInline(record, "x", policy, _epochs());
+        records.correctInline(record, 2, "x", policy, _epochs());
         vm.stopPrank();
         vm.startPrank(patient);
         vm.expectRevert(IRecordRegistry.RecordInvalidDigest.selector);
-        records.correct(record, 0, policy, _epochs());
+        records.correct(record, 2, 0, policy, _epochs());
         PolicyId unknown = PolicyId.wrap(keccak256("unknown"));
         vm.expectRevert(abi.encodeWithSelector(IRecordRegistry.RecordUnknownPolicy.selector, unknown));
-        records.correct(record, DIGEST, unknown, _epochs());
+        records.correct(record, 2, DIGEST, unknown, _epochs());
         vm.stopPrank();
     }
 
@@ -179,7 +206,7 @@ contract RecordRegistryTest is World {
         vm.expectRevert(refusal);
         records.erase(record);
         vm.expectRevert(refusal);
-        records.correct(record, DIGEST, policy, _epochs());
+        records.correct(record, 2, DIGEST, policy, _epochs());
         vm.stopPrank();
     }
 

@@ -122,7 +122,7 @@ describe("ids and digests (test/vectors/ids-v1.json)", () => {
     const epochs = `0x${"0001".repeat(3).padEnd(64, "0")}`;
     await records.register(record.salt, digest, policy.id, word.guardianSet, epochs, word.settings);
     for (let version = 2; version <= word.version; version++)
-      await records.correct(record.id, digest, policy.id, epochs);
+      await records.correct(record.id, version, digest, policy.id, epochs);
 
     // What the signer signs is the vector's digest and nothing computed here: only the right one is taken.
     await records.appointCarer(signer.account, grant.sealedKey);

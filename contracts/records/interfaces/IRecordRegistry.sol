@@ -30,6 +30,7 @@ interface IRecordRegistry is IConsentRegistry {
     error RecordInvalidEnvelope(uint256 size, uint256 limit);
     error RecordInvalidGuardianSet(GuardianSetId guardianSet);
     error RecordUnknownPolicy(PolicyId policy);
+    error RecordVersionMismatch(RecordId record, uint16 expected, uint16 given);
 
     /// @param digest sha2-256 of the CID of the envelope (of the envelope itself when inline).
     /// @param epochs sixteen big-endian uint16: of guardian i, the epoch whose key its share is sealed to.
@@ -84,10 +85,19 @@ interface IRecordRegistry is IConsentRegistry {
     // ---- the owner or a carer ----
 
     /// @notice Puts a new version in force, under the same guardians and consents, perhaps under another policy.
-    function correct(RecordId record, bytes32 digest, PolicyId policy, bytes32 epochs) external;
+    /// @param version the one its envelope is sealed as: the newest + 1. A correction sent twice, or beside another's, would
+    /// otherwise put an envelope in force that nobody can open as what it is registered as.
+    function correct(
+        RecordId record,
+        uint16 version,
+        bytes32 digest,
+        PolicyId policy,
+        bytes32 epochs
+    ) external;
 
     function correctInline(
         RecordId record,
+        uint16 version,
         bytes calldata envelope,
         PolicyId policy,
         bytes32 epochs

@@ -74,8 +74,8 @@ export async function correctRecord(
   const { stored, policy, epochs } = sealed;
   const mined =
     stored.on === "ipfs"
-      ? await sendCorrection(chain, { record, digest: stored.digest, policy, epochs })
-      : await correctInlineRecord(chain, { record, envelope: stored.envelope, policy, epochs });
+      ? await sendCorrection(chain, { record, version, digest: stored.digest, policy, epochs })
+      : await correctInlineRecord(chain, { record, version, envelope: stored.envelope, policy, epochs });
   const regranted = keepsSecret ? [] : await grantAnew(chain, record, sealed.accessSecret);
   const keeping = await waitUntilKept(chain, { record, version, block: mined.block, keptMs, signal });
   return {

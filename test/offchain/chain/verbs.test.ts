@@ -201,6 +201,25 @@ describe("the chain's verbs, on the production deployment", () => {
     chain.provider.destroy();
   });
 
+  it("a transaction whose receipt is slow to show is never a second one", async () => {
+    const addresses = await loadAddresses(world.deployment);
+    const author = await world.newPerson();
+    const signer = await loadSigner({ privateKey: author.key });
+    const chain = await connectChain({ rpc: world.rpc, addresses, signer, patienceMs: 300 });
+    // The node mines it and shows nothing of it before its sender has begun to send it again.
+    const { provider } = chain;
+    const [look, price] = [provider.getTransactionReceipt, provider.getFeeData];
+    const before = await provider.getTransactionCount(author.account);
+    let priced = 0;
+    provider.getFeeData = () => (priced++, price.call(provider));
+    provider.getTransactionReceipt = (hash) =>
+      priced < 2 ? Promise.resolve(null) : look.call(provider, hash);
+    await publishEncryptionKey(chain, hex(randomBytes(32)));
+    expect(priced).to.equal(2);
+    expect(await provider.getTransactionCount(author.account)).to.equal(before + 1);
+    provider.destroy();
+  });
+
   it("following loses nothing and repeats nothing when the RPC fails in between", async () => {
     let failing = false;
     const proxy = createServer((request, response) => {
