@@ -5,6 +5,7 @@ import { GuardianError } from "./errors.ts";
 import type { Guardian } from "./guardian.ts";
 import { reachBackups } from "./reachBackups.ts";
 import { sendBatch } from "./sendBatch.ts";
+import { emptyJournal } from "./store/emptyJournal.ts";
 
 /** Records in one transaction: some 10,000 gas each, well within any block. */
 const BATCH = 100;
@@ -44,6 +45,8 @@ async function acknowledgeErasures({ owed, chain, store, log }: Guardian): Promi
     const batch = oneSeat(owed.erasuresOwed(BATCH));
     const index = batch[0]?.index;
     if (index === undefined) return;
+    // Whatever crashed or failed since the deletion, its old pages are gone before anyone is told.
+    emptyJournal(store.db);
     const records = batch.map(({ record }) => record);
     const open: typeof records = [];
     for (const record of records) if (!(await readErasure(chain, record)).includes(index)) open.push(record);

@@ -5,6 +5,7 @@ import type { Guardian } from "./guardian.ts";
 import type { GuardianAction } from "./guardianAction.ts";
 import { isEpochOver } from "./isEpochOver.ts";
 import { atomically } from "./store/atomically.ts";
+import { emptyJournal } from "./store/emptyJournal.ts";
 
 /** The parts of a guardian that events act on. */
 type Applying = Pick<
@@ -106,7 +107,7 @@ export function applyEvents(guardian: Applying, events: readonly ChainEvent[], t
   });
   if (erased > 0) {
     // The journal still holds the pages as they were before.
-    store.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    emptyJournal(store.db);
     guardian.status.recordsErased += erased;
   }
   return unpin;

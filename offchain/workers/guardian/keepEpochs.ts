@@ -5,6 +5,7 @@ import { backupGuardian } from "./backupGuardian.ts";
 import { decideOnEpochs } from "./decideOnEpochs.ts";
 import type { Guardian } from "./guardian.ts";
 import { atomically } from "./store/atomically.ts";
+import { emptyJournal } from "./store/emptyJournal.ts";
 
 /** A backup that lacks a key, or holds the last copy of what a dying key opened, would be worthless: so before both. */
 function backUp({ settings, store }: Guardian): void {
@@ -47,7 +48,7 @@ export async function keepEpochs(guardian: Guardian): Promise<void> {
       atomically(store, () => {
         epochs.destroy(decision.publicKey);
       });
-      store.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      emptyJournal(store.db);
       log.info({ publicKey: decision.publicKey }, "epoch key destroyed");
     }
   }

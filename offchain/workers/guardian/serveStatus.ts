@@ -55,9 +55,12 @@ function toMetrics(status: GuardianStatus): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** A page may make a name of its own point at 127.0.0.1 and read this from the browser of whoever looks at it. */
+const OWN_HOST = /^(127\.0\.0\.1|localhost)(:[0-9]{1,5})?$/i;
+
 /**
  * Serves `/health` (JSON; 503 until caught up or while the last thing tried failed) and `/metrics` on 127.0.0.1.
- * Read only, no secrets; the port is not for the outside.
+ * Read only, no secrets; the port is not for the outside, and other names than 127.0.0.1 and localhost are refused (421).
  */
 export async function serveStatus(
   read: () => GuardianStatus,
@@ -67,7 +70,9 @@ export async function serveStatus(
     const answer = (code: number, type: string, body: string): void => {
       response.writeHead(code, { "content-type": type, "cache-control": "no-store" }).end(body);
     };
-    if (request.method !== "GET") {
+    if (!OWN_HOST.test(request.headers.host ?? "")) {
+      answer(421, "text/plain", "only as 127.0.0.1 or localhost\n");
+    } else if (request.method !== "GET") {
       answer(405, "text/plain", "GET only\n");
     } else if (request.url === "/health") {
       const status = read();

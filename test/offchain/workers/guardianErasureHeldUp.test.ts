@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
@@ -7,7 +7,9 @@ import { ChainError } from "../../../offchain/chain/errors.ts";
 import { applyEvents } from "../../../offchain/workers/guardian/applyEvents.ts";
 import { sendBatch } from "../../../offchain/workers/guardian/sendBatch.ts";
 import { acknowledgementTable } from "../../../offchain/workers/guardian/store/acknowledgementTable.ts";
+import { atomically } from "../../../offchain/workers/guardian/store/atomically.ts";
 import { chainPosition } from "../../../offchain/workers/guardian/store/chainPosition.ts";
+import { column } from "../../../offchain/workers/guardian/store/column.ts";
 import { epochTable } from "../../../offchain/workers/guardian/store/epochTable.ts";
 import { openStore, type Store } from "../../../offchain/workers/guardian/store/openStore.ts";
 import { requestTable } from "../../../offchain/workers/guardian/store/requestTable.ts";
@@ -109,6 +111,44 @@ describe("erasure is held up neither by records of strangers nor by a reorganisa
     expect(shares.shares(back).size, "a deleted share stays deleted").to.equal(0);
     shares.erase(back, 51);
     expect(isOwed()).to.equal(true);
+  });
+
+  it("a process killed between the deletion and the journal's emptying leaves nothing once it is started again", () => {
+    const crash = join(directory, "crash");
+    mkdirSync(crash);
+    const home = join(directory, "killed");
+    const running = openStore(join(home, "guardian.db"), new Uint8Array(32).fill(1));
+    const files = (of: string): Buffer =>
+      Buffer.concat(["", "-wal"].map((suffix) => readFileSync(join(of, `guardian.db${suffix}`))));
+    let share: Buffer;
+    let wrapped: Buffer;
+    try {
+      const shares = shareTable(running);
+      shares.takeSeat({ guardianSet: 1, index: 0, size: 3, threshold: 2 });
+      shares.addRecord(record, 1);
+      shares.want({ record, version: 1, digest, epoch: 1, block: 1 }, 0);
+      shares.hold(record, 1, new Uint8Array(33).fill(7));
+      const read = (sql: string, name: string): Buffer =>
+        Buffer.from(column.bytes(running.db.prepare(sql).get() ?? {}, name));
+      share = read("SELECT share FROM versions", "share");
+      wrapped = read("SELECT wrapped FROM ring", "wrapped");
+      atomically(running, () => {
+        shares.erase(record, 5);
+      });
+      for (const suffix of ["", "-wal"])
+        cpSync(join(home, `guardian.db${suffix}`), join(crash, `guardian.db${suffix}`));
+    } finally {
+      running.close();
+    }
+    for (const secret of [share, wrapped])
+      expect(files(crash).includes(secret), "the attack is a real one").to.equal(true);
+    const again = openStore(join(crash, "guardian.db"), new Uint8Array(32).fill(1));
+    try {
+      for (const secret of [share, wrapped]) expect(files(crash).includes(secret)).to.equal(false);
+      expect(shareTable(again).version(record, 1)?.status).to.equal("erased");
+    } finally {
+      again.close();
+    }
   });
 
   it("a record the contract refuses does not keep the others of its batch from being confirmed", async () => {

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { atRest, type AtRest } from "../atRest.ts";
 import { GuardianError } from "../errors.ts";
+import { emptyJournal } from "./emptyJournal.ts";
 
 /**
  * Everything a guardian remembers. Each secret (a share, an epoch's private key, a release) is sealed under a key of its own; those
@@ -56,8 +57,11 @@ export function openStore(file: string, storageKey: Uint8Array): Store {
     db.exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;");
     db.exec("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;");
     db.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT;`);
+    // A process killed between a deletion and its checkpoint has left the deleted pages in the journal.
+    emptyJournal(db);
   } catch (cause) {
     db.close();
+    if (cause instanceof GuardianError) throw cause;
     const locked = cause instanceof Error && cause.message.includes("locked");
     throw new GuardianError(
       locked ? "store-locked" : "store-foreign",
