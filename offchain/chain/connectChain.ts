@@ -10,7 +10,9 @@ import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/
 import type { Addresses } from "./addresses.ts";
 import type { Chain } from "./chain.ts";
 import { ChainError } from "./errors.ts";
+import { readChain } from "./readChain.ts";
 import { readChainId } from "./readChainId.ts";
+import { redactUrl } from "./redactUrl.ts";
 
 export type ConnectChainParameters = {
   /** JSON-RPC over HTTP. */
@@ -48,7 +50,11 @@ export async function connectChain({
     cacheTimeout: -1,
     batchStallTime: 0,
   });
-  if ((await provider.getCode(addresses.recordRegistry)) === "0x") {
+  const code = await readChain(provider.getCode(addresses.recordRegistry)).catch((error: unknown) => {
+    provider.destroy();
+    throw error;
+  });
+  if (code === "0x") {
     provider.destroy();
     throw new ChainError(
       "wrong-chain",
@@ -56,7 +62,7 @@ export async function connectChain({
       {
         repair:
           "the RPC and the deployment directory belong to different chains, or the local chain was restarted",
-        values: { rpc, chainId: String(chainId), recordRegistry: addresses.recordRegistry },
+        values: { rpc: redactUrl(rpc), chainId: String(chainId), recordRegistry: addresses.recordRegistry },
       },
     );
   }

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ChainEvent } from "../audit/chainEvent.ts";
 import type { BlockRef } from "./blockRef.ts";
 import type { Chain } from "./chain.ts";
+import { decodeError } from "./decodeError.ts";
 import { decodeLog } from "./decodeLog.ts";
+import type { ChainError } from "./errors.ts";
 import { readBlockRef } from "./readBlockRef.ts";
 
 /**
@@ -17,7 +19,7 @@ export type FollowStep =
   | { kind: "advance"; events: readonly ChainEvent[]; to: BlockRef; head: number }
   | { kind: "idle"; at: BlockRef | undefined; head: number }
   | { kind: "reorg"; at: BlockRef }
-  | { kind: "trouble"; error: unknown; retryMs: number };
+  | { kind: "trouble"; error: ChainError; retryMs: number };
 
 export type FollowParameters = {
   chain: Pick<Chain, "provider" | "addresses">;
@@ -86,7 +88,8 @@ export async function* followEvents(
       window = Math.min(WINDOW, window * 2);
       retryMs = RETRY_FLOOR_MS;
     } catch (error) {
-      step = { kind: "trouble", error, retryMs };
+      // What ethers throws has the RPC's URL in its words, with the API key.
+      step = { kind: "trouble", error: decodeError(error), retryMs };
       window = Math.max(1, Math.floor(window / 2));
       retryMs = Math.min(RETRY_CEILING_MS, retryMs * 2);
     }

@@ -1,4 +1,5 @@
 import { ChainError } from "./errors.ts";
+import { redactUrl } from "./redactUrl.ts";
 
 /**
  * Asks an RPC which chain it serves. Throws ChainError "rpc-unreachable" when it does not answer, or not with a number.
@@ -19,9 +20,9 @@ export async function readChainId(rpc: string, timeoutMs: number): Promise<bigin
       throw new TypeError("eth_chainId was not answered with a number");
     return BigInt(result);
   } catch (cause) {
-    throw new ChainError("rpc-unreachable", `the chain's RPC at ${rpc} does not answer`, {
+    throw new ChainError("rpc-unreachable", `the chain's RPC at ${redactUrl(rpc)} does not answer`, {
       repair: "is it running (npm run aceso -- up), and is ACESO_RPC right?",
-      values: { rpc },
+      values: { rpc: redactUrl(rpc) },
       cause,
     });
   }
