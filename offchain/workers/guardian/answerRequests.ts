@@ -99,16 +99,23 @@ async function answer(guardian: Guardian, id: AccessRequest["id"]): Promise<void
   }
 }
 
+/** Requests taken before the lane reports how it went and draws breath. */
+const PASS = 100;
+
 /**
- * Answers what can be answered: seals, sends, publishes. Only one of these runs at a time, and one request's trouble
- * does not keep the others from their turn; the first trouble is thrown when all have had theirs.
+ * Answers what can be answered: seals, sends, publishes. Only one of these runs at a time, and the next is chosen anew
+ * after each, so that an emergency is never behind more than the one being answered. One request's trouble does not keep
+ * the others from their turn; the first trouble is thrown at the end of the pass.
  */
 export async function answerRequests(guardian: Guardian, signal: AbortSignal): Promise<void> {
   let trouble: Error | undefined;
-  for (const { id } of guardian.requests.due(Date.now())) {
-    if (signal.aborted) return;
+  const taken = new Set<AccessRequest["id"]>();
+  while (!signal.aborted && taken.size < PASS) {
+    const next = guardian.requests.due(Date.now()).find(({ id }) => !taken.has(id));
+    if (next === undefined) break;
+    taken.add(next.id);
     try {
-      await answer(guardian, id);
+      await answer(guardian, next.id);
     } catch (error) {
       trouble ??= error instanceof Error ? error : new Error(String(error));
     }

@@ -70,6 +70,9 @@ function apply(guardian: Applying, action: GuardianAction, now: number): string[
     case "recheck":
       requests.recheck(action.record);
       return [];
+    case "recheckAccessor":
+      requests.recheckAccessor(action.accessor);
+      return [];
   }
 }
 

@@ -84,7 +84,9 @@ export function decideOnEvent(event: ChainEvent, view: GuardianView): GuardianAc
     case "CustodyTaken":
       return view.seatFor(event.record) === undefined ? [] : [{ do: "recheck", record: event.record }];
     case "CarerAppointed":
+      return [{ do: "recheckAccessor", accessor: event.carer }];
     case "AttributeAttested":
+      return [{ do: "recheckAccessor", accessor: event.account }];
     case "EmergencyAttributeSet":
       return [{ do: "recheck", record: undefined }];
     // What takes permission away needs no second look: every release is checked again on the chain.

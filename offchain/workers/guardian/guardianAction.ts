@@ -18,5 +18,7 @@ export type GuardianAction =
   | { do: "acknowledged"; record: Hex; version: number; block: number }
   | { do: "erasureConfirmed"; record: Hex }
   | { do: "epoch"; epoch: number; publicKey: Hex }
-  /** A consent, a custody or an attribute changed: look at waiting requests again; without a record, at all. */
+  /** Someone became a carer or got an attribute: look at their waiting requests again, at nobody else's. */
+  | { do: "recheckAccessor"; accessor: Hex }
+  /** A consent, a custody or the emergency attribute changed: look at waiting requests again; without a record, at all. */
   | { do: "recheck"; record: Hex | undefined };

@@ -79,7 +79,11 @@ describe("what a guardian makes of an event", () => {
     expect(rechecks({ ...grant, name: "ConsentRevoked" })).to.deep.equal([]);
     expect(
       rechecks({ name: "CarerAppointed", patient, carer: doctor, sealedVaultKey: "0x00" }),
-    ).to.deep.equal([{ do: "recheck", record: undefined }]);
+      "an appointment by anybody makes nobody else's requests due",
+    ).to.deep.equal([]);
+    expect(
+      decide(inBlocks([{ name: "CarerAppointed", patient, carer: doctor, sealedVaultKey: "0x00" }])[0]!),
+    ).to.deep.equal([{ do: "recheckAccessor", accessor: doctor }]);
     expect(rechecks({ name: "CarerDismissed", patient, carer: doctor })).to.deep.equal([]);
   });
 });

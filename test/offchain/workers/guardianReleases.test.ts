@@ -33,6 +33,7 @@ describe("the releases a guardian has sealed", () => {
     });
     return hex(id);
   };
+  const isEmergency = (id: Hex): boolean => requests.get(id)?.purpose === 32;
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), "aceso-releases-"));
     store = openStore(join(directory, "home", "guardian.db"), storageKey);
@@ -86,5 +87,38 @@ describe("the releases a guardian has sealed", () => {
     } finally {
       again.close();
     }
+  });
+
+  it("two hundred requests of strangers do not stand before an emergency, nor before another record's reader", () => {
+    const order = (): Hex[] => requests.due(0).map(({ id }) => id);
+    for (let junk = 1; junk <= 200; junk++) asks(junk, 1_000 + (junk % 4), { accessor: 666 });
+    const ordinary = asks(300, 2_000, { accessor: 2 });
+    expect(order().indexOf(ordinary), "behind the stranger's first, not all").to.equal(1);
+    const emergency = asks(301, 2_001, { accessor: 3, purpose: 32 });
+    expect(order()[0]).to.equal(emergency);
+    // Nor does calling the junk an emergency help: each asker gets a turn before anyone's second.
+    for (let junk = 401; junk <= 600; junk++) asks(junk, 1_000, { accessor: 666, purpose: 32 });
+    const late = asks(700, 2_002, { accessor: 4, purpose: 32 });
+    expect(order().indexOf(late)).to.be.lessThan(3);
+    // Many accounts asking for one record of their own have that record's one turn.
+    for (let junk = 801; junk <= 1_000; junk++) asks(junk, 1_000, { accessor: junk });
+    expect(
+      order()
+        .filter((id) => !isEmergency(id))
+        .indexOf(ordinary),
+    ).to.be.lessThan(3);
+  });
+
+  it("a request never looked at comes before those looked at already, and only its accessor's requests are rechecked", () => {
+    const seen = Array.from({ length: 20 }, (_, i) => asks(1 + i, 100 + i, { accessor: i % 2 }));
+    for (const id of seen) requests.wait(requests.get(id)!, "waiting");
+    expect(requests.due(0)).to.deep.equal([]);
+    requests.recheckAccessor(hex(1));
+    expect(requests.due(0)).to.have.length(10);
+    expect(requests.due(0).every(({ accessor }) => accessor === hex(1))).to.equal(true);
+    requests.recheck();
+    const fresh = asks(500, 119, { accessor: 1 });
+    expect(requests.due(0).map(({ id }) => id)[0]).to.equal(fresh);
+    expect(requests.due(0)).to.have.length(21);
   });
 });

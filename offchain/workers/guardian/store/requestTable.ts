@@ -5,6 +5,9 @@ import type { Store } from "./openStore.ts";
 
 type Hex = `0x${string}`;
 
+/** The purpose of emergencies, as its bit (offchain/audit/purposes.ts). */
+const ETREAT = 32;
+
 const secretName = (id: Hex): string => `release/${id}`;
 
 /** Requests for access to records guarded here and how far each answer has got. */
@@ -45,12 +48,19 @@ export function requestTable(store: Store) {
       const row = db.prepare("SELECT sealed FROM requests WHERE id = ? AND sealed IS NOT NULL").get(id);
       return row === undefined ? undefined : ring.open(secretName(id), column.bytes(row, "sealed"));
     },
-    /** Requests with something to do now: a consent changed, bytes wait to be sent, a receipt waits for its bytes. */
+    /**
+     * Requests with something to do now: a consent changed, bytes wait to be sent, a receipt waits for its bytes. In the
+     * order they should be taken: emergencies, then what was never looked at; among equals each record and each
+     * accessor in turn, the older first. So whoever asks a lot waits for themselves, not others for them.
+     */
     due(now: number): AccessRequest[] {
       return db
         .prepare(
-          `SELECT * FROM requests WHERE next_try <= ? AND (status IN ('sealed', 'sent', 'receipted')
-           OR (status = 'waiting' AND recheck <> looked)) ORDER BY block`,
+          `SELECT *, row_number() OVER (PARTITION BY purpose = ${ETREAT}, record ORDER BY block, id) AS by_record,
+             row_number() OVER (PARTITION BY purpose = ${ETREAT}, accessor ORDER BY block, id) AS by_accessor
+           FROM requests WHERE next_try <= ? AND (status IN ('sealed', 'sent', 'receipted')
+           OR (status = 'waiting' AND recheck <> looked))
+           ORDER BY purpose = ${ETREAT} DESC, status = 'waiting' AND looked > 0, max(by_record, by_accessor), block, id`,
         )
         .all(now)
         .map(toRequest);
@@ -60,6 +70,10 @@ export function requestTable(store: Store) {
       const sql = "UPDATE requests SET recheck = recheck + 1 WHERE status = 'waiting'";
       if (record === undefined) db.exec(sql);
       else db.prepare(`${sql} AND record = ?`).run(record);
+    },
+    recheckAccessor(accessor: Hex): void {
+      const sql = "UPDATE requests SET recheck = recheck + 1 WHERE status = 'waiting' AND accessor = ?";
+      db.prepare(sql).run(accessor);
     },
     // A request is looked at while the chain is being followed. So every step below names the status it was decided
     // from and does nothing if that has changed meanwhile: a receipt must never be overwritten by an older thought.
