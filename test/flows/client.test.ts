@@ -24,19 +24,26 @@ import { setEmergencyOptOut } from "../../offchain/chain/records/setEmergencyOpt
 import { setEmergencyAttribute } from "../../offchain/chain/requests/setEmergencyAttribute.ts";
 import { requireSigner } from "../../offchain/chain/requireSigner.ts";
 import { signerSources } from "../../offchain/chain/signerSources.ts";
+import { addFile } from "../../offchain/ipfs/addFile.ts";
 import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
+import { digestOf } from "../../offchain/ipfs/digestOf.ts";
+import { sealRecord } from "../../offchain/records/sealRecord.ts";
 import type { Connection } from "../../offchain/workers/client/connection.ts";
 import { correctRecord } from "../../offchain/workers/client/correctRecord.ts";
 import { ClientError } from "../../offchain/workers/client/errors.ts";
+import { fetchAuthorityKeys } from "../../offchain/workers/client/fetchAuthorityKeys.ts";
 import { fetchEnvelope } from "../../offchain/workers/client/fetchEnvelope.ts";
+import { fetchGuardians } from "../../offchain/workers/client/fetchGuardians.ts";
 import { getRecord } from "../../offchain/workers/client/getRecord.ts";
 import { grantRecord } from "../../offchain/workers/client/grantRecord.ts";
 import { fromHex, toHex } from "../../offchain/workers/client/hexBytes.ts";
 import { keepAttributeKey, readAttributeKeys } from "../../offchain/workers/client/home/attributeKeyStore.ts";
 import type { Home } from "../../offchain/workers/client/home/home.ts";
 import { openHome } from "../../offchain/workers/client/home/openHome.ts";
+import { readPendingRequests } from "../../offchain/workers/client/home/pendingRequests.ts";
 import { putRecord } from "../../offchain/workers/client/putRecord.ts";
 import { readEmergencies } from "../../offchain/workers/client/readEmergencies.ts";
+import { requestShares } from "../../offchain/workers/client/requestShares.ts";
 import { sealVersion } from "../../offchain/workers/client/sealVersion.ts";
 import { unlockAsOwner } from "../../offchain/workers/client/unlockAsOwner.ts";
 import { startLocalNetwork, type LocalNetwork } from "../../scripts/network/startLocalNetwork.ts";
@@ -219,6 +226,40 @@ describe("a person's software", function () {
       expect(await lie({ policy })).to.match(/^envelope-mismatch: .*policy/);
     });
 
+    it("refuses a program that is not what the text says, though it is the registered one", async () => {
+      const { chain, ipfs } = patient.connection;
+      const mercy = await accountOfLabel(chain, "mercy");
+      const { guardianSet } = local.network;
+      const { guardians, threshold } = await fetchGuardians(chain, guardianSet);
+      const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
+      const sealed = await sealRecord({
+        record: fromHex(recordIdOf(chain, patient.home.account, salt)),
+        version: 1,
+        policy: "cardiology@mercy",
+        emergencyPolicy: null,
+        authorityKeys: await fetchAuthorityKeys(chain, [{ label: "mercy" }]),
+        attributeId: () => fromHex(attributeId(mercy, "nurse")),
+        guardians,
+        threshold,
+        vaultKey: patient.home.vaultKey,
+        metadata,
+        content: bytes("a note"),
+      });
+      const { cid } = await addFile(ipfs, sealed.envelope);
+      const { record } = await registerRecord(chain, {
+        salt,
+        digest: toHex(digestOf(cid)),
+        policy: await definePolicy(chain, sealed.header.policy.program),
+        guardianSet,
+        epochs: guardians.map(({ epoch }) => epoch),
+        settings: TREAT,
+      });
+      const error = await refusal(fetchEnvelope(nurse.connection, await readRecord(nurse.chain, record)));
+      expect(`${error.code}: ${error.message}`).to.match(
+        /^envelope-mismatch: .*another policy than it shows$/,
+      );
+    });
+
     it("refuses other guardians, another order of them, and another threshold", async () => {
       const { members } = await readGuardianSet(patient.chain, local.network.guardianSet);
       for (const [others, threshold] of [
@@ -270,6 +311,33 @@ describe("a person's software", function () {
       expect(await get(nurse, record)).to.include({ way: "grant", version: 2 });
       await correct(record);
       expect(await accessSecret(record), "nothing to shut out any more").to.equal(after);
+    });
+  });
+
+  describe("asking the guardians", () => {
+    const ask = ({ chain, home }: Person, record: Hex) =>
+      requestShares(chain, home, { record, purpose: TREAT });
+    const pendingFor = async (record: Hex) =>
+      (await readPendingRequests(nurse.home)).filter((request) => request.record === record);
+
+    it("keeps the key of a request that may have been filed although its sender never saw it mined", async () => {
+      const { record } = await put(patient, "nurse@mercy");
+      const { chain } = await connectAs(nurse.home.directory);
+      const blind: Chain = { ...chain, patienceMs: 20 };
+      blind.provider.getTransactionReceipt = () => Promise.resolve(null);
+      expect(await codeOf(ask({ ...nurse, chain: blind }, record))).to.equal("not-mined");
+      blind.provider.destroy();
+      const [kept] = await pendingFor(record);
+      const { requestId, accessKey } = await ask(nurse, record);
+      expect(kept).to.deep.include({ requestId, accessKey });
+      const events = await readEvents(nurse.chain, { names: ["AccessRequested"], about: record });
+      expect(events).to.have.lengthOf(1);
+    });
+
+    it("forgets the key of a request that the contract refused", async () => {
+      const record = toHex(crypto.getRandomValues(new Uint8Array(32)));
+      expect(await codeOf(ask(nurse, record))).to.equal("KeyReleaseRecordUnavailable");
+      expect(await pendingFor(record)).to.deep.equal([]);
     });
   });
 

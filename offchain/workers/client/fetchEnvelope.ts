@@ -10,12 +10,14 @@ import { readEnvelope, type Envelope } from "../../records/envelope/readEnvelope
 import type { Connection } from "./connection.ts";
 import { ClientError } from "./errors.ts";
 import { fromHex, toHex } from "./hexBytes.ts";
+import { isOwnProgram } from "./isOwnProgram.ts";
 
 export type FetchedEnvelope = Envelope & { readonly inline: boolean };
 
 /**
  * The newest version's envelope from IPFS or out of the chain itself, every block checked against the digest of the
- * register, its header against what the chain says of the record: version, policy, guardians and how many of them open it.
+ * register, its header against what the chain says of the record: version, policy (the program, and that the text
+ * shown is what it was compiled from), guardians and how many of them open it.
  *
  * @throws ClientError `envelope-mismatch`; what readFile and readEnvelope throw
  */
@@ -54,6 +56,7 @@ async function findDifference(
 ): Promise<string | undefined> {
   if (toHex(header.record) !== record || header.version !== version) return "names another record or version";
   if (toHex(policyId(header.policy.program)) !== policy) return "has another policy than the registered one";
+  if (!(await isOwnProgram(chain, header))) return "stands under another policy than it shows";
   const { members, threshold } = await readGuardianSet(chain, guardianSet);
   const { shares } = header.guardians;
   if (

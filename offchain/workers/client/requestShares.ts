@@ -1,4 +1,6 @@
 import type { Chain } from "../../chain/chain.ts";
+import { ChainError } from "../../chain/errors.ts";
+import { errorWords } from "../../chain/errorWords.ts";
 import type { Hex } from "../../chain/hex.ts";
 import { parseHex } from "../../chain/parseHex.ts";
 import { readChain } from "../../chain/readChain.ts";
@@ -46,7 +48,10 @@ export async function requestShares(
     if (reason === undefined) await requestAccess(chain, record, purpose, key);
     else await requestEmergency(chain, record, await keepReason(home, reason), key);
   } catch (error) {
-    await forgetPendingRequest(home, requestId);
+    // Only a contract's refusal is the end of it: after any other failure it may be mined all the same, and answered.
+    if (error instanceof ChainError && Object.hasOwn(errorWords, error.code)) {
+      await forgetPendingRequest(home, requestId);
+    }
     throw error;
   }
   return request;

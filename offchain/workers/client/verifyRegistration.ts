@@ -1,19 +1,13 @@
-import { compilePolicy } from "../../abe/compilePolicy.ts";
-import { parsePolicy } from "../../abe/parsePolicy.ts";
 import { policyId } from "../../abe/policyId.ts";
-import { policyLeaves } from "../../abe/policyLeaves.ts";
 import type { Chain } from "../../chain/chain.ts";
-import { ChainError } from "../../chain/errors.ts";
 import type { Hex } from "../../chain/hex.ts";
-import { accountOfLabel } from "../../chain/institutions/accountOfLabel.ts";
-import { attributeId } from "../../chain/institutions/attributeId.ts";
 import { readGuardianSet } from "../../chain/institutions/readGuardianSet.ts";
 import { readChain } from "../../chain/readChain.ts";
 import { readEvents } from "../../chain/readEvents.ts";
 import { readRecord } from "../../chain/records/readRecord.ts";
-import { equalBytes } from "../../records/bytes.ts";
 import type { AuthorityUse, Header } from "../../records/envelope/header.ts";
-import { fromHex, toHex } from "./hexBytes.ts";
+import { toHex } from "./hexBytes.ts";
+import { isOwnProgram } from "./isOwnProgram.ts";
 import type { Check } from "./verifyEnvelope.ts";
 
 /**
@@ -64,24 +58,6 @@ export async function verifyRegistration(
     { check: "guardians", ok: sameGuardians && sameEpochs, detail: `${threshold} of ${shares.length}` },
     await checkAuthorities(chain, [...header.access.authorities, ...(header.emergency?.authorities ?? [])]),
   ];
-}
-
-/** Whether the program is what the text compiles to with the institutions' accounts of this chain. */
-async function isOwnProgram(chain: Chain, { policy }: Header): Promise<boolean> {
-  const parsed = parsePolicy(policy.text);
-  const labels = [...new Set(policyLeaves(parsed).map(({ authority }) => authority))];
-  try {
-    const accounts = new Map(
-      await Promise.all(labels.map(async (label) => [label, await accountOfLabel(chain, label)] as const)),
-    );
-    const compiled = compilePolicy(parsed, ({ name, authority }) =>
-      fromHex(attributeId(accounts.get(authority) ?? "0x", name)),
-    );
-    return equalBytes(compiled, policy.program);
-  } catch (error) {
-    if (error instanceof ChainError) return false;
-    throw error;
-  }
 }
 
 async function checkAuthorities(chain: Chain, uses: readonly AuthorityUse[]): Promise<Check> {
