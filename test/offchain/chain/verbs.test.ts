@@ -208,12 +208,12 @@ describe("the chain's verbs, on the production deployment", () => {
     const chain = await connectChain({ rpc: world.rpc, addresses, signer, patienceMs: 300 });
     // The node mines it and shows nothing of it before its sender has begun to send it again.
     const { provider } = chain;
-    const [look, price] = [provider.getTransactionReceipt, provider.getFeeData];
+    const look = provider.getTransactionReceipt.bind(provider);
+    const price = provider.getFeeData.bind(provider);
     const before = await provider.getTransactionCount(author.account);
     let priced = 0;
-    provider.getFeeData = () => (priced++, price.call(provider));
-    provider.getTransactionReceipt = (hash) =>
-      priced < 2 ? Promise.resolve(null) : look.call(provider, hash);
+    provider.getFeeData = () => (priced++, price());
+    provider.getTransactionReceipt = (hash) => (priced < 2 ? Promise.resolve(null) : look(hash));
     await publishEncryptionKey(chain, hex(randomBytes(32)));
     expect(priced).to.equal(2);
     expect(await provider.getTransactionCount(author.account)).to.equal(before + 1);
