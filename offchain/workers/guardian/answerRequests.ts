@@ -36,15 +36,9 @@ async function send(guardian: Guardian, request: AccessRequest, index: number): 
     if (!(error instanceof ChainError)) throw error;
     const refused = error.code.startsWith("KeyRelease");
     log.info({ request: id, code: error.code }, "release not accepted");
-    if (refused && status === "sealed") {
-      // It never left, or was mined and reverted: these bytes are worth nothing and are forgotten.
-      atomically(guardian.store, () => {
-        requests.wait(request, "sent");
-      });
-    } else {
-      requests.retry(id, "sent", Date.now() + (refused ? settings.resendMs : backoff(attempts)));
-      if (!refused) throw error;
-    }
+    // Kept even if it was mined and reverted: after a reorganisation the same transaction may succeed.
+    requests.retry(id, "sent", Date.now() + (refused ? settings.resendMs : backoff(attempts)));
+    if (!refused) throw error;
   }
 }
 

@@ -1,4 +1,6 @@
 import { addBlock } from "../../ipfs/addBlock.ts";
+import { removeFile } from "../../ipfs/removeFile.ts";
+import { fromHex } from "./fromHex.ts";
 import type { Guardian } from "./guardian.ts";
 import type { AccessRequest } from "./store/accessRequest.ts";
 
@@ -25,7 +27,11 @@ export async function publishRelease(guardian: Guardian, request: AccessRequest)
     );
     throw error;
   }
-  requests.published(request.id);
+  if (!requests.published(request.id)) {
+    // The record was erased, or the receipt taken back, meanwhile: whoever did that could not unpin this yet.
+    if (request.digest !== undefined) await removeFile(ipfs, fromHex(request.digest));
+    return;
+  }
   status.sharesReleased++;
   log.info({ request: request.id, digest: request.digest }, "release published");
 }

@@ -275,7 +275,6 @@ describe("a guardian's settings and store", () => {
       expect(requests.move(id, "sealed", "sent")).to.equal(true);
       requests.receipted(id, 5);
       expect(requests.move(id, "sent", "sent")).to.equal(false);
-      requests.wait(requests.get(id)!, "sent");
       requests.retry(id, "sent", 1_000);
       expect(requests.get(id)).to.deep.include({ status: "receipted", digest: record });
       expect(requests.due(1).map((request) => request.status)).to.deep.equal(["receipted"]);

@@ -121,4 +121,27 @@ describe("the releases a guardian has sealed", () => {
     expect(requests.due(0).map(({ id }) => id)[0]).to.equal(fresh);
     expect(requests.due(0)).to.have.length(21);
   });
+
+  it("a release that was refused once sent keeps its bytes, and is offered again as soon as something changes", () => {
+    const id = asks(1, 100);
+    requests.seal(id, release, hex(9));
+    requests.move(id, "sealed", "sent");
+    requests.retry(id, "sent", 60_000);
+    expect(requests.due(0)).to.deep.equal([]);
+    requests.recheck(hex(100));
+    expect(requests.due(0).map((due) => due.id)).to.deep.equal([id]);
+    // After a reorganisation the reverted transaction has succeeded: the receipt finds its bytes.
+    requests.receipted(id, 5);
+    expect(requests.bytes(id)).to.deep.equal(release);
+  });
+
+  it("an erasure that meets a publication under way leaves nothing pinned", () => {
+    const id = asks(1, 100);
+    requests.seal(id, release, hex(9));
+    requests.move(id, "sealed", "sent");
+    requests.receipted(id, 5);
+    expect(requests.closeFor(hex(100)), "it may be on IPFS already").to.deep.equal([hex(9)]);
+    expect(requests.published(id), "the publication learns that it must be undone").to.equal(false);
+    expect(requests.get(id)?.status).to.equal("closed");
+  });
 });

@@ -8,6 +8,8 @@ type Hex = `0x${string}`;
 /** The purpose of emergencies, as its bit (offchain/audit/purposes.ts). */
 const ETREAT = 32;
 
+const RECHECK = "recheck = recheck + 1, next_try = 0 WHERE status IN ('waiting', 'sent')";
+
 const secretName = (id: Hex): string => `release/${id}`;
 
 /** Requests for access to records guarded here and how far each answer has got. */
@@ -65,15 +67,14 @@ export function requestTable(store: Store) {
         .all(now)
         .map(toRequest);
     },
-    /** Asks for another look at waiting requests; without a record, at all of them. */
+    /** Asks for another look at requests not answered yet, sent ones too, as they may have been refused; without a record, at all of them. */
     recheck(record?: Hex): void {
-      const sql = "UPDATE requests SET recheck = recheck + 1 WHERE status = 'waiting'";
+      const sql = `UPDATE requests SET ${RECHECK}`;
       if (record === undefined) db.exec(sql);
       else db.prepare(`${sql} AND record = ?`).run(record);
     },
     recheckAccessor(accessor: Hex): void {
-      const sql = "UPDATE requests SET recheck = recheck + 1 WHERE status = 'waiting' AND accessor = ?";
-      db.prepare(sql).run(accessor);
+      db.prepare(`UPDATE requests SET ${RECHECK} AND accessor = ?`).run(accessor);
     },
     // A request is looked at while the chain is being followed. So every step below names the status it was decided
     // from and does nothing if that has changed meanwhile: a receipt must never be overwritten by an older thought.
@@ -110,14 +111,20 @@ export function requestTable(store: Store) {
       const sql = "UPDATE requests SET attempts = attempts + 1, next_try = ? WHERE id = ? AND status = ?";
       db.prepare(sql).run(nextTry, id, from);
     },
-    published(id: Hex): void {
-      db.prepare(
-        "UPDATE requests SET status = 'published', published = 1 WHERE id = ? AND status = 'receipted'",
-      ).run(id);
+    /** False when the request was closed, or its receipt taken back, while its bytes went to IPFS. */
+    published(id: Hex): boolean {
+      const sql =
+        "UPDATE requests SET status = 'published', published = 1 WHERE id = ? AND status = 'receipted'";
+      return db.prepare(sql).run(id).changes > 0;
     },
     /** Ends what waits for a record that is no more; all its bytes are deleted. Returns digests on IPFS. */
     closeFor(record: Hex): Hex[] {
-      const rows = db.prepare("SELECT digest FROM requests WHERE record = ? AND published = 1").all(record);
+      // A receipted one may have been put on IPFS by a process that died before noting so.
+      const rows = db
+        .prepare(
+          "SELECT digest FROM requests WHERE record = ? AND (published = 1 OR status = 'receipted') AND digest IS NOT NULL",
+        )
+        .all(record);
       forget(db.prepare("SELECT id FROM requests WHERE record = ? AND sealed IS NOT NULL").all(record));
       db.prepare("UPDATE requests SET status = 'closed' WHERE record = ?").run(record);
       return rows.map((row) => column.hex(row, "digest"));
