@@ -48,6 +48,17 @@ export const buildDag = async (tree: Tree, { shape, write }: Author): Promise<Da
   return { root: cid, blocks };
 };
 
+/** Whether every node declares the sizes that its children have. */
+export const tellsSizes = ({ root, blocks }: Dag): boolean => {
+  if (root.code === raw.code) return true;
+  const { Data, Links } = dagPb.decode(blocks.get(blockName(root)) ?? new Uint8Array(0));
+  const declared = UnixFS.unmarshal(Data ?? new Uint8Array(0)).blockSizes;
+  return Links.every(({ Hash }, i) => {
+    const child = { root: Hash, blocks };
+    return Number(declared[i]) === spellDag(child).length && tellsSizes(child);
+  });
+};
+
 /** What a file's blocks spell, read as plainly as can be and checked for nothing. */
 export const spellDag = ({ root, blocks }: Dag): Uint8Array => {
   const bytes = blocks.get(blockName(root));

@@ -5,7 +5,12 @@ import { mutateBytes } from "./mutateBytes.ts";
 import { mutateText } from "./mutateText.ts";
 
 /** What a node answers instead of the truth. */
-export type Lie = { readonly what: string; readonly tell: (response: ServerResponse) => void };
+export type Lie = {
+  readonly what: string;
+  readonly tell: (response: ServerResponse) => void;
+  /** The answer's body, where the client gets it as it is. */
+  readonly body?: string;
+};
 
 /** A lie in place of an honest answer's body; `other` is a CID that was not asked for. */
 export const spoilAnswer = (honest: string, other: string, draw: Draw): Lie =>
@@ -21,15 +26,15 @@ const rawly =
 const lying: readonly ((honest: string, draw: Draw, other: string) => Lie)[] = [
   (honest, draw) => {
     const { bytes, what } = mutateBytes(new TextEncoder().encode(honest), draw);
-    return { what, tell: (response) => response.end(bytes) };
+    return { what, tell: (response) => response.end(bytes), body: new TextDecoder().decode(bytes) };
   },
   (honest, draw, other) => {
     const { text, what } = mutateText(honest, draw, [other, "{", "}", '"', ":", "null", "[]", "\\u0000"]);
-    return { what, tell: (response) => response.end(text) };
+    return { what, tell: (response) => response.end(text), body: text };
   },
   (honest, _, other) => {
     const text = honest.replaceAll(/bafk[a-z0-9]+/g, other);
-    return { what: "another CID", tell: (response) => response.end(text) };
+    return { what: "another CID", tell: (response) => response.end(text), body: text };
   },
   (honest, draw) => {
     const status = draw.pick([201, 204, 206, 301, 307, 400, 401, 403, 404, 429, 500, 503]);

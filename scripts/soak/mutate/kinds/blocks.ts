@@ -3,7 +3,7 @@ import { BlockUnavailableError, IpfsError } from "../../../../offchain/ipfs/erro
 import { digestOf } from "../../../../offchain/ipfs/digestOf.ts";
 import { walkFile } from "../../../../offchain/ipfs/walkFile.ts";
 import { equalBytes } from "../../../../offchain/records/bytes.ts";
-import { blockName, buildDag, honestAuthor, spellDag, type Dag, type Tree } from "../dag.ts";
+import { blockName, buildDag, honestAuthor, spellDag, tellsSizes, type Dag, type Tree } from "../dag.ts";
 import type { Draw } from "../draw.ts";
 import { SoakFault } from "../errors.ts";
 import { hostileAuthor } from "../hostileAuthor.ts";
@@ -18,8 +18,8 @@ const trees: readonly Tree[] = [
   [[[[leaf(9)], leaf(8)], leaf(7)], leaf(6, 100)],
   [leaf(1, 1_048_576), leaf(2, 1_048_576), leaf(3, 9)],
 ];
-/** No tree here has more blocks. A hostile one may ask for some again, not for ever. */
-const MOST_FETCHES = 5_000;
+/** A hostile tree may ask for a block again for each of its 1024 links, not for ever. */
+const MOST_FETCHES = 20_000;
 
 /** Files whose source lies about a block, and files whose author made them wrong: every hash right, the tree not. */
 export const blocks: Kind = {
@@ -99,6 +99,9 @@ const read = async (
     throw refusal instanceof Error ? refusal : new SoakFault("threw no error");
   }
   if (!equalBytes(bytes, content())) throw new SoakFault("it reads as another file than its blocks spell");
+  if (!tellsSizes(byDigest ? { ...file, root: rootByDigest(file) } : file)) {
+    throw new SoakFault("a file was read whose nodes lie about sizes");
+  }
   if (maxBytes !== undefined && bytes.length > maxBytes) throw new SoakFault("it is over the caller's limit");
   return undefined;
 };

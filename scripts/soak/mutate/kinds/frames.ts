@@ -31,7 +31,10 @@ export const frames: Kind = {
     const metadata = { name: "scan.dcm", mediaType: "application/dicom" };
     const sizes = [0, 41, frameSize - 200, frameSize + 9, 2 * frameSize + 100];
     const victims = await Promise.all(
-      sizes.map((size) => people.seal(pattern(size), { metadata: { ...metadata, size } })),
+      // With a declared size and without one: then the frames alone say where the content ends.
+      sizes.flatMap((size) =>
+        [{ ...metadata, size }, metadata].map((m) => people.seal(pattern(size), { metadata: m })),
+      ),
     );
     // The same record and secrets of lock A, another version: what somebody with an old copy would splice in.
     const later = await people.seal(pattern(2 * frameSize + 100), { version: 3, metadata });
@@ -40,7 +43,7 @@ export const frames: Kind = {
       refusals: [RecordsError],
       attempt: async (draw) => {
         const inside = draw.oneIn(4);
-        const victim = draw.pick(draw.oneIn(3) ? victims : victims.slice(0, 2));
+        const victim = draw.pick(draw.oneIn(3) ? victims : victims.slice(0, 4));
         const { bytes, what, content } = inside
           ? await sealHead(victim, draw)
           : spoilFrames(victim, later.bytes, draw);

@@ -91,6 +91,9 @@ export const lies: Kind = {
           run: async () => {
             tell = lie.tell;
             await call.make(ipfs);
+            const isFalse = lie.body !== undefined && !lie.body.toLowerCase().includes(cid.toString());
+            if (isFalse && call.name.startsWith("add"))
+              throw new SoakFault("a false acknowledgement was believed");
             return undefined;
           },
         };
