@@ -207,6 +207,8 @@ describe("the command line, without a network", () => {
       const again = await runJson(["abe", "authority", "mercy"], { cwd });
       expect([again.code, errorCode(again.value)]).to.deep.equal([1, "file-exists"]);
       expect(readFileSync(path("mercy.key")).equals(secret)).to.equal(true);
+      const nowhere = await runJson(["abe", "authority", "mercy", "--out", "absent/mercy"], { cwd });
+      expect([nowhere.code, errorCode(nowhere.value)]).to.deep.equal([1, "directory-missing"]);
     });
 
     it("names what is not there, is no key, or cannot be read", async () => {

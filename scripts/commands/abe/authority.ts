@@ -6,7 +6,7 @@ import { encodeAuthoritySecretKey } from "../../../offchain/abe/encodeAuthorityS
 import { setupAuthority } from "../../../offchain/abe/setupAuthority.ts";
 import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
-import { refuseExisting, writeOutput } from "../frame/writeOutput.ts";
+import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
 
 export const abeAuthority = defineCommand({
   name: "authority",
@@ -23,7 +23,7 @@ export const abeAuthority = defineCommand({
   input: z.object({ label: argument.label, out: argument.path.optional(), force: argument.flag }),
   async run({ label, out = argument.path.parse(label), force }) {
     const files = { secretKey: `${out}.key`, publicKey: `${out}.pub` };
-    if (!force) await Promise.all(Object.values(files).map(refuseExisting));
+    for (const file of Object.values(files)) await checkOutput(file, { force });
     const { publicKey, secretKey } = await setupAuthority(label);
     await writeOutput(files.secretKey, encodeAuthoritySecretKey(secretKey), { force, mode: 0o600 });
     await writeOutput(files.publicKey, encodeAuthorityPublicKey(publicKey), { force });

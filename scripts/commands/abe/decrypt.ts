@@ -13,7 +13,7 @@ import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import { CommandError, UsageError } from "../frame/errors.ts";
 import { readKeyFile } from "../frame/readKeyFile.ts";
-import { refuseExisting, writeOutput } from "../frame/writeOutput.ts";
+import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
 import { readAuthorities } from "./readAuthorities.ts";
 import {
   decodeSealedFileHeader,
@@ -43,7 +43,7 @@ export const abeDecrypt = defineCommand({
     force: argument.flag,
   }),
   async run({ file, key, authority, out, force }) {
-    if (!force) await refuseExisting(out);
+    await checkOutput(out, { force });
     const publicKeys = await readAuthorities(authority);
     const keys = await Promise.all(
       key.map((path) => readKeyFile(path, "an attribute key", decodeAttributeKey)),

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { link, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
+import { checkDirectory } from "./checkDirectory.ts";
 import { CommandError } from "./errors.ts";
 import { holdTemporary } from "./temporaries.ts";
 
@@ -37,8 +38,18 @@ export async function writeOutput(
   }
 }
 
-/** @throws CommandError `file-exists` when there is something at `path` */
-export async function refuseExisting(path: string): Promise<void> {
+/**
+ * What can be known before the work: that the directory is there and writable, and, unless `force`, that nothing stands
+ * at `path`.
+ *
+ * @throws CommandError `directory-missing`, `directory-closed`, `file-exists`
+ */
+export async function checkOutput(path: string, { force }: { force: boolean }): Promise<void> {
+  await checkDirectory(dirname(path));
+  if (!force) await refuseExisting(path);
+}
+
+async function refuseExisting(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found !== undefined) throw exists(path);
 }

@@ -2,8 +2,10 @@ import { z } from "zod";
 
 import { getRecord } from "../../../offchain/workers/client/getRecord.ts";
 import * as argument from "../frame/argument.ts";
+import { checkDirectory } from "../frame/checkDirectory.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
-import { refuseExisting, writeOutput } from "../frame/writeOutput.ts";
+import { findFreeName } from "../frame/findFreeName.ts";
+import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
 import { networkInput, networkOptions } from "../session/networkOptions.ts";
 import { openPerson } from "../session/openPerson.ts";
 import { openSession } from "../session/openSession.ts";
@@ -20,7 +22,7 @@ export const recordGet = defineCommand({
   options: [
     [
       "--out <path>",
-      "where to write; default: the name it was sealed under, here, unless it begins with a dot (mode 0600)",
+      "where to write; default: the name it was sealed under, here, unless it begins with a dot; with (2) where that is taken (mode 0600)",
     ],
     ["--purpose <code>", "what for: TREAT, HPAYMT, HOPERAT, HRESCH, PUBHLTH, ETREAT, TRAIN; default: TREAT"],
     [
@@ -49,7 +51,8 @@ export const recordGet = defineCommand({
       message: "replaces only a file that --out names; the record's own name was chosen by whoever sealed it",
     }),
   async run(input, terminal) {
-    if (input.out !== undefined && !input.force) await refuseExisting(input.out);
+    if (input.out === undefined) await checkDirectory(process.cwd());
+    else await checkOutput(input.out, { force: input.force });
     const session = await openSession(input, "acting");
     const home = await openPerson(session);
     terminal.progress("asking the guardians …");
@@ -61,7 +64,9 @@ export const recordGet = defineCommand({
       waitMs: input.wait,
       signal: terminal.signal,
     });
-    const out = chooseOutput(input.out, got.metadata.name);
+    const chosen = chooseOutput(input.out, got.metadata.name);
+    // The record is open: a name that somebody else chose and that is taken must not cost another request.
+    const out = input.out === undefined ? await findFreeName(chosen) : chosen;
     const counted = { bytes: 0 };
     await writeOutput(out, count(got.content, counted), { force: input.force, mode: 0o600 });
     const { version, policyText, way, request, receipts, metadata } = got;
