@@ -14,12 +14,13 @@ const root = new URL("../../", import.meta.url).pathname;
  * @throws NetworkError `process-failed`
  */
 export async function ensureBuilt(onBuild: () => void): Promise<void> {
-  const [types, compiled, changed] = await Promise.all([
+  const [types, artifacts, compiled, changed] = await Promise.all([
     modified(join(root, "types/ethers-contracts/index.ts")),
+    hasArtifacts(),
     modified(join(root, "cache/compile-cache.json")),
     lastChange(),
   ]);
-  if (types > 0 && compiled >= changed) return;
+  if (types > 0 && artifacts && compiled >= changed) return;
   onBuild();
   const child = spawn(
     process.execPath,
@@ -42,6 +43,24 @@ const modified = async (path: string): Promise<number> =>
     (found) => found.mtimeMs,
     () => 0,
   );
+
+/** What ignition deploys. */
+const deployed = [
+  "@openzeppelin/contracts/access/manager/AccessManager.sol/AccessManager",
+  "contracts/access/AttributeRegistry.sol/AttributeRegistry",
+  "contracts/access/EncryptionKeys.sol/EncryptionKeys",
+  "contracts/access/GuardianSets.sol/GuardianSets",
+  "contracts/access/InstitutionRegistry.sol/InstitutionRegistry",
+  "contracts/access/PolicyRegistry.sol/PolicyRegistry",
+  "contracts/records/KeyRelease.sol/KeyRelease",
+  "contracts/records/RecordRegistry.sol/RecordRegistry",
+];
+
+/** Not by age: a build leaves an artifact alone that it would not change; compile-cache.json tells when the last was. */
+async function hasArtifacts(): Promise<boolean> {
+  const times = await Promise.all(deployed.map((path) => modified(join(root, "artifacts", `${path}.json`))));
+  return times.every((time) => time > 0);
+}
 
 async function lastChange(): Promise<number> {
   const contracts = join(root, "contracts");
