@@ -6,11 +6,10 @@ import { parsePolicy } from "../../../../offchain/abe/parsePolicy.ts";
 import { decodeError } from "../../../../offchain/chain/decodeError.ts";
 import { ChainError } from "../../../../offchain/chain/errors.ts";
 import { PolicyRegistry__factory } from "../../../../types/ethers-contracts/factories/contracts/access/PolicyRegistry__factory.ts";
-import type { Draw } from "../draw.ts";
 import { SoakFault } from "../errors.ts";
 import type { Kind } from "../kind.ts";
-import { mutateBytes, type MutatedBytes } from "../mutateBytes.ts";
 import { referenceProgram } from "../referenceProgram.ts";
+import { spoilProgram } from "../spoilProgram.ts";
 
 const texts = [
   "a@x",
@@ -76,26 +75,4 @@ export const programs: Kind = {
       },
     };
   },
-};
-
-const spoilProgram = (program: Uint8Array, draw: Draw): MutatedBytes => {
-  const start = 1 + 32 * (program[0] ?? 0);
-  if (draw.oneIn(5)) return mutateBytes(program, draw);
-  const ops = [...program.subarray(start)];
-  const said: string[] = [];
-  for (let times = 1 + draw.below(2); times > 0; times--) {
-    const at = draw.below(ops.length + 1);
-    const value = draw.pick([0, 1, 2, 3, 16, 63, 64, 65, 255, draw.below(256)]);
-    const way = draw.below(6);
-    if (way === 0) ops.splice(at, 1);
-    else if (way === 1) ops.splice(at, 0, value);
-    else if (way === 2) ops.splice(at, 1, value);
-    else if (way === 3) ops.splice(at, 0, 1 + draw.below(3), 2 + draw.below(3));
-    else if (way === 4) ops.length = at;
-    else [ops[at], ops[0]] = [ops[0] ?? 0, ops[at] ?? 0];
-    said.push(`op ${at}, way ${way}, value ${value}`);
-  }
-  const changed = Uint8Array.from([...program.subarray(0, start), ...ops]);
-  if (draw.oneIn(6)) changed[0] = draw.pick([0, 1, 63, 64, 65, 255]);
-  return { bytes: changed, what: `${said.join(", ")}, ${changed[0] ?? 0} leaves claimed` };
 };
