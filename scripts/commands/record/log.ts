@@ -3,6 +3,7 @@ import { z } from "zod";
 import { purposesIn } from "../../../offchain/audit/purposesIn.ts";
 import type { Opening } from "../../../offchain/audit/timeline.ts";
 import { parseHex } from "../../../offchain/chain/parseHex.ts";
+import { readRecord } from "../../../offchain/chain/records/readRecord.ts";
 import { requireSigner } from "../../../offchain/chain/requireSigner.ts";
 import { readTimeline } from "../../../offchain/workers/client/readTimeline.ts";
 import * as argument from "../frame/argument.ts";
@@ -23,6 +24,8 @@ export const recordLog = defineCommand({
   async run(input) {
     const session = await openSession(input, "acting");
     const patient = parseHex(await requireSigner(session.chain).getAddress(), "the account", 20);
+    // Throws for a record that never was: an empty log would look like one that nobody has touched.
+    const found = input.record === undefined ? undefined : await readRecord(session.chain, input.record);
     const { entries, openings } = await readTimeline(session.chain, { patient, record: input.record });
     const lines = entries.map(({ time, event, actor, other, record }) =>
       [
@@ -35,9 +38,13 @@ export const recordLog = defineCommand({
         .filter((field) => field !== "")
         .join("  "),
     );
+    const nothing =
+      found === undefined
+        ? `nothing has happened to records of ${patient}`
+        : `nothing of ${found.record} is in the log of ${patient}: it belongs to ${found.owner}`;
     return {
       value: { patient, entries, openings },
-      text: [...openings.map(describeOpening), "", ...lines].join("\n"),
+      text: lines.length === 0 ? nothing : [...openings.map(describeOpening), "", ...lines].join("\n"),
     };
   },
 });
@@ -52,7 +59,8 @@ const describeOpening = ({
   emergency,
 }: Opening): string => {
   const purposes = purposesIn(purpose).map(({ display }) => display);
-  const answer = `${receipts.length} of ${threshold ?? "?"} shares released`;
+  const guardians = receipts.length === 1 ? "1 guardian" : `${receipts.length} guardians`;
+  const answer = `${guardians} answered, ${threshold ?? "?"} needed`;
   const filed = emergency === undefined ? "" : ", filed as an emergency";
   return `${new Date(time * 1000).toISOString()}  ${accessor} asked for ${record.slice(0, 10)}… (${purposes.join(", ")}${filed}): ${answer}`;
 };
