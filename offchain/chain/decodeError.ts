@@ -63,7 +63,7 @@ export function decodeError(error: unknown): ChainError {
       cause: error,
     });
   return new ChainError("rpc-unreachable", "the chain's RPC did not answer as it should", {
-    repair: "is it running, and is ACESO_RPC right? Try again.",
+    repair: "is it running? Check the network (ACESO_NETWORK, or ACESO_RPC for a guardian), and try again.",
     cause: error,
   });
 }

@@ -26,7 +26,8 @@ export async function loadSigner({ keystore, privateKey }: SignerSources): Promi
   }
   if (privateKey === undefined) {
     throw new ChainError("signer-missing", "no account was given", {
-      repair: "set ACESO_KEYSTORE and ACESO_PASSWORD_FILE, or ACESO_PRIVATE_KEY",
+      repair:
+        "say --as NAME on a local network, or set ACESO_KEYSTORE and ACESO_PASSWORD_FILE, or ACESO_PRIVATE_KEY",
     });
   }
   // ethers' own message would quote the key.

@@ -21,7 +21,8 @@ export async function readChainId(rpc: string, timeoutMs: number): Promise<bigin
     return BigInt(result);
   } catch (cause) {
     throw new ChainError("rpc-unreachable", `the chain's RPC at ${redactUrl(rpc)} does not answer`, {
-      repair: "is it running (npm run aceso -- up), and is ACESO_RPC right?",
+      repair:
+        "is it running (npm run aceso -- up)? Check the network (ACESO_NETWORK, or ACESO_RPC for a guardian)",
       values: { rpc: redactUrl(rpc) },
       cause,
     });

@@ -6,6 +6,7 @@ import { ChainError } from "./errors.ts";
 export function requireSigner(chain: Pick<Chain, "signer">): Signer {
   if (chain.signer !== undefined) return chain.signer;
   throw new ChainError("signer-missing", "this command sends a transaction, and no account was given", {
-    repair: "set ACESO_KEYSTORE and ACESO_PASSWORD_FILE, or ACESO_PRIVATE_KEY",
+    repair:
+      "say --as NAME on a local network, or set ACESO_KEYSTORE and ACESO_PASSWORD_FILE, or ACESO_PRIVATE_KEY",
   });
 }

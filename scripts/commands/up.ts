@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { z } from "zod";
 
+import type { Network } from "../network/network.ts";
 import { startLocalNetwork } from "../network/startLocalNetwork.ts";
 import * as argument from "./frame/argument.ts";
 import { defineCommand } from "./frame/defineCommand.ts";
@@ -63,12 +65,17 @@ export const up = defineCommand({
       "",
       ...Object.entries(addresses).map(([name, address]) => `${name.padEnd(20)} ${address}`),
       "",
+      ...(network.consortium === undefined
+        ? []
+        : [`${network.consortium.name.padEnd(20)} ${network.consortium.account}`]),
       ...institutions.map(
         ({ name, account, guardian }) => `${name.padEnd(20)} ${account}  ${guardian?.status ?? ""}`,
       ),
       ...people.map(
         ({ name, account, attributes }) => `${name.padEnd(20)} ${account}  ${attributes.join(", ")}`,
       ),
+      "",
+      ...describeNext(network, file),
       "",
       "Local only: these keys are worth nothing. Ctrl-C stops it.",
     ];
@@ -93,3 +100,21 @@ export const up = defineCommand({
     return { value, text: lines.join("\n"), stay };
   },
 });
+
+/** One first command for each role, as who has it here. */
+function describeNext({ consortium, institutions, people }: Network, file: string): string[] {
+  const isDefault = file === join(defaultDirectory(), "network.json");
+  const first: readonly (readonly [string | undefined, string])[] = [
+    [people.find(({ name }) => name === "patient")?.name, 'record put FILE --policy "cardiology@mercy"'],
+    [people.find(({ attributes }) => attributes.length > 0)?.name, "record get RECORD --out seen.json"],
+    [institutions[0]?.name, "attribute grant cardiology nurse"],
+    [consortium?.name, "institution list"],
+  ];
+  return [
+    "In another terminal, as any of these (--as NAME):",
+    ...first.flatMap(([name, command]) =>
+      name === undefined ? [] : [`  npm run --silent aceso -- ${command} --as ${name}`],
+    ),
+    ...(isDefault ? [] : [`  with --network ${file}, or ACESO_NETWORK=${file} set`]),
+  ];
+}

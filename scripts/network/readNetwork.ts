@@ -11,7 +11,8 @@ import { networkFile, type Network } from "./network.ts";
 export async function readNetwork(path: string): Promise<Network> {
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
     throw new NetworkError("network-missing", `there is no network at ${path}`, {
-      repair: "start a local one (npm run aceso -- up), or set ACESO_NETWORK to the network.json of another",
+      repair:
+        "start a local one (npm run aceso -- up), or name the network.json of another (--network PATH, or ACESO_NETWORK)",
       values: { path },
       cause,
     });

@@ -15,7 +15,7 @@ export async function readRecord(chain: Chain, record: Hex): Promise<RecordState
   );
   if (BigInt(state.owner) === 0n)
     throw new ChainError("KeyReleaseRecordUnavailable", `there is no record ${record}`, {
-      repair: "check the record's id, and that ACESO_RPC is the chain it is on",
+      repair: "check the record's id, and the network (ACESO_NETWORK, or ACESO_RPC for a guardian)",
       values: { record },
     });
   const erased = state.policyIndex === 0n;

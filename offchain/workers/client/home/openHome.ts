@@ -28,7 +28,8 @@ export async function openHome({
   const path = join(directory, "vault.json");
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
     throw new ClientError("home-missing", `there is no vault in ${directory}`, {
-      repair: "create one (npm run aceso -- vault create), restore one from its phrase, or set ACESO_HOME",
+      repair:
+        "create one (npm run aceso -- vault create), restore one from its phrase, set ACESO_HOME, or say --as NAME on a local network",
       values: { directory },
       cause,
     });
