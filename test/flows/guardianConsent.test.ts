@@ -156,8 +156,7 @@ describe("guardians: what they answer and what they refuse", () => {
       ),
     );
     expect((await readRequest(doctor.chain, asked.request)).released).to.deep.equal([]);
-    for (const { guardian } of guardians)
-      expect(guardian.requests.bytes(asked.request)).to.equal(undefined);
+    for (const { guardian } of guardians) expect(guardian.requests.bytes(asked.request)).to.equal(undefined);
   });
 
   it("a share sealed to an epoch whose key is destroyed is refused", async () => {
