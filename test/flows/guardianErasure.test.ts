@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { deriveStorageKey } from "../../offchain/chain/deriveStorageKey.ts";
 import { loadSigner } from "../../offchain/chain/loadSigner.ts";
@@ -102,8 +102,7 @@ describe("guardians: erasure, and the backups it reaches", () => {
     const storageKey = deriveStorageKey(await loadSigner({ privateKey: mercy!.key }));
     /** With the storage key, whatever ring there is, and the envelope from IPFS: the share, or undefined. */
     const attack = async (ring: string): Promise<Uint8Array | undefined> => {
-      const place = join(world.directory, `attack-${Math.random().toString(36).slice(2)}`);
-      mkdirSync(place);
+      const place = mkdtempSync(join(world.directory, "attack-"));
       cpSync(join(old, "guardian.archive"), join(place, "guardian.archive"));
       cpSync(ring, join(place, "guardian.ring"));
       restoreGuardian(place, join(place, "restored", DATABASE), storageKey);
