@@ -1,0 +1,39 @@
+import type { CID } from "multiformats/cid";
+
+import { BlockUnavailableError } from "../../../../../offchain/ipfs/errors.ts";
+import { fetchBlock } from "../../../../../offchain/ipfs/fetchBlock.ts";
+import { parseCid } from "../../../../../offchain/ipfs/parseCid.ts";
+import { connectNode } from "../../../../server/connectNode.ts";
+import { refuse } from "../../../../server/refuse.ts";
+
+/** One block, as the IPFS node gives it: the page hashes it before any use. */
+export async function GET(_: Request, { params }: { params: Promise<{ cid: string }> }): Promise<Response> {
+  const ipfs = connectNode();
+  if (ipfs === undefined) return refuse(503, "This server has no IPFS node configured.");
+  const cid = parse((await params).cid);
+  if (cid === undefined) return refuse(400, "That is not the CID of a block.");
+  try {
+    const bytes = await fetchBlock(ipfs, cid);
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        "content-type": "application/octet-stream",
+        "content-disposition": "attachment",
+        "x-content-type-options": "nosniff",
+        // Whatever else these bytes may be, under this name they never change.
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    return error instanceof BlockUnavailableError
+      ? refuse(404, "The IPFS node does not have this block.")
+      : refuse(502, "The IPFS node does not answer. Try again in a moment.");
+  }
+}
+
+function parse(text: string): CID | undefined {
+  try {
+    return parseCid(text);
+  } catch {
+    return undefined;
+  }
+}

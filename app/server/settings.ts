@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+const account = z.string().regex(/^0x[0-9a-f]{40}$/);
+
+/** What the operator sets in the environment; docs/dapp.md explains each. */
+const environment = z.object({
+  ACESO_RPC: httpUrl,
+  ACESO_IPFS_API: httpUrl,
+  ACESO_IPFS_TOKEN: z.string().min(1).optional(),
+  /** Ignition's deployment directory. */
+  ACESO_DEPLOYMENT: z.string().min(1),
+  ACESO_GUARDIAN_SET: z.coerce.number().int().positive(),
+  ACESO_EMERGENCY_POLICY: z.string().min(1),
+  ACESO_CHAIN_NAME: z.string().min(1).optional(),
+  /** First block that can hold an event of the deployment. */
+  ACESO_FROM_BLOCK: z.coerce.number().int().nonnegative().default(0),
+  /** JSON file of the demo people; the local network only. */
+  ACESO_DEMO_PEOPLE: z.string().min(1).optional(),
+});
+
+export type Settings = z.output<typeof environment>;
+
+/** The settings of this server, or the sentence that says which one is wrong. */
+export function readSettings(): { ok: true; settings: Settings } | { ok: false; problem: string } {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return { ok: true, settings: parsed.data };
+  const names = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return { ok: false, problem: names.join("; ") };
+}
+
+export const demoPeopleFile = z.object({
+  people: z.array(
+    z.object({
+      name: z.string().min(1),
+      /** One sentence: what this person does here. */
+      role: z.string().min(1),
+      /** Address index of the public test mnemonic. */
+      index: z.number().int().nonnegative(),
+      account,
+      /** The vault key wrapped under the account's signature, where the person has a vault. */
+      wrappedVault: z
+        .string()
+        .regex(/^0x[0-9a-f]{120}$/)
+        .optional(),
+    }),
+  ),
+});
