@@ -36,7 +36,7 @@ const leaf = (room) => {
 };
 
 export default defineConfig(
-  { ignores: ["node_modules", "artifacts", "cache", "types", "coverage", "ignition/deployments", ".next"] },
+  { ignores: ["node_modules", "artifacts", "cache", "types", "coverage", "ignition/deployments", ".next", "screens", "next-env.d.ts"] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
