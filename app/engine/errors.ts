@@ -1,0 +1,52 @@
+export type EngineErrorCode =
+  | "vault-locked" // the job needs the vault and it is not open
+  | "vault-elsewhere" // the vault that is open is another account's
+  | "no-encryption-key" // this person has published none, or another vault's
+  | "recipient-has-no-key" // somebody to whom something would be sealed has published none
+  | "authority-key-missing"
+  | "authority-key-false"
+  | "attribute-key-missing"
+  | "emergency-mismatch"
+  | "epoch-key-missing"
+  | "too-large-inline"
+  | "record-erased"
+  | "not-the-owner"
+  | "not-kept-here" // this device has no B of that version: the guardians must be asked
+  | "no-way-in"
+  | "not-released-yet"
+  | "request-unknown"
+  | "request-expired"
+  | "envelope-mismatch"
+  | "upload-refused"
+  | "storage-unreachable"
+  | "block-missing"
+  | "block-tampered"
+  | "device-store" // IndexedDB refused, or holds something else than we wrote
+  | "key-file-rejected"
+  | "cancelled"
+  | "worker-crashed"
+  | "internal";
+
+/**
+ * What the page's software refuses, or cannot do yet. Crosses from the worker to the page as plain data, so `values`
+ * are structured-cloneable and hold no secret.
+ */
+export class EngineError extends Error {
+  override readonly name = "EngineError";
+  /** One of EngineErrorCode, or the code of the room below that refused (RecordsError, IpfsError, AbeError, ChainFailure). */
+  readonly code: string;
+  /** What the person can do about it. */
+  readonly repair: string;
+  readonly values: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: EngineErrorCode | (string & {}),
+    message: string,
+    details: { repair: string; values?: Readonly<Record<string, unknown>>; cause?: unknown },
+  ) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.repair = details.repair;
+    this.values = details.values ?? {};
+  }
+}
