@@ -7,7 +7,9 @@ export type EventPlace = { block: number; blockHash: Hex; transaction: Hex; logI
  * The contracts' events as plain values: ids, keys, digests and accounts in lower-case hexadecimal, times in seconds
  * since 1970, purposes as the bit mask of docs/protocol.md §1. offchain/chain makes them, everything else reads them.
  */
-export type ChainEvent = { at: EventPlace } & (AccessEvent | RecordEvent | PersonEvent | ReleaseEvent);
+export type ChainEvent = { at: EventPlace } & (
+  AccessEvent | RecordEvent | OfferEvent | PersonEvent | ReleaseEvent
+);
 
 /** Institutions, attributes, policies, keys. */
 export type AccessEvent =
@@ -74,6 +76,12 @@ export type RecordEvent =
   | { name: "ConsentRevoked"; record: Hex; grantee: Hex; by: Hex }
   | { name: "StandingConsentSet"; record: Hex; by: Hex; purposes: number }
   | { name: "EmergencyOptOutSet"; record: Hex; by: Hex; optedOut: boolean };
+
+/** What others write for a patient. Accepted: the patient registers a record with `offer` as its salt. */
+export type OfferEvent =
+  | { name: "RecordOffered"; offer: Hex; patient: Hex; author: Hex; digest: Hex }
+  | { name: "OfferWithdrawn"; offer: Hex; patient: Hex; author: Hex }
+  | { name: "OfferDeclined"; offer: Hex; patient: Hex; author: Hex };
 
 /** Who acts for a patient, and to whom a patient moves. */
 export type PersonEvent =

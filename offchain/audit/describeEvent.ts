@@ -81,6 +81,18 @@ export function describeEvent(event: ChainEvent): Facts {
       return { actor: event.by, record: event.record, purposes: event.purposes };
     case "EmergencyOptOutSet":
       return { actor: event.by, record: event.record, detail: { optedOut: String(event.optedOut) } };
+    case "RecordOffered": {
+      const { author, patient, offer, digest } = event;
+      return { actor: author, other: patient, patient, detail: { offer, digest } };
+    }
+    case "OfferWithdrawn": {
+      const { author, patient, offer } = event;
+      return { actor: author, other: patient, patient, detail: { offer } };
+    }
+    case "OfferDeclined": {
+      const { author, patient, offer } = event;
+      return { actor: patient, other: author, patient, detail: { offer } };
+    }
     case "CarerAppointed":
     case "CarerDismissed":
       return { actor: event.patient, patient: event.patient, other: event.carer };

@@ -33,6 +33,11 @@ export function fhirKind(event: ChainEvent["name"]): FhirKind {
   switch (event) {
     case "RecordRegistered":
       return { type: PATIENT_RECORD, subtype: [lifecycle("originate")], action: "C" };
+    case "RecordOffered":
+      return { type: PATIENT_RECORD, subtype: [lifecycle("transmit")], action: "C" };
+    case "OfferWithdrawn":
+    case "OfferDeclined":
+      return { type: PATIENT_RECORD, subtype: [lifecycle("deprecate")], action: "U" };
     case "RecordCorrected":
       return { type: PATIENT_RECORD, subtype: [lifecycle("amend")], action: "U" };
     case "EnvelopeStored":
