@@ -10,6 +10,7 @@ export const CONTRACT_NAMES = {
   guardianSets: "GuardianSets",
   recordRegistry: "RecordRegistry",
   keyRelease: "KeyRelease",
+  offers: "Offers",
 } as const;
 
 export type ContractName = keyof typeof CONTRACT_NAMES;

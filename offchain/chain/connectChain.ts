@@ -6,6 +6,7 @@ import { GuardianSets__factory } from "../../types/ethers-contracts/factories/co
 import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/InstitutionRegistry__factory.ts";
 import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/PolicyRegistry__factory.ts";
 import { KeyRelease__factory } from "../../types/ethers-contracts/factories/contracts/records/KeyRelease__factory.ts";
+import { Offers__factory } from "../../types/ethers-contracts/factories/contracts/records/Offers__factory.ts";
 import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/contracts/records/RecordRegistry__factory.ts";
 import type { Addresses } from "./addresses.ts";
 import type { Chain } from "./chain.ts";
@@ -81,6 +82,7 @@ export async function connectChain({
       guardianSets: GuardianSets__factory.connect(addresses.guardianSets, runner),
       recordRegistry: RecordRegistry__factory.connect(addresses.recordRegistry, runner),
       keyRelease: KeyRelease__factory.connect(addresses.keyRelease, runner),
+      offers: Offers__factory.connect(addresses.offers, runner),
     },
     signer: acting,
     patienceMs,

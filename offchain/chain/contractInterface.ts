@@ -6,6 +6,7 @@ import { GuardianSets__factory } from "../../types/ethers-contracts/factories/co
 import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/InstitutionRegistry__factory.ts";
 import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/PolicyRegistry__factory.ts";
 import { KeyRelease__factory } from "../../types/ethers-contracts/factories/contracts/records/KeyRelease__factory.ts";
+import { Offers__factory } from "../../types/ethers-contracts/factories/contracts/records/Offers__factory.ts";
 import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/contracts/records/RecordRegistry__factory.ts";
 
 /** One decoder for every contract: an error may come from any of them, through any of them. */
@@ -18,6 +19,7 @@ export const contractInterface = new Interface([
       GuardianSets__factory,
       InstitutionRegistry__factory,
       KeyRelease__factory,
+      Offers__factory,
       PolicyRegistry__factory,
       RecordRegistry__factory,
     ].flatMap((factory) =>

@@ -5,6 +5,7 @@ import type { GuardianSets } from "../../types/ethers-contracts/contracts/access
 import type { InstitutionRegistry } from "../../types/ethers-contracts/contracts/access/InstitutionRegistry.ts";
 import type { PolicyRegistry } from "../../types/ethers-contracts/contracts/access/PolicyRegistry.ts";
 import type { KeyRelease } from "../../types/ethers-contracts/contracts/records/KeyRelease.ts";
+import type { Offers } from "../../types/ethers-contracts/contracts/records/Offers.ts";
 import type { RecordRegistry } from "../../types/ethers-contracts/contracts/records/RecordRegistry.ts";
 
 /** The contracts as TypeChain types them, bound to the signer, or to the provider for reading only. */
@@ -17,4 +18,5 @@ export type Contracts = {
   guardianSets: GuardianSets;
   recordRegistry: RecordRegistry;
   keyRelease: KeyRelease;
+  offers: Offers;
 };

@@ -128,6 +128,14 @@ export const eventDecoders: { [N in Name]: (a: LogArguments) => Facts<N> } = {
     index: a.number("index"),
   }),
   ShareErased: (a) => ({ record: a.hex("record"), guardian: a.hex("guardian"), index: a.number("index") }),
+  RecordOffered: (a) => ({
+    offer: a.hex("offer"),
+    patient: a.hex("patient"),
+    author: a.hex("author"),
+    digest: a.hex("digest"),
+  }),
+  OfferWithdrawn: (a) => ({ offer: a.hex("offer"), patient: a.hex("patient"), author: a.hex("author") }),
+  OfferDeclined: (a) => ({ offer: a.hex("offer"), patient: a.hex("patient"), author: a.hex("author") }),
   RecordErased: (a) => ({ record: a.hex("record") }),
   EmergencyAttributeSet: (a) => ({ attribute: a.hex("attribute") }),
 };

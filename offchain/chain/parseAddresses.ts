@@ -28,5 +28,6 @@ export function parseAddresses(json: unknown, where: string): Addresses {
     guardianSets: find("guardianSets"),
     recordRegistry: find("recordRegistry"),
     keyRelease: find("keyRelease"),
+    offers: find("offers"),
   };
 }

@@ -1,7 +1,7 @@
 import { formatTime } from "./formatTime.ts";
 import type { Words } from "./words.ts";
 
-/** The errors of RecordRegistry, consent and custody in words. */
+/** The errors of RecordRegistry, consent, custody and offers in words. */
 export const recordErrorWords: Readonly<Record<string, Words>> = {
   // ---- records ----
   RecordAlreadyRegistered: {
@@ -24,6 +24,15 @@ export const recordErrorWords: Readonly<Record<string, Words>> = {
   RecordVersionMismatch: {
     message: (v) => `the next version of record ${v["record"]} is ${v["expected"]}, not ${v["given"]}`,
     repair: "it has been corrected since: look at it, then correct it again if it still needs that",
+  },
+  // ---- offers ----
+  OfferInvalidPatient: {
+    message: (v) => `${v["patient"]} cannot be offered anything`,
+    repair: "name the patient's account",
+  },
+  OfferInvalidDigest: {
+    message: () => "the digest of what is offered is zero",
+    repair: "give the digest of its CID",
   },
   // ---- consent ----
   ConsentInvalidGrantee: {

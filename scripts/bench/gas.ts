@@ -20,6 +20,7 @@ import { GuardianSets__factory } from "../../types/ethers-contracts/factories/co
 import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/InstitutionRegistry__factory.ts";
 import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/PolicyRegistry__factory.ts";
 import { KeyRelease__factory } from "../../types/ethers-contracts/factories/contracts/records/KeyRelease__factory.ts";
+import { Offers__factory } from "../../types/ethers-contracts/factories/contracts/records/Offers__factory.ts";
 import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/contracts/records/RecordRegistry__factory.ts";
 
 /** Whole-transaction gas (`gasUsed`, intrinsic gas and refunds included), except `evaluate10`: execution alone. */
@@ -35,6 +36,7 @@ export type GasFigures = {
   /** `satisfies` for 10 attributes joined by `and`, all held: gas used minus 21,000 and calldata. */
   evaluate10: number;
   registerInline1KiB: number;
+  offer: number;
 };
 
 type Connection = Awaited<ReturnType<typeof hre.network.create>>;
@@ -141,6 +143,8 @@ async function benchAceso({ ethers, ignition }: Connection): Promise<GasFigures>
   const inline = await gasOf(
     records.registerInline(bytes32("inline"), noise(1024, "inline"), policy, 1, epochs, 0),
   );
+  const offers = (await connect(Offers__factory, "offers")).connect(clinician);
+  const offered = await gasOf(offers.offer(patient, bytes32("offer")));
   return {
     grant: granted,
     revoke: revoked,
@@ -151,6 +155,7 @@ async function benchAceso({ ethers, ignition }: Connection): Promise<GasFigures>
     grantBatch50Each: Math.ceil(batch / 50),
     evaluate10: Number(evaluated.gasUsed) - 21_000 - calldataGas(evaluation.data),
     registerInline1KiB: inline,
+    offer: offered,
   };
 }
 

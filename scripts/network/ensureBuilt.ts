@@ -53,6 +53,7 @@ const deployed = [
   "contracts/access/InstitutionRegistry.sol/InstitutionRegistry",
   "contracts/access/PolicyRegistry.sol/PolicyRegistry",
   "contracts/records/KeyRelease.sol/KeyRelease",
+  "contracts/records/Offers.sol/Offers",
   "contracts/records/RecordRegistry.sol/RecordRegistry",
 ];
 

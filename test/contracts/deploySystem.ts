@@ -7,6 +7,7 @@ import { InstitutionRegistry__factory } from "../../types/ethers-contracts/facto
 import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/PolicyRegistry__factory.ts";
 import { AccessManager__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/access/manager/AccessManager__factory.ts";
 import { KeyRelease__factory } from "../../types/ethers-contracts/factories/contracts/records/KeyRelease__factory.ts";
+import { Offers__factory } from "../../types/ethers-contracts/factories/contracts/records/Offers__factory.ts";
 import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/contracts/records/RecordRegistry__factory.ts";
 
 /** A chain of its own with the production deployment on it. The first signer deploys, and is the consortium. */
@@ -27,6 +28,7 @@ export async function deploySystem(consortiumDelay = 0) {
     guardianSets: GuardianSets__factory.connect(await at(rooms.guardianSets), consortium),
     records: RecordRegistry__factory.connect(await at(rooms.records), consortium),
     keyRelease: KeyRelease__factory.connect(await at(rooms.keyRelease), consortium),
+    offers: Offers__factory.connect(await at(rooms.offers), consortium),
   };
 }
 

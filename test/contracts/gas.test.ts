@@ -13,6 +13,7 @@ const bars = {
   releaseByPolicy10: 92_000,
   grantBatch50Each: 34_000,
   evaluate10: 40_000,
+  offer: 30_000,
 } as const;
 
 describe("gas", () => {

@@ -22,6 +22,7 @@ async function settle() {
   const system = await deploySystem(HOUR);
   const { manager, institutions, attributes, policies, encryptionKeys, guardianSets, records, keyRelease } =
     system;
+  const { offers } = system;
   const [mercy, charite, patient, carer, stranger] = system.people;
   const restricted = async (data: string) => {
     await manager.schedule(institutions, data, 0);
@@ -60,6 +61,7 @@ async function settle() {
     GuardianSets: guardianSets,
     RecordRegistry: records,
     KeyRelease: keyRelease,
+    Offers: offers,
   };
   const grant = { record: live, grantee: stranger!.address, purposes: 1, until: FAR, sealedKey: sealed };
   const revocation = { record: live, grantee: stranger!.address };
@@ -114,6 +116,9 @@ async function settle() {
     "KeyRelease.confirmErasure": [0, [erased]],
     "KeyRelease.setEmergencyAttribute": [id("attribute")],
     "KeyRelease.setAuthority": [authority],
+    "Offers.offer": [by, id("digest")],
+    "Offers.withdraw": [by, id("digest")],
+    "Offers.decline": [by, id("digest")],
     "AccessManager.labelRole": [1, "MINE"],
     "AccessManager.grantRole": [0, authority, 0],
     "AccessManager.revokeRole": [1, system.consortium.address],

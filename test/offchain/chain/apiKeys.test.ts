@@ -22,6 +22,7 @@ const addresses: Addresses = {
   guardianSets: NOWHERE,
   recordRegistry: NOWHERE,
   keyRelease: NOWHERE,
+  offers: NOWHERE,
 };
 
 /** What a log, `/health` or `--json` would show of an error. */

@@ -139,6 +139,7 @@ describe("what comes into offchain/chain from outside", () => {
     "GuardianSets",
     "RecordRegistry",
     "KeyRelease",
+    "Offers",
   ];
   const deployed = Object.fromEntries(all.map((name) => [`Some#${name}`, hex20]));
 
