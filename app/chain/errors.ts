@@ -1,0 +1,26 @@
+/** What a failure carries besides its words. */
+export type ChainFailureDetails = {
+  /** How a person mends it: one sentence. */
+  readonly repair: string;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+};
+
+/**
+ * Something the chain, the RPC or the wallet refused. `code` is a contract's custom error by its own name, or one of
+ * wallet-rejected, wallet-busy, wallet-locked, wallet-disconnected, wrong-network, insufficient-funds, rpc-unreachable,
+ * reverted, bad-argument, event-missing, deployment-missing, not-mined. `message` is a sentence for the person.
+ */
+export class ChainFailure extends Error {
+  override readonly name = "ChainFailure";
+  readonly code: string;
+  readonly repair: string;
+  readonly values: Readonly<Record<string, string>>;
+
+  constructor(code: string, message: string, { repair, values = {}, cause }: ChainFailureDetails) {
+    super(message, { cause });
+    this.code = code;
+    this.repair = repair;
+    this.values = values;
+  }
+}
