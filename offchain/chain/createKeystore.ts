@@ -15,12 +15,13 @@ export type CreatedKeystore = {
  * account.
  *
  * @param options.scryptCost scrypt's N, a power of two; 131072 is ethers' own and right for keys that are worth something
+ * @param options.key seals this private key instead of drawing one
  */
 export async function createKeystore(
   password: string,
-  { scryptCost }: { scryptCost: number },
+  { scryptCost, key }: { scryptCost: number; key?: Hex | undefined },
 ): Promise<CreatedKeystore> {
-  const { address, privateKey } = Wallet.createRandom();
+  const { address, privateKey } = key === undefined ? Wallet.createRandom() : new Wallet(key);
   // Without the mnemonic: a second way to the key that nobody was shown.
   const json = await encryptKeystoreJson({ address, privateKey }, password, {
     scrypt: { N: scryptCost, r: 8, p: 1 },

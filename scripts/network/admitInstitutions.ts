@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { AuthoritySecretKey } from "../../offchain/abe/authority.ts";
 import { parseAttribute } from "../../offchain/abe/parseAttribute.ts";
 import type { Chain } from "../../offchain/chain/chain.ts";
+import type { Hex } from "../../offchain/chain/hex.ts";
 import { admitInstitution } from "../../offchain/chain/institutions/admitInstitution.ts";
 import { accountOfLabel } from "../../offchain/chain/institutions/accountOfLabel.ts";
 import { attributeId } from "../../offchain/chain/institutions/attributeId.ts";
@@ -18,14 +19,21 @@ export type AdmittedInstitution = LocalAccount & {
   readonly secretKey: AuthoritySecretKey;
 };
 
+export type AdmitInstitutionsParameters = {
+  readonly directory: string;
+  readonly connect: (account: LocalAccount) => Promise<Chain>;
+  /** Private keys of their accounts, by label; for whoever is not here, one is drawn. */
+  readonly keys: Readonly<Record<string, Hex>>;
+};
+
 /** The consortium admits the local institutions and names the emergency attribute; each publishes an authority key. */
 export async function admitInstitutions(
   consortium: Chain,
-  { directory, connect }: { directory: string; connect: (account: LocalAccount) => Promise<Chain> },
+  { directory, connect, keys }: AdmitInstitutionsParameters,
 ): Promise<readonly AdmittedInstitution[]> {
   const institutions = await Promise.all(
     localInstitutions.map(async (name) => {
-      const account = await createLocalAccount(join(directory, "institutions", name));
+      const account = await createLocalAccount(join(directory, "institutions", name), keys[name]);
       return { ...account, name, chain: await connect(account) };
     }),
   );

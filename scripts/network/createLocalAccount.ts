@@ -16,10 +16,13 @@ export type LocalAccount = {
   readonly password: string;
 };
 
-/** Draw an account of the local network: `home/keystore.json` and `home/password`, both 0600. */
-export async function createLocalAccount(home: string): Promise<LocalAccount> {
+/**
+ * Draw an account of the local network, or take the one with this private key: `home/keystore.json` and
+ * `home/password`, both 0600.
+ */
+export async function createLocalAccount(home: string, key?: Hex): Promise<LocalAccount> {
   const password = randomBytes(24).toString("base64url");
-  const { account, privateKey, json } = await createKeystore(password, { scryptCost: SCRYPT_COST });
+  const { account, privateKey, json } = await createKeystore(password, { scryptCost: SCRYPT_COST, key });
   await writeSecretFile(join(home, "keystore.json"), json);
   await writeSecretFile(join(home, "password"), `${password}\n`);
   return { home, account, privateKey, password };

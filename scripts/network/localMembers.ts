@@ -1,3 +1,5 @@
+import type { Hex } from "../../offchain/chain/hex.ts";
+
 /** Who is on a local network. Everyone is funded and has an encryption key; nobody's key is worth anything. */
 
 /** Institutions are admitted under these labels, issue attributes and guard keys. */
@@ -10,6 +12,8 @@ export type LocalPerson = {
   readonly name: string;
   /** Attested to them, and their keys delivered and collected. */
   readonly attributes: readonly string[];
+  /** Of their account; left out, one is drawn. */
+  readonly key?: Hex;
 };
 
 export const localPeople: readonly LocalPerson[] = [

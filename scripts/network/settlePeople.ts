@@ -30,7 +30,7 @@ export async function settlePeople(parameters: SettlePeopleParameters): Promise<
   const { directory, people, institutions, connect, ipfs } = parameters;
   const settled = await Promise.all(
     people.map(async (person) => {
-      const local = await createLocalAccount(join(directory, "people", person.name));
+      const local = await createLocalAccount(join(directory, "people", person.name), person.key);
       const chain = await connect(local);
       const signer = requireSigner(chain);
       const home = await createHome({ directory: local.home, signer, chainId: Number(chain.chainId) });

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 
 import type { Addresses } from "../../offchain/chain/addresses.ts";
 import { connectChain } from "../../offchain/chain/connectChain.ts";
+import type { Hex } from "../../offchain/chain/hex.ts";
 import { loadAddresses } from "../../offchain/chain/loadAddresses.ts";
 import { loadSigner } from "../../offchain/chain/loadSigner.ts";
 import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
@@ -29,6 +30,8 @@ export type StartLocalNetworkParameters = {
   /** Milliseconds between blocks while nothing happens; confirmations wait for them. Default 250. */
   readonly blockMs?: number;
   readonly people?: readonly LocalPerson[];
+  /** Private keys of institutions' accounts, by label; for whoever is not here, one is drawn. */
+  readonly institutionKeys?: Readonly<Record<string, Hex>>;
   /** Settings of every guardian beyond the local ones, by the names of docs/guardian.md. */
   readonly guardianSettings?: Readonly<Record<string, string>>;
   readonly onStep?: (step: string) => void;
@@ -63,6 +66,7 @@ export type LocalNetwork = {
  */
 export async function startLocalNetwork(parameters: StartLocalNetworkParameters): Promise<LocalNetwork> {
   const { rpcPort = 0, ipfsPort = 0, blockMs = 250, people = localPeople, guardianSettings } = parameters;
+  const { institutionKeys: keys = {} } = parameters;
   const step = parameters.onStep ?? (() => undefined);
   const directory = resolve(parameters.directory);
   await writeFile(await prepareDirectory(directory), "Made by aceso up. Deleted by the next one.\n");
@@ -92,7 +96,7 @@ export async function startLocalNetwork(parameters: StartLocalNetworkParameters)
     };
     step("admitting the institutions");
     const consortiumChain = await connect(consortium);
-    const institutions = await admitInstitutions(consortiumChain, { directory, connect });
+    const institutions = await admitInstitutions(consortiumChain, { directory, connect, keys });
     step("settling the people");
     const settled = await settlePeople({ directory, people, institutions, connect, ipfs: connectIpfs(ipfs) });
     step("starting the guardians");
