@@ -1,0 +1,62 @@
+"use client";
+import clsx from "clsx";
+import * as Radix from "radix-ui/alert-dialog";
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { panelClasses, scrimClasses } from "./dialogClasses.ts";
+
+export type AlertDialogProps = {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** The question: "Erase this record?" */
+  readonly title: ReactNode;
+  /** What will happen and what can't be undone. */
+  readonly description: ReactNode;
+  /** The verb: "Erase record", never "OK". */
+  readonly confirm: string;
+  readonly cancel?: string | undefined;
+  readonly danger?: boolean | undefined;
+  readonly busy?: boolean | undefined;
+  /** The dialog stays open: close it when the work is done. */
+  readonly onConfirm: () => void;
+  readonly children?: ReactNode;
+};
+
+/** Asks before something that can't be undone. Focus starts on the way out. */
+export function AlertDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  confirm,
+  cancel = "Cancel",
+  danger = false,
+  busy = false,
+  onConfirm,
+  children,
+}: AlertDialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={scrimClasses} />
+        <Radix.Content className={clsx(panelClasses, "sm:max-w-lg")}>
+          <div className="min-h-0 flex-1 overflow-y-auto p-4 sm:p-6">
+            <Radix.Title className="text-title">{title}</Radix.Title>
+            <Radix.Description asChild>
+              <div className="mt-2 text-muted">{description}</div>
+            </Radix.Description>
+            {children !== undefined && <div className="mt-4">{children}</div>}
+          </div>
+          <div className="flex flex-wrap justify-end gap-2 border-t border-border px-4 py-3 sm:px-6">
+            <Radix.Cancel asChild>
+              <Button>{cancel}</Button>
+            </Radix.Cancel>
+            <Button variant={danger ? "danger" : "primary"} busy={busy} onClick={onConfirm}>
+              {confirm}
+            </Button>
+          </div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+import clsx from "clsx";
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { useFieldControl } from "./fieldContext.ts";
+
+export type SelectOption = {
+  readonly value: string;
+  readonly label: string;
+  readonly disabled?: boolean | undefined;
+};
+
+export type SelectProps = Omit<ComponentProps<"select">, "children" | "multiple"> & {
+  readonly options: readonly SelectOption[];
+  /** Shown while nothing is chosen (the empty value). */
+  readonly placeholder?: string | undefined;
+};
+
+/** One of several: the browser's own list, which every phone and screen reader knows (docs/decisions/0007). */
+export function Select({ options, placeholder, className, ...rest }: SelectProps) {
+  return (
+    <span className={clsx("relative block", className)}>
+      <select {...rest} {...useFieldControl(rest)} className="control appearance-none truncate pr-10">
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-3 size-5 -translate-y-1/2 text-muted"
+      />
+    </span>
+  );
+}
