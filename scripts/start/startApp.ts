@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { NetworkError } from "../network/errors.ts";
@@ -40,9 +39,7 @@ export async function startApp(parameters: StartAppParameters): Promise<RunningA
   const child = spawn(
     process.execPath,
     [
-      "--import",
-      new URL("../network/exitWithParent.ts", import.meta.url).href,
-      createRequire(import.meta.url).resolve("next/dist/bin/next"),
+      new URL("./serveApp.ts", import.meta.url).pathname,
       mode,
       "--hostname",
       "127.0.0.1",
