@@ -11,7 +11,7 @@ const root = new URL("../../", import.meta.url).pathname;
 const SOURCES = [
   "app",
   "offchain",
-  "types",
+  "types/abis",
   "next.config.ts",
   "postcss.config.mjs",
   "proxy.ts",
@@ -56,6 +56,8 @@ const modified = (path: string): Promise<number> =>
 async function lastChange(path: string): Promise<number> {
   const own = await modified(path);
   const names = await readdir(path, { recursive: true }).catch(() => []);
-  const times = await Promise.all(names.map((name) => modified(join(path, name))));
+  // Next writes this one itself, whenever it runs.
+  const sources = names.filter((name) => !name.endsWith("next-env.d.ts"));
+  const times = await Promise.all(sources.map((name) => modified(join(path, name))));
   return times.reduce((latest, time) => Math.max(latest, time), own);
 }
