@@ -52,8 +52,17 @@ async function run(): Promise<void> {
   // Before the minutes that building and seeding may take.
   await refuseTakenPort(port);
   await refuseTakenPort(rpcPort);
-  if (mode === "start") await ensureAppBuilt(() => say("building the dApp …"));
-  const demo = await startDemoNetwork({ directory, rpcPort, onStep: (step) => say(`${step} …`) });
+  if (mode === "start")
+    await ensureAppBuilt(() => {
+      say("building the dApp …");
+    });
+  const demo = await startDemoNetwork({
+    directory,
+    rpcPort,
+    onStep: (step) => {
+      say(`${step} …`);
+    },
+  });
   const { local, peopleFile } = demo;
   parts.push(local);
   say("starting the dApp …");

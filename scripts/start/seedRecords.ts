@@ -161,8 +161,9 @@ async function open(
     ask: false,
     waitMs: WAIT_MS,
   });
-  // Read to its end, as somebody who looks at it would.
-  for await (const _ of content) continue;
+  // Read to its end, as somebody who looks at it would: only then is it known to be whole.
+  const reader = content[Symbol.asyncIterator]();
+  while ((await reader.next()).done !== true);
 }
 
 const now = (): number => Math.floor(Date.now() / 1000);

@@ -56,19 +56,18 @@ export async function startApp(parameters: StartAppParameters): Promise<RunningA
       resolve(null);
     });
   });
-  let over = false;
-  void ended.then(() => (over = true));
+  const isOver = () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
   const url = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 60_000;
-  while (!over && Date.now() < deadline && !(await answers(url))) await sleep(100);
+  while (!isOver() && Date.now() < deadline && !(await answers(url))) await sleep(100);
   const close = async () => {
-    if (over) return;
+    if (isOver()) return;
     child.kill("SIGTERM");
     const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
     await ended;
     clearTimeout(timer);
   };
-  if (child.pid === undefined || over || Date.now() >= deadline) {
+  if (child.pid === undefined || isOver() || Date.now() >= deadline) {
     await close();
     throw new NetworkError("process-failed", "the dApp's server did not start", {
       repair: `read its log: ${log}`,
@@ -93,7 +92,7 @@ function appEnvironment(network: Network, peopleFile: string | undefined): NodeJ
     ACESO_GUARDIAN_SET: String(network.guardianSet),
     ACESO_EMERGENCY_POLICY: network.emergencyPolicy,
     ...(peopleFile === undefined ? {} : { ACESO_DEMO_PEOPLE: peopleFile }),
-  } as NodeJS.ProcessEnv;
+  };
 }
 
 /** Any answer will do: what matters is that it listens. */
