@@ -104,6 +104,10 @@ export function decideOnEvent(event: ChainEvent, view: GuardianView): GuardianAc
     case "AttributeKeyDelivered":
     case "PolicyDefined":
     case "EncryptionKeyPublished":
+    // What is offered is no record yet: guardians have no part in it.
+    case "RecordOffered":
+    case "OfferWithdrawn":
+    case "OfferDeclined":
       return [];
   }
 }
