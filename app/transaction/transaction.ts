@@ -1,0 +1,12 @@
+import type { Call } from "../chain/call.ts";
+
+/** A transaction as a person is told of it before it is sent. */
+export type Transaction = {
+  /** What it is: "Grant access". */
+  readonly title: string;
+  /** Plain sentences: what it will do. */
+  readonly effects: readonly string[];
+  /** What can't be undone. */
+  readonly irreversible?: string;
+  readonly call: Call;
+};

@@ -1,0 +1,56 @@
+import { Callout } from "../ui/callout.tsx";
+import { ShortAddress } from "../ui/shortAddress.tsx";
+import type { TransactionState } from "./transactionState.ts";
+
+/** Where a transaction stands, in words; said aloud as it changes. */
+export function TransactionProgress({ state }: { readonly state: TransactionState }) {
+  switch (state.status) {
+    case "idle":
+    case "estimating":
+      return null;
+    case "ready":
+      return state.declined ? (
+        <Callout tone="info" title="You declined in your wallet" announce>
+          Nothing was sent and nothing has changed. You can try again or close this.
+        </Callout>
+      ) : null;
+    case "cannot":
+      return (
+        <Callout tone="caution" title={state.explained.what} announce>
+          {state.explained.repair} Nothing was sent.
+        </Callout>
+      );
+    case "signing":
+      return (
+        <Callout tone="info" title="Waiting for your wallet" announce>
+          Your wallet asks you to confirm. Compare what it shows with what is written here.
+        </Callout>
+      );
+    case "mining":
+      return (
+        <Callout tone="info" title="Sent. Waiting for the network" announce>
+          This takes a few seconds to a minute. Transaction{" "}
+          <ShortAddress address={state.hash} what="transaction id" />.
+        </Callout>
+      );
+    case "done":
+      return (
+        <Callout tone="positive" title="Done" announce>
+          The network has taken it in, in block {state.block}. Transaction{" "}
+          <ShortAddress address={state.hash} what="transaction id" copy />.
+        </Callout>
+      );
+    case "failed":
+      return (
+        <Callout tone="danger" title={state.explained.what} announce>
+          {state.explained.repair}
+          {state.hash !== undefined && (
+            <>
+              {" "}
+              Transaction <ShortAddress address={state.hash} what="transaction id" copy />.
+            </>
+          )}
+        </Callout>
+      );
+  }
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useState } from "react";
+import { useConfig } from "wagmi";
+
+import { explainError, type Explanation } from "../chain/explainError.ts";
+import { useDeployment } from "../chain/useDeployment.ts";
+import { Button, type ButtonProps } from "../ui/button.tsx";
+import { switchNetwork } from "./switchNetwork.ts";
+
+type SwitchState =
+  | { readonly status: "idle" }
+  | { readonly status: "asking" }
+  | { readonly status: "failed"; readonly explained: Explanation };
+
+/** Asks the wallet to change to this site's network, and says when it would not. */
+export function SwitchNetworkButton({ variant }: Pick<ButtonProps, "variant">) {
+  const config = useConfig();
+  const deployment = useDeployment();
+  const [state, setState] = useState<SwitchState>({ status: "idle" });
+  return (
+    <span className="inline-grid gap-2">
+      <Button
+        variant={variant}
+        busy={state.status === "asking"}
+        onClick={() => {
+          setState({ status: "asking" });
+          switchNetwork(config, deployment).then(
+            () => {
+              setState({ status: "idle" });
+            },
+            (error: unknown) => {
+              setState({ status: "failed", explained: explainError(error) });
+            },
+          );
+        }}
+      >
+        Switch to {deployment.chainName}
+      </Button>
+      <span role="status" className="max-w-prose text-sm">
+        {state.status === "failed" && `${state.explained.what} ${state.explained.repair}`}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import { defineChain } from "viem";
+import { createConfig, http, injected, type Config } from "wagmi";
+
+import type { Deployment } from "../chain/deployment.ts";
+import { walletStorage } from "./walletStorage.ts";
+
+const noStorage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+
+/**
+ * wagmi for one deployment: its one chain, reached through this server, and every wallet the browser offers (EIP-6963;
+ * `window.ethereum` for those that do not announce themselves).
+ */
+export function wagmiConfig(deployment: Deployment): Config {
+  const chain = defineChain({
+    id: deployment.chainId,
+    name: deployment.chainName,
+    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+    rpcUrls: { default: { http: ["/api/rpc"] } },
+  });
+  return createConfig({
+    chains: [chain],
+    connectors: [injected()],
+    transports: { [chain.id]: http("/api/rpc") },
+    storage: walletStorage(typeof window === "undefined" ? noStorage : window.localStorage),
+    multiInjectedProviderDiscovery: true,
+  });
+}
