@@ -4,6 +4,9 @@ export type RecordsErrorCode =
   | "not-an-envelope" // magic, version or prefix of the file
   | "too-large" // a length beyond the protocol's caps
   | "truncated" // the file ends too early
+  | "not-an-offer" // magic or version of an offered file
+  | "offer-rejected" // an offer that names another patient or author than it should
+  | "content-changed" // what is sealed is not what was signed
   | "header-rejected" // the header's bytes or fields break docs/protocol.md §4
   | "frame-rejected" // a frame's tag does not verify: changed, moved, cut or foreign bytes
   | "metadata-rejected"

@@ -1,6 +1,7 @@
 import { decodeCbor, encodeCbor } from "../canonicalCbor.ts";
 import { RecordsError } from "../errors.ts";
 import { fieldReader } from "../fieldReader.ts";
+import { maxSignatureLength, maxSignedAt, type Author } from "./author.ts";
 
 /** What the record is; it lives only inside the ciphertext. */
 export type Metadata = {
@@ -10,6 +11,8 @@ export type Metadata = {
   fhirType?: string;
   /** Bytes of content; when given, sealing and opening hold the content to it. */
   size?: number;
+  /** Who wrote it, when not the owner. A claim until its signature is verified against the content. */
+  author?: Author;
 };
 
 export const maxMetadataLength = 65_536;
@@ -41,7 +44,7 @@ export const decodeMetadata = (bytes: Uint8Array): Metadata => {
   } catch (cause) {
     throw read.refuse("metadata", "must be deterministic CBOR", cause);
   }
-  const map = read.map(value, "metadata", ["name", "mediaType"], ["fhirType", "size"]);
+  const map = read.map(value, "metadata", ["name", "mediaType"], ["author", "fhirType", "size"]);
   const name = printable(map.get("name"), "metadata.name");
   // A reader may save under this name: it must not climb out of a folder.
   if (/[/\\]/.test(name) || name === "" || name === "." || name === "..") {
@@ -54,6 +57,21 @@ export const decodeMetadata = (bytes: Uint8Array): Metadata => {
     ...(map.has("size")
       ? { size: read.integer(map.get("size"), "metadata.size", 0, Number.MAX_SAFE_INTEGER) }
       : {}),
+    ...(map.has("author") ? { author: decodeAuthor(map.get("author")) } : {}),
+  };
+};
+
+const decodeAuthor = (value: unknown): Author => {
+  const path = "metadata.author";
+  const map = read.map(value, path, ["account", "patient", "signedAt", "signature"]);
+  // Copies: what is read from is a frame, whose memory may be given back.
+  const bytes = (name: string, min: number, max = min): Uint8Array =>
+    new Uint8Array(read.bytes(map.get(name), `${path}.${name}`, min, max));
+  return {
+    account: bytes("account", 20),
+    patient: bytes("patient", 20),
+    signedAt: read.integer(map.get("signedAt"), `${path}.signedAt`, 1, maxSignedAt),
+    signature: bytes("signature", 1, maxSignatureLength),
   };
 };
 

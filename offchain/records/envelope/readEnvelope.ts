@@ -1,12 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes } from "@noble/hashes/utils.js";
 import { RecordsError } from "../errors.ts";
-import { tagLength } from "../keys/aesGcm.ts";
-import { byteReader, type ByteReader } from "./byteReader.ts";
+import { byteReader } from "./byteReader.ts";
 import { decodeHeader } from "./decodeHeader.ts";
-import { frameSize, type Header } from "./header.ts";
+import type { Header } from "./header.ts";
 import type { SealedFrame } from "./openFrames.ts";
 import { decodePrefix, prefixLength } from "./prefix.ts";
+import { readFrames } from "./readFrames.ts";
 
 /** An envelope whose header has been read and checked, and whose frames have not been touched. */
 export type Envelope = {
@@ -33,26 +33,12 @@ export const readEnvelope = async (source: AsyncIterable<Uint8Array>): Promise<E
     if (bytes.length < length) throw truncated("in its header");
     const header = decodeHeader(bytes);
     const headerHash = sha256(concatBytes(prefix, bytes));
-    return { header, headerHash, frames: sealedFrames(reader), close: reader.close };
+    return { header, headerHash, frames: readFrames(reader), close: reader.close };
   } catch (cause) {
     await reader.close();
     throw cause;
   }
 };
-
-async function* sealedFrames(reader: ByteReader): AsyncGenerator<SealedFrame, void, undefined> {
-  try {
-    for (let index = 0; ; index++) {
-      const sealed = await reader.read(frameSize + tagLength);
-      if (sealed.length <= tagLength) throw truncated(`before or in frame ${index}`);
-      const last = await reader.ended();
-      yield { index, last, sealed };
-      if (last) return;
-    }
-  } finally {
-    await reader.close();
-  }
-}
 
 const truncated = (where: string): RecordsError =>
   new RecordsError("truncated", `the file ends ${where}`, {
