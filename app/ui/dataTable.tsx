@@ -42,7 +42,7 @@ const features = tableFeatures({
 });
 
 /** Rows and columns on a desk, a card per row on a phone. Roles are spelt out: `display` takes a table's own away. */
-export function DataTable<Row>({
+export function DataTable<Row extends object>({
   caption,
   columns,
   rows,
