@@ -38,8 +38,8 @@ export function AlertDialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={scrimClasses} />
-        <Radix.Content className={clsx(panelClasses, "sm:max-w-lg")}>
+        <div aria-hidden className={scrimClasses} />
+        <Radix.Content data-modal="" className={clsx(panelClasses, "sm:max-w-lg")}>
           <div className="min-h-0 flex-1 overflow-y-auto p-4 sm:p-6">
             <Radix.Title className="text-title">{title}</Radix.Title>
             <Radix.Description asChild>

@@ -38,8 +38,9 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={scrimClasses} />
+        <div aria-hidden className={scrimClasses} />
         <Radix.Content
+          data-modal=""
           {...(description === undefined && { "aria-describedby": undefined })}
           onEscapeKeyDown={hold}
           onInteractOutside={hold}

@@ -1,4 +1,8 @@
-/** What dialogs share: the scrim, and a panel that rises from the foot of a phone and stands centred on a desk. */
+/*
+ * What dialogs share: the scrim, and a panel that rises from the foot of a phone and stands centred on a desk.
+ * The scrim is ours, not Radix.Overlay: that one locks scrolling by adding a style element, which the
+ * Content-Security-Policy refuses. globals.css locks it while a modal is open.
+ */
 export const scrimClasses = "fixed inset-0 z-40 animate-appear bg-scrim";
 
 export const panelClasses =

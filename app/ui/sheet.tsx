@@ -19,8 +19,9 @@ export function Sheet({ open, onOpenChange, title, description, children, footer
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={scrimClasses} />
+        <div aria-hidden className={scrimClasses} />
         <Radix.Content
+          data-modal=""
           {...(description === undefined && { "aria-describedby": undefined })}
           className="fixed inset-y-0 right-0 z-50 flex w-full max-w-md animate-slide flex-col border-l border-border bg-raised shadow-raised outline-none"
         >
