@@ -11,6 +11,19 @@ const PATIENT_RECORD = dcm("110110", "Patient Record");
 const SECURITY_ALERT = dcm("110113", "Security Alert");
 
 export const SOURCE_ROLE = dcm("110153", "Source Role ID");
+/** Those who keep a record's shares; BALP leaves room for agents beside its own. */
+export const CUSTODIAN: Coding = {
+  system: "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+  code: "CST",
+  display: "custodian",
+};
+
+export const RECIPIENT: Coding = {
+  system: "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+  code: "IRCP",
+  display: "information recipient",
+};
+
 export const DESTINATION_ROLE = dcm("110152", "Destination Role ID");
 
 /** What kind of event it is for FHIR: DICOM's type, a subtype, and C, R, U, D or E for the action. */
