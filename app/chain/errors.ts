@@ -7,9 +7,9 @@ export type ChainFailureDetails = {
 };
 
 /**
- * Something the chain, the RPC or the wallet refused. `code` is a contract's custom error by its own name, or one of
- * wallet-rejected, wallet-busy, wallet-locked, wallet-disconnected, wrong-network, insufficient-funds, rpc-unreachable,
- * reverted, bad-argument, event-missing, deployment-missing, not-mined. `message` is a sentence for the person.
+ * Something the chain, the RPC or the wallet refused. `code` is a contract's custom error by its own name, or one of those
+ * in errors/walletRefusals.ts, or: reverted, rpc-refused, unexpected, event-missing, encryption-key-missing,
+ * deployment-missing. `message` is a sentence for the person. No code here depends on the words of a message.
  */
 export class ChainFailure extends Error {
   override readonly name = "ChainFailure";

@@ -1,0 +1,13 @@
+import { accessWords } from "./accessWords.ts";
+import { libraryWords } from "./libraryWords.ts";
+import { recordWords } from "./recordWords.ts";
+import { releaseWords } from "./releaseWords.ts";
+import type { ErrorName, WordsFor } from "./words.ts";
+
+/** Every custom error of the contracts in words: it does not compile while one has none. */
+export const errorWords: WordsFor<ErrorName> = {
+  ...accessWords,
+  ...recordWords,
+  ...releaseWords,
+  ...libraryWords,
+};
