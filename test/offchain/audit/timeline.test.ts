@@ -155,7 +155,7 @@ describe("the timeline as CSV", () => {
     expect(nameCell("-2+3")).to.equal("'-2+3");
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "binary-ascii" }), (text) => {
-        expect(nameCell(text)).to.equal(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+        expect(nameCell(text)).to.equal(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
       }),
       { seed: 20261121, numRuns: 500 },
     );
@@ -165,7 +165,7 @@ describe("the timeline as CSV", () => {
 describe("the timeline as FHIR AuditEvents", () => {
   const bundle = (facts = story) => toFhirAuditEvents(buildTimeline(inBlocks(facts), times), CHAIN);
 
-  it("tells an answered request as one disclosure, with its guardians as sources", () => {
+  it("tells an answered request as one disclosure, with its guardians beside source and recipient", () => {
     const resources = bundle().entry!.map(({ resource }) => resource!);
     // The set, the record, the request; the receipts are inside the request.
     expect(resources.map(({ outcomeDesc }) => outcomeDesc)).to.deep.equal([
@@ -185,9 +185,10 @@ describe("the timeline as FHIR AuditEvents", () => {
         type!.coding![0]!.code,
       ]),
     ).to.deep.equal([
-      [`${CHAIN}:${guardians[0]}`, false, "110153"],
-      [`${CHAIN}:${guardians[2]}`, false, "110153"],
+      [CHAIN, false, "110153"],
       [`${CHAIN}:${doctor}`, true, "110152"],
+      [`${CHAIN}:${guardians[0]}`, false, "CST"],
+      [`${CHAIN}:${guardians[2]}`, false, "CST"],
     ]);
     expect(disclosure.entity![0]!.what!.identifier!.value).to.equal(`${CHAIN}:${patient}`);
     expect(disclosure.purposeOfEvent![0]!.coding![0]).to.deep.equal({
