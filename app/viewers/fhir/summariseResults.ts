@@ -42,11 +42,16 @@ function keyOf(code: Concept | undefined): string {
     : `${coding.system ?? ""}|${coding.code ?? ""}`;
 }
 
-const groupOf = (observation: ResourceOf<"Observation">): ResultSeries["group"] => {
+function groupOf(
+  observation: ResourceOf<"Observation">,
+  reported: ReadonlySet<unknown>,
+): ResultSeries["group"] {
   const says = (code: string) =>
     observation.category?.some((concept) => conceptHasCode(concept, code)) === true;
-  return says("laboratory") ? "laboratory" : says("vital-signs") ? "vital signs" : "other";
-};
+  if (says("vital-signs")) return "vital signs";
+  const uncategorised = (observation.category ?? []).length === 0;
+  return says("laboratory") || (uncategorised && reported.has(observation)) ? "laboratory" : "other";
+}
 
 /**
  * Every observation with a value, and every component of one (blood pressure is two), grouped by LOINC code, or
