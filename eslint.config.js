@@ -35,8 +35,55 @@ const leaf = (room) => {
   );
 };
 
+/**
+ * The dApp's rooms, lowest first: none knows those above it, and what only looks or only shows knows no chain and no keys.
+ * The server's side (app/api, app/server) may use Node.
+ */
+const outside = {
+  group: [
+    "ethers",
+    "ethers/*",
+    "hardhat",
+    "hardhat/*",
+    "**/offchain/chain/**",
+    "**/offchain/workers/**",
+    "**/scripts/**",
+    "**/types/ethers-contracts/**",
+  ],
+  message:
+    "The dApp reaches the chain through app/chain and viem; workers and commands are not its business.",
+};
+const serverOnly = {
+  group: ["node:*", "**/offchain/*/node/**", "**/server/**", "pino", "ipfs-http-client"],
+  message: "This runs in the browser: only app/api, app/server and the pages themselves may use Node.",
+};
+const above = (rooms, up) => ({
+  group: rooms.map((room) => `${up}${room}/**`),
+  message: 'A room of the dApp knows only those below it (README, "The house").',
+});
+const screens = ["records", "requests", "audit", "institution", "account", "shell"];
+const appRoom = (room, higher, ...more) => [
+  forbid([`app/${room}/*.{ts,tsx}`], [outside, serverOnly, above([...higher, ...screens], "../"), ...more]),
+  forbid(
+    [`app/${room}/*/**/*.{ts,tsx}`],
+    [outside, serverOnly, above([...higher, ...screens], "../../"), ...more],
+  ),
+];
+
 export default defineConfig(
-  { ignores: ["node_modules", "artifacts", "cache", "types", "coverage", "ignition/deployments", ".next", "screens", "next-env.d.ts"] },
+  {
+    ignores: [
+      "node_modules",
+      "artifacts",
+      "cache",
+      "types",
+      "coverage",
+      "ignition/deployments",
+      ".next",
+      "screens",
+      "next-env.d.ts",
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
@@ -104,7 +151,28 @@ export default defineConfig(
       },
     ],
   ),
-  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  forbid(["app/**/*.{ts,tsx}"], [outside, serverOnly]),
+  forbid(["app/{api,server}/**/*.ts", "app/**/{page,layout}.tsx"], [outside]),
+  ...appRoom("ui", ["chain", "engine", "worker", "vault", "wallet", "transaction", "viewers", "policy"], {
+    group: ["viem", "viem/*", "wagmi", "wagmi/*", "**/offchain/**"],
+    message: "app/ui is looks only: no chain, no crypto.",
+  }),
+  ...appRoom("viewers", ["chain", "engine", "worker", "vault", "wallet", "transaction", "policy"], {
+    group: ["viem", "viem/*", "wagmi", "wagmi/*"],
+    message: "app/viewers shows bytes that are decrypted already.",
+  }),
+  ...appRoom("chain", ["ui", "engine", "worker", "vault", "wallet", "transaction", "viewers", "policy"]),
+  ...appRoom("engine", ["ui", "worker", "vault", "wallet", "transaction", "viewers", "policy"], {
+    group: ["react", "react/*", "react-dom", "react-dom/*", "next", "next/*", "wagmi", "wagmi/*"],
+    message: "app/engine runs in the worker: no React.",
+  }),
+  ...appRoom("worker", ["ui", "vault", "wallet", "transaction", "viewers", "policy"]),
+  // Next wants these at the root, outside the root's tsconfig.
+  {
+    files: ["next.config.ts", "proxy.ts"],
+    languageOptions: { parserOptions: { projectService: false, project: "app/tsconfig.json" } },
+  },
+  { files: ["**/*.{js,mjs}"], extends: [tseslint.configs.disableTypeChecked] },
   {
     files: ["test/**/*.ts"],
     rules: {
