@@ -17,6 +17,8 @@ import { seedRecords } from "./seedRecords.ts";
 export type StartDemoNetworkParameters = {
   readonly directory: string;
   readonly rpcPort: number;
+  /** Milliseconds between blocks while nothing happens. Default 1,000. */
+  readonly blockMs?: number;
   readonly onStep: (step: string) => void;
 };
 
@@ -30,7 +32,7 @@ const FUNDS = `0x${(10n ** 22n).toString(16)}`;
 
 /** A local network whose people have the public test mnemonic's accounts, with records and a history to look at. */
 export async function startDemoNetwork(parameters: StartDemoNetworkParameters): Promise<DemoNetwork> {
-  const { directory, rpcPort, onStep } = parameters;
+  const { directory, rpcPort, blockMs = 1_000, onStep } = parameters;
   const local = await startLocalNetwork({
     directory,
     rpcPort,
@@ -58,8 +60,8 @@ export async function startDemoNetwork(parameters: StartDemoNetworkParameters): 
     const peopleFile = join(directory, "people.json");
     const file = { people: [...people, institution, shown(newcomer)] };
     await writeSecretFile(peopleFile, `${JSON.stringify(file, null, 2)}\n`);
-    // From here on a block a second is enough; the seeding wanted its confirmations quicker.
-    await requestRpc(rpc, "evm_setIntervalMining", [1_000]);
+    // The seeding wanted its confirmations quicker than people need them.
+    await requestRpc(rpc, "evm_setIntervalMining", [blockMs]);
     return { local, peopleFile };
   } catch (error) {
     await local.close();
