@@ -30,10 +30,14 @@ export async function switchNetwork(config: Config, deployment: Deployment): Pro
     });
   } catch (cause) {
     if (codeOf(cause) === UNKNOWN_CHAIN)
-      throw new WalletError("network-unknown", `Your wallet does not know the network “${deployment.chainName}”.`, {
-        repair: `Add it in your wallet's settings (chain id ${deployment.chainId}; whoever runs this site knows its address), then try again.`,
-        cause,
-      });
+      throw new WalletError(
+        "network-unknown",
+        `Your wallet does not know the network “${deployment.chainName}”.`,
+        {
+          repair: `Add it in your wallet's settings (chain id ${deployment.chainId}; whoever runs this site knows its address), then try again.`,
+          cause,
+        },
+      );
     throw new WalletError("network-refused", "The wallet stayed on the network it was on.", {
       repair: `Switch to “${deployment.chainName}” in the wallet itself, or try again and agree.`,
       cause,
@@ -46,6 +50,8 @@ export async function switchNetwork(config: Config, deployment: Deployment): Pro
 /** MetaMask on phones wraps the wallet's own error once more. */
 function codeOf(error: unknown): number | undefined {
   const coded = z.object({ code: z.number() }).safeParse(error);
-  const wrapped = z.object({ data: z.object({ originalError: z.object({ code: z.number() }) }) }).safeParse(error);
+  const wrapped = z
+    .object({ data: z.object({ originalError: z.object({ code: z.number() }) }) })
+    .safeParse(error);
   return wrapped.data?.data.originalError.code ?? coded.data?.code;
 }

@@ -51,7 +51,6 @@ export function useConnectWallet(): ConnectWallet {
   return {
     state,
     connectWallet: (connector) => attempt(connector.name, () => connect(config, { connector })),
-    connectPerson: (person) =>
-      attempt(person.name, () => connectDemoPerson({ config, deployment, person })),
+    connectPerson: (person) => attempt(person.name, () => connectDemoPerson({ config, deployment, person })),
   };
 }

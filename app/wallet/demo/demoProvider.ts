@@ -67,10 +67,11 @@ export function demoProvider(parameters: DemoProviderParameters): DemoProvider {
 
   const send = async (params: unknown): Promise<unknown> => {
     const [given] = z.tuple([transaction]).parse(params);
+    const valueWei = BigInt(given.value ?? "0x0");
     const prepared = await client.prepareTransactionRequest({
       to: given.to,
       data: given.data,
-      value: BigInt(given.value ?? "0x0"),
+      value: valueWei,
       ...(given.gas === undefined ? {} : { gas: BigInt(given.gas) }),
       type: "eip1559",
     });
@@ -78,7 +79,7 @@ export function demoProvider(parameters: DemoProviderParameters): DemoProvider {
       kind: "transaction",
       to: given.to,
       data: given.data,
-      valueWei: prepared.value,
+      valueWei,
       maxCostWei: prepared.gas * prepared.maxFeePerGas,
     });
     return rpc("eth_sendRawTransaction", [await account.signTransaction(prepared)]);
@@ -111,7 +112,8 @@ export function demoProvider(parameters: DemoProviderParameters): DemoProvider {
         connected.set(false);
         return null;
       case "wallet_switchEthereumChain":
-        if (z.tuple([z.object({ chainId: hex })]).parse(params)[0].chainId === numberToHex(chainId)) return null;
+        if (z.tuple([z.object({ chainId: hex })]).parse(params)[0].chainId === numberToHex(chainId))
+          return null;
         throw new ProviderError(4902, "Demo people live on the local network only.");
       case "eth_sendTransaction":
         return send(params);

@@ -11,7 +11,11 @@ const PUBLIC_TEST_MNEMONIC = "test test test test test test test test test test 
 export function deriveDemoAccount(person: DemoPerson): LocalAccount {
   const account = mnemonicToAccount(PUBLIC_TEST_MNEMONIC, { addressIndex: person.index });
   if (account.address.toLowerCase() === person.account) return account;
-  throw new WalletError("demo-account-differs", `${person.name} is listed with an account that is not theirs.`, {
-    repair: "Start the local network again with npm start.",
-  });
+  throw new WalletError(
+    "demo-account-differs",
+    `${person.name} is listed with an account that is not theirs.`,
+    {
+      repair: "Start the local network again with npm start.",
+    },
+  );
 }

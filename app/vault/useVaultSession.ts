@@ -1,0 +1,140 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useConfig } from "wagmi";
+
+import type { Hex } from "../chain/deployment.ts";
+import { useChain } from "../chain/useChain.ts";
+import { fetchDemoPeople } from "../wallet/demo/fetchDemoPeople.ts";
+import type { WalletState } from "../wallet/walletState.ts";
+import { useWorker } from "../worker/useWorker.ts";
+import { VaultError } from "./errors.ts";
+import { openedVault } from "./openedVault.ts";
+import { readVaultState } from "./readVaultState.ts";
+import { vaultChannel, type VaultChannel } from "./vaultChannel.ts";
+import type { Vault, VaultControls } from "./vaultContext.ts";
+import type { VaultState } from "./vaultState.ts";
+import { watchIdleness } from "./watchIdleness.ts";
+
+const IDLE_MS = 30 * 60_000;
+
+/**
+ * The vault of one account at a time: read when the account connects, locked when it leaves, changes, or nobody touches
+ * the page for half an hour.
+ */
+export function useVaultSession(wallet: WalletState): Vault {
+  const chain = useChain();
+  const worker = useWorker();
+  const config = useConfig();
+  const { deployment } = chain;
+  const account = wallet.status === "connected" ? wallet.account : undefined;
+  const isStarting = wallet.status === "starting";
+  const isDemo = wallet.status === "connected" && wallet.demo;
+
+  const [state, setState] = useState<VaultState>({ status: "loading" });
+  const channel = useRef<VaultChannel | undefined>(undefined);
+  // What a job of the account before still answers must not show under the next account.
+  const present = useRef<Hex | undefined>(account);
+
+  const demoVault = useCallback(
+    async (one: Hex) =>
+      isDemo ? (await fetchDemoPeople()).find((person) => person.account === one)?.wrappedVault : undefined,
+    [isDemo],
+  );
+
+  const read = useCallback(
+    async (one: Hex) => {
+      const next = await readVaultState({ chain, worker, account: one, demoVault });
+      if (present.current === one) setState(next);
+    },
+    [chain, demoVault, worker],
+  );
+
+  useEffect(() => {
+    present.current = account;
+    if (account === undefined) {
+      setState({ status: isStarting ? "loading" : "no-wallet" });
+      return;
+    }
+    setState({ status: "loading" });
+    void read(account);
+    return () => {
+      present.current = undefined;
+      worker.run("lockVault", {}).catch(() => undefined);
+    };
+  }, [account, isStarting, read, worker]);
+
+  const close = useCallback(
+    async (idle: boolean) => {
+      const one = present.current;
+      if (one === undefined) return;
+      await worker.run("lockVault", {});
+      await read(one);
+      if (idle) setState((now) => (now.status === "locked" ? { ...now, idle } : now));
+    },
+    [read, worker],
+  );
+
+  const isOpen = state.status === "open";
+  useEffect(() => {
+    if (!isOpen) return;
+    return watchIdleness({ target: document, idleMs: IDLE_MS, onIdle: () => void close(true) });
+  }, [close, isOpen]);
+
+  useEffect(() => {
+    const opened = vaultChannel(deployment, (note) => {
+      if (note.account !== present.current) return;
+      if (note.kind === "locked" && isOpen) void close(false);
+      if (note.kind === "changed" && !isOpen) void read(note.account);
+    });
+    channel.current = opened;
+    return () => {
+      channel.current = undefined;
+      opened.close();
+    };
+  }, [close, deployment, isOpen, read]);
+
+  const controls = useMemo((): VaultControls => {
+    const opened = async (one: Hex) => {
+      const next = await openedVault(worker, one);
+      if (present.current === one) setState(next);
+    };
+    const connected = (): Hex => {
+      if (present.current !== undefined) return present.current;
+      throw new VaultError("account-changed", "Your wallet is no longer connected.", {
+        repair: "Connect it again, then try once more.",
+      });
+    };
+    return {
+      unlockWithSignature: async () => {
+        const one = connected();
+        if (state.status !== "locked" || state.wrapped === null)
+          throw new VaultError("not-locked", "This device keeps no vault that a signature opens.", {
+            repair: "Use your recovery phrase.",
+          });
+        const { signVault } = await import("./signVault.ts");
+        const signature = await signVault(config, one, deployment.chainId);
+        await worker.run("unlockVault", { account: one, wrapped: state.wrapped, signature });
+        await opened(one);
+      },
+      unlockWithPhrase: async (phrase) => {
+        const one = connected();
+        await worker.run("unlockVault", { account: one, phrase });
+        await opened(one);
+      },
+      lock: () => {
+        if (present.current !== undefined)
+          channel.current?.tell({ kind: "locked", account: present.current });
+        void close(false);
+      },
+      refresh: async () => {
+        const one = connected();
+        channel.current?.tell({ kind: "changed", account: one });
+        // The worker knows whether it holds the key; asking it is what tells a locked vault from an open one.
+        await opened(one).catch(() => read(one));
+      },
+    };
+  }, [close, config, deployment, read, state, worker]);
+
+  return useMemo(() => ({ state, controls }), [controls, state]);
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+import { useDeployment } from "../../chain/useDeployment.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { DemoRequestBody } from "./demoRequestBody.tsx";
+import { pageApprovals } from "./pageApprovals.ts";
+
+const titles = {
+  message: "Sign this message?",
+  "typed-data": "Sign this statement?",
+  transaction: "Send this transaction?",
+} as const;
+
+/** What a demo person's wallet asks, as a real wallet asks in a window of its own. */
+export function DemoApprovalDialog() {
+  const { chainName } = useDeployment();
+  const pending = useSyncExternalStore(pageApprovals.subscribe, pageApprovals.current, () => undefined);
+  if (pending === undefined) return null;
+  const { person, request, answer } = pending;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) answer(false);
+      }}
+      size="small"
+      title={titles[request.kind]}
+      description={`The wallet of ${person.name} asks.`}
+      footer={
+        <>
+          <Button
+            onClick={() => {
+              answer(false);
+            }}
+          >
+            Reject
+          </Button>
+          <Button
+            variant="primary"
+            onClick={() => {
+              answer(true);
+            }}
+          >
+            {request.kind === "transaction" ? "Confirm and send" : "Sign"}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <Badge tone="caution">Demo wallet, {chainName.toLowerCase()} only</Badge>
+        <DemoRequestBody request={request} />
+      </div>
+    </Dialog>
+  );
+}
