@@ -3,7 +3,7 @@ import type { Offer } from "./offer.ts";
 
 /**
  * What became of each offer, from the events in their order. The author may withdraw and offer again; what the patient
- * has declined stays declined. Who is not told of here is nobody's offer: an answer to none is passed over.
+ * has declined stays declined. Taking back or turning down what was never offered means nothing.
  */
 export function foldOffers(events: readonly ChainEvent[]): readonly Offer[] {
   const offers = new Map<Offer["offer"], Offer>();

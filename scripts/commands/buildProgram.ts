@@ -29,6 +29,17 @@ const groups: Readonly<Record<string, Group>> = {
       (await import("./record/show.ts")).recordShow,
     ],
   },
+  offer: {
+    summary: "write something for a patient; accept what was written for you",
+    load: async () => [
+      (await import("./offer/write.ts")).offerWrite,
+      (await import("./offer/list.ts")).offerList,
+      (await import("./offer/get.ts")).offerGet,
+      (await import("./offer/accept.ts")).offerAccept,
+      (await import("./offer/decline.ts")).offerDecline,
+      (await import("./offer/withdraw.ts")).offerWithdraw,
+    ],
+  },
   vault: {
     summary: "your vault and your encryption keys",
     load: async () => [

@@ -15,7 +15,11 @@ export type ClientErrorCode =
   | "not-released-yet"
   | "not-the-owner"
   | "envelope-mismatch"
-  | "attribute-key-missing";
+  | "attribute-key-missing"
+  | "no-offer"
+  | "not-your-offer"
+  | "offer-closed"
+  | "offer-unverified";
 
 /** What a person's software refuses, or cannot do yet. `repair` says what the person can do about it. */
 export class ClientError extends Error {

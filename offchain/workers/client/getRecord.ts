@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Hex } from "../../chain/hex.ts";
 import type { RecordState } from "../../chain/records/record.ts";
 import { isPermitted } from "../../chain/requests/isPermitted.ts";
+import { hashContent } from "../../records/offers/hashContent.ts";
+import type { AuthorshipVerdict } from "../../records/offers/verifyAuthorship.ts";
 import { openRecord, type OpenedRecord } from "../../records/openRecord.ts";
 import { collectReleases, type Receipt } from "./collectReleases.ts";
 import type { Connection } from "./connection.ts";
@@ -12,6 +14,8 @@ import { findAccess, type AccessSearch, type FoundAccess, type RefusedWay, type 
 import { keepDeviceSecret, readDeviceSecret } from "./home/deviceSecrets.ts";
 import type { Home } from "./home/home.ts";
 import { forgetPendingRequest, type PendingRequest } from "./home/pendingRequests.ts";
+import { authorOf } from "./offers/authorOf.ts";
+import { readRegistrant } from "./readRegistrant.ts";
 import { requestShares } from "./requestShares.ts";
 import { requireOpenRecord } from "./requireOpenRecord.ts";
 
@@ -35,6 +39,8 @@ export type GotRecord = OpenedRecord & {
   /** Null: opened with what this device keeps; nobody was asked and no receipt was left. */
   readonly request: Hex | null;
   readonly receipts: readonly Receipt[];
+  /** Who wrote it, once `content` has ended; undefined when it names nobody but its owner. */
+  readonly verifyAuthor: () => Promise<AuthorshipVerdict | undefined>;
 };
 
 /**
@@ -63,9 +69,10 @@ async function openEnvelope(
   connection: Connection,
   home: Home,
   parameters: GetRecordParameters,
-  { record, version, owner }: RecordState,
+  state: RecordState,
   envelope: FetchedEnvelope,
 ): Promise<GotRecord> {
+  const { record, version, owner } = state;
   const { chain } = connection;
   const { ask, purpose, emergencyReason: reason } = parameters;
   const { header } = envelope;
@@ -76,7 +83,14 @@ async function openEnvelope(
   const kept = isOwner ? await readDeviceSecret(home, record, version) : undefined;
   if (kept !== undefined && access !== undefined) {
     const opened = await openRecord({ envelope, ...access, versionSecret: kept });
-    return { ...opened, version, policyText, way: access.way, request: null, receipts: [] };
+    return {
+      ...withAuthor(chain, state, opened),
+      version,
+      policyText,
+      way: access.way,
+      request: null,
+      receipts: [],
+    };
   }
   if (access === undefined && !ask) throw noWayIn(record, policyText, refused);
   const permitted = await isPermitted(chain, { record, accessor: home.account, purpose });
@@ -87,7 +101,34 @@ async function openEnvelope(
   const opened = await openRecord({ envelope, ...answer.access, versionSecret: answer.versionSecret });
   await forgetPendingRequest(home, request.requestId);
   const { receipts } = answer;
-  return { ...opened, version, policyText, way: answer.access.way, request: request.requestId, receipts };
+  return {
+    ...withAuthor(chain, state, opened),
+    version,
+    policyText,
+    way: answer.access.way,
+    request: request.requestId,
+    receipts,
+  };
+}
+
+/** Hashes the content on its way, where somebody's signature over it is to be verified. */
+function withAuthor(
+  chain: Connection["chain"],
+  { record, owner }: RecordState,
+  opened: OpenedRecord,
+): OpenedRecord & Pick<GotRecord, "verifyAuthor"> {
+  const { metadata } = opened;
+  if (metadata.author === undefined) return { ...opened, verifyAuthor: () => Promise.resolve(undefined) };
+  const { content, whole } = hashContent(opened.content);
+  return {
+    metadata,
+    content,
+    verifyAuthor: async () => {
+      const { contentHash } = whole();
+      const patients = [owner, await readRegistrant(chain, record)];
+      return authorOf(chain, { metadata, contentHash, patients });
+    },
+  };
 }
 
 type Asked = {

@@ -11,6 +11,8 @@ import { waitUntilKept, type Keeping } from "./waitUntilKept.ts";
 
 export type PutRecordParameters = VersionContent & {
   readonly guardianSet: number;
+  /** 32 bytes, once each; left out, drawn. What accepts an offer has the offer's id. */
+  readonly salt?: Hex;
   /** Purposes, a bit mask, for which whoever satisfies the policy is let in without being asked for. */
   readonly standing: number;
   readonly emergencyOptOut: boolean;
@@ -45,7 +47,7 @@ export async function putRecord(
 ): Promise<StoredVersion> {
   const { chain } = connection;
   const { guardianSet, standing, emergencyOptOut, keptMs, signal } = parameters;
-  const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
+  const salt = parameters.salt ?? toHex(crypto.getRandomValues(new Uint8Array(32)));
   const record = recordIdOf(chain, home.account, salt);
   const version = 1;
   const { vaultKey } = home;

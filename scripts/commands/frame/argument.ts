@@ -58,6 +58,11 @@ export const recordId = z
   .regex(/^0x[0-9a-fA-F]{64}$/, "must be a record's id: 0x and 64 hex digits")
   .transform((text) => parseHex(text, "a record's id", 32));
 
+export const offerId = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{64}$/, "must be an offer's id: 0x and 64 hex digits")
+  .transform((text) => parseHex(text, "an offer's id", 32));
+
 export const globalId = z
   .string()
   .regex(/^eip155:[0-9]{1,20}:0x[0-9a-fA-F]{40}$/, "must read eip155:<chain id>:0x<40 hex digits>")

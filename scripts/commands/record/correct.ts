@@ -47,7 +47,7 @@ export const recordCorrect = defineCommand({
         policy: input.policy === undefined ? undefined : formatPolicy(input.policy),
         renew: input.renew,
         metadata: source.metadata,
-        content: source.content,
+        content: source.read(),
         keptMs: input.wait,
         signal: terminal.signal,
       });

@@ -4,6 +4,7 @@ import { getRecord } from "../../../offchain/workers/client/getRecord.ts";
 import * as argument from "../frame/argument.ts";
 import { checkDirectory } from "../frame/checkDirectory.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
+import { describeAuthor } from "../offer/describeAuthor.ts";
 import { findFreeName } from "../frame/findFreeName.ts";
 import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
 import { networkInput, networkOptions } from "../session/networkOptions.ts";
@@ -70,6 +71,7 @@ export const recordGet = defineCommand({
     const counted = { bytes: 0 };
     await writeOutput(out, count(got.content, counted), { force: input.force, mode: 0o600 });
     const { version, policyText, way, request, receipts, metadata } = got;
+    const author = await got.verifyAuthor();
     const good = receipts.filter(({ share }) => share === "good").length;
     const value = {
       record: input.record,
@@ -81,6 +83,7 @@ export const recordGet = defineCommand({
       way,
       request,
       receipts,
+      author: author ?? null,
     };
     return {
       value,
@@ -89,6 +92,7 @@ export const recordGet = defineCommand({
         request === null
           ? `by your ${way}, with what this device keeps`
           : `by your ${way}; ${good} guardians released for request ${request}`,
+        ...(author === undefined ? [] : [describeAuthor(author)]),
       ].join("\n"),
     };
   },

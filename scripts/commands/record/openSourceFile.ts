@@ -22,7 +22,8 @@ const FHIR_LIMIT = 16 * 1024 * 1024;
 
 export type SourceFile = {
   readonly metadata: Metadata;
-  readonly content: AsyncIterable<Uint8Array>;
+  /** From its beginning, each time. */
+  read(): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -46,7 +47,7 @@ export async function openSourceFile(
       ...(fhirType === undefined ? {} : { fhirType }),
       size: found.size,
     };
-    return { metadata, content: read(file, found.size, terminal), close: () => file.close() };
+    return { metadata, read: () => read(file, found.size, terminal), close: () => file.close() };
   } catch (error) {
     await file.close();
     throw error;
@@ -64,7 +65,7 @@ async function* read(
     terminal.signal.throwIfAborted();
     yield piece;
     done += piece.length;
-    terminal.progress(`sealed ${mebibytes(done)} of ${mebibytes(size)} MiB`);
+    terminal.progress(`read ${mebibytes(done)} of ${mebibytes(size)} MiB`);
   }
 }
 

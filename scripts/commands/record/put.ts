@@ -51,7 +51,7 @@ export const recordPut = defineCommand({
         emergencyOptOut: input.emergencyOptOut,
         inline: input.inline,
         metadata: source.metadata,
-        content: source.content,
+        content: source.read(),
         keptMs: input.wait,
         signal: terminal.signal,
       });

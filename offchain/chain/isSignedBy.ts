@@ -1,0 +1,54 @@
+import { Interface, TypedDataEncoder, isError, recoverAddress, type TypedDataField } from "ethers";
+import type { Chain } from "./chain.ts";
+import type { Hex } from "./hex.ts";
+import { readChain } from "./readChain.ts";
+
+/** EIP-712 typed data as wallets take it. */
+export type TypedData = {
+  readonly domain: Readonly<Record<string, unknown>>;
+  readonly types: Readonly<Record<string, readonly TypedDataField[]>>;
+  readonly message: Readonly<Record<string, unknown>>;
+};
+
+/** What a contract answers for a signature it stands by. */
+const VALID = "0x1626ba7e";
+const erc1271 = new Interface([
+  "function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)",
+]);
+
+/**
+ * Whether an account signed this: with its key (ECDSA, 65 bytes, s in the lower half), or, an account with code, by its
+ * own word now (ERC-1271). A contract may change its mind; a key cannot.
+ *
+ * @throws ChainError when the chain cannot be asked
+ */
+export async function isSignedBy(
+  chain: Chain,
+  account: Hex,
+  { domain, types, message }: TypedData,
+  signature: Hex,
+): Promise<boolean> {
+  const fields = Object.fromEntries(Object.entries(types).map(([name, list]) => [name, [...list]]));
+  const digest = TypedDataEncoder.hash(domain, fields, message);
+  if (recover(digest, signature) === account) return true;
+  if ((await readChain(chain.provider.getCode(account))) === "0x") return false;
+  const data = erc1271.encodeFunctionData("isValidSignature", [digest, signature]);
+  const answer = await readChain(
+    chain.provider.call({ to: account, data }).catch((error: unknown) => {
+      // A contract that reverts has not said yes.
+      if (isError(error, "CALL_EXCEPTION")) return "0x";
+      throw error;
+    }),
+  );
+  return answer === VALID.padEnd(66, "0");
+}
+
+function recover(digest: string, signature: Hex): string | undefined {
+  if (signature.length !== 132) return undefined;
+  try {
+    return recoverAddress(digest, signature).toLowerCase();
+  } catch {
+    // No signature of any key: then only a contract can stand by it.
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+import { isSignedBy } from "../../../chain/isSignedBy.ts";
+import type { Chain } from "../../../chain/chain.ts";
+import type { Hex } from "../../../chain/hex.ts";
+import type { Metadata } from "../../../records/envelope/metadata.ts";
+import { verifyAuthorship, type AuthorshipVerdict } from "../../../records/offers/verifyAuthorship.ts";
+
+/** Who wrote a content that was read to its end, for one of these patients; undefined when nobody but its owner. */
+export const authorOf = (
+  chain: Chain,
+  read: { metadata: Metadata; contentHash: Uint8Array; patients: readonly Hex[] },
+): Promise<AuthorshipVerdict | undefined> =>
+  verifyAuthorship({
+    ...read,
+    chainId: Number(chain.chainId),
+    isSignedBy: (account, message, signature) => isSignedBy(chain, account, message, signature),
+  });
