@@ -15,9 +15,9 @@ export function findPlaintext(
     const head = Buffer.from(`${url}\n${JSON.stringify(headers)}`);
     // Hexadecimal is compared in lower case; one more copy of the body costs less than a second list of forms.
     const lower = Buffer.from(body.toString("latin1").toLowerCase(), "latin1");
-    return forms
-      .filter(({ form }) => [head, body, lower].some((bytes) => bytes.includes(form)))
-      .map(({ what }) => ({ what, where: `${method} ${url.split("?")[0] ?? ""}` }));
+    const found = forms.filter(({ form }) => [head, body, lower].some((bytes) => bytes.includes(form)));
+    const where = `${method} ${url.split("?")[0] ?? ""}`;
+    return [...new Set(found.map(({ what }) => what))].map((what) => ({ what, where }));
   });
 }
 

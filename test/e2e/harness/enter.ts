@@ -1,0 +1,33 @@
+import type { Page } from "playwright-core";
+
+import { WALLET_NAME } from "./injectWallet.ts";
+import type { SettledPerson } from "./person.ts";
+
+/** Connect the person's wallet through the page's dialog, unless it is connected. */
+export async function connectWallet(page: Page): Promise<void> {
+  const header = page.getByRole("banner");
+  const account = header.getByRole("button", { name: `Account of ${WALLET_NAME}` });
+  const connect = header.getByRole("button", { name: "Connect", exact: true });
+  await account.or(connect).waitFor();
+  if (await account.isVisible()) return;
+  await connect.click();
+  await page.getByRole("dialog").getByRole("button", { name: WALLET_NAME }).click();
+  await account.waitFor();
+}
+
+/** Connect, and open the vault as the page asks for it: by a signature, or on a new device by the recovery phrase. */
+export async function enter(page: Page, person: SettledPerson): Promise<void> {
+  await connectWallet(page);
+  const main = page.getByRole("main");
+  const phrase = main.getByLabel("Recovery phrase");
+  const sign = main.getByRole("button", { name: "Unlock with a signature" });
+  await phrase.or(sign).first().waitFor();
+  if (await sign.isVisible()) {
+    await sign.click();
+    await sign.waitFor({ state: "detached" });
+    return;
+  }
+  await phrase.fill(person.phrase);
+  await main.getByRole("button", { name: "Open my vault here" }).click();
+  await phrase.waitFor({ state: "detached" });
+}
