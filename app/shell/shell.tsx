@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { WalletBanner } from "../wallet/walletBanner.tsx";
 import { WalletButton } from "../wallet/walletButton.tsx";
 import { Footer } from "./footer.tsx";
 import { Mark } from "./mark.tsx";
