@@ -3,6 +3,19 @@ import { z } from "zod";
 const httpUrl = z.url({ protocol: /^https?$/ });
 const account = z.string().regex(/^0x[0-9a-f]{40}$/);
 
+const guardian = z.object({ label: z.string().min(1), url: httpUrl });
+
+function parseGuardians(text: string, context: z.RefinementCtx): z.output<typeof guardian>[] {
+  const pairs = text.split(",").filter((pair) => pair.trim() !== "");
+  const parsed = pairs.map((pair) => {
+    const [label = "", ...url] = pair.trim().split("=");
+    return guardian.safeParse({ label, url: url.join("=") });
+  });
+  if (parsed.some(({ success }) => !success))
+    context.addIssue({ code: "custom", message: "write label=http://127.0.0.1:port, with commas between" });
+  return parsed.flatMap(({ data }) => data ?? []);
+}
+
 /** What the operator sets in the environment; docs/dapp.md explains each. */
 const environment = z.object({
   ACESO_RPC: httpUrl,
@@ -15,6 +28,8 @@ const environment = z.object({
   ACESO_CHAIN_NAME: z.string().min(1).optional(),
   /** First block that can hold an event of the deployment. */
   ACESO_FROM_BLOCK: z.coerce.number().int().nonnegative().default(0),
+  /** The guardian workers beside this server: `mercy=http://127.0.0.1:9101,charite=http://127.0.0.1:9102`. */
+  ACESO_GUARDIANS: z.string().default("").transform(parseGuardians),
   /** JSON file of the demo people; the local network only. */
   ACESO_DEMO_PEOPLE: z.string().min(1).optional(),
 });

@@ -91,6 +91,9 @@ function appEnvironment(network: Network, peopleFile: string | undefined): NodeJ
     ...(network.ipfs.token === undefined ? {} : { ACESO_IPFS_TOKEN: network.ipfs.token }),
     ACESO_GUARDIAN_SET: String(network.guardianSet),
     ACESO_EMERGENCY_POLICY: network.emergencyPolicy,
+    ACESO_GUARDIANS: network.institutions
+      .flatMap(({ name, guardian }) => (guardian === undefined ? [] : [`${name}=${guardian.status}`]))
+      .join(","),
     ACESO_GUARDIAN_HEALTH: network.institutions
       .flatMap(({ name, guardian }) => (guardian === undefined ? [] : [`${name}=${guardian.status}`]))
       .join(","),

@@ -1,0 +1,94 @@
+"use client";
+
+import { useState } from "react";
+
+import type { Hex } from "../chain/deployment.ts";
+import { Callout } from "../ui/callout.tsx";
+import { EmptyState } from "../ui/emptyState.tsx";
+import { Field } from "../ui/field.tsx";
+import { Select } from "../ui/select.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { useWallet } from "../wallet/useWallet.ts";
+import { AttributesPanel } from "./attributes/attributesPanel.tsx";
+import { GuardianshipPanel } from "./guardianship/guardianshipPanel.tsx";
+import { InstitutionsTable } from "./institutionsTable.tsx";
+import { useInstitutions } from "./useInstitutions.ts";
+import { WorkersPanel } from "./workers/workersPanel.tsx";
+
+/** One institution's matters, the connected one's first; others are open to read, as everything on the chain is. */
+export function InstitutionView() {
+  const state = useInstitutions();
+  const wallet = useWallet();
+  const [chosen, setChosen] = useState<Hex>();
+  if (state.status === "failed")
+    return (
+      <Callout tone="danger" title={state.error.what}>
+        {state.error.repair}
+      </Callout>
+    );
+  if (state.status === "reading")
+    return (
+      <div aria-busy="true" aria-label="Loading the institutions">
+        <Skeleton className="h-11" />
+        <Skeleton className="mt-4 h-96" />
+      </div>
+    );
+  const { institutions } = state;
+  const own =
+    wallet.status === "connected"
+      ? institutions.find(({ account }) => account === wallet.account)
+      : undefined;
+  const shown = institutions.find(({ account }) => account === chosen) ?? own ?? institutions[0];
+  if (shown === undefined)
+    return (
+      <EmptyState title="No institution is admitted yet">
+        The consortium admits institutions: see docs/roles.md, or <code>aceso institution admit --help</code>.
+      </EmptyState>
+    );
+  const mayAct = own?.account === shown.account && shown.active;
+  return (
+    <div className="grid gap-6">
+      <div className="grid gap-4 sm:max-w-sm">
+        <Field label="Institution">
+          <Select
+            value={shown.account}
+            onChange={(event) => {
+              setChosen(institutions.find(({ account }) => account === event.target.value)?.account);
+            }}
+            options={institutions.map(({ account, label }) => ({
+              value: account,
+              label: account === own?.account ? `${label} (you)` : label,
+            }))}
+          />
+        </Field>
+      </div>
+      {!mayAct && (
+        <Callout
+          title={shown.active ? `You are reading what ${shown.label} does` : `${shown.label} is not active`}
+        >
+          {shown.active
+            ? "To act for it, connect the wallet that holds the institution’s own account."
+            : "The consortium has deactivated it: its attributes count no longer, and it guards no new records."}
+        </Callout>
+      )}
+      <Tabs
+        label="What to look after"
+        tabs={[
+          {
+            id: "attributes",
+            label: "Attributes",
+            content: <AttributesPanel institution={shown} mayAct={mayAct} />,
+          },
+          { id: "guardianship", label: "Guardianship", content: <GuardianshipPanel institution={shown} /> },
+          { id: "workers", label: "Workers", content: <WorkersPanel /> },
+          {
+            id: "institutions",
+            label: "All institutions",
+            content: <InstitutionsTable rows={institutions} />,
+          },
+        ]}
+      />
+    </div>
+  );
+}
