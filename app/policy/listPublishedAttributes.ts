@@ -33,9 +33,7 @@ export function listPublishedAttributes(
     .map(({ name, institution, until }) => ({
       name,
       institution: institution.label,
-      holders: institution.active
-        ? [...until].filter(([, end]) => end > now).map(([account]) => account)
-        : [],
+      holders: [...until].filter(([, end]) => end > now).map(([account]) => account),
     }))
     .sort((a, b) => order(a.institution, b.institution) || order(a.name, b.name));
 }

@@ -33,6 +33,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </div>
         </div>
       </header>
+      <WalletBanner />
       <main
         id="content"
         tabIndex={-1}
