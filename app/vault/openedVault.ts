@@ -12,6 +12,6 @@ export async function openedVault(worker: WorkerClient, account: Hex): Promise<V
     status: "open",
     account,
     publishedKey: facts.published === null ? "missing" : facts.matches ? "ours" : "foreign",
-    phraseOnly: kept?.wrapped == null,
+    phraseOnly: (kept?.wrapped ?? null) === null,
   };
 }

@@ -9,6 +9,7 @@ import { useDeployment } from "../chain/useDeployment.ts";
 import type { Transaction } from "../transaction/transaction.ts";
 import { useWorker } from "../worker/useWorker.ts";
 import { askedWords } from "./askedWords.ts";
+import { publication } from "./publication.ts";
 
 export type SetupState =
   | { readonly status: "intro" }
@@ -45,7 +46,7 @@ export type VaultSetup = {
  * The first visit: two signatures compared, a vault drawn in the worker, its phrase shown once, kept on this device, its
  * public key made ready to publish. The vault key itself never comes to the page.
  */
-export function useVaultSetup(account: Hex): VaultSetup {
+export function useVaultSetup(account: Hex, isReplacement: boolean): VaultSetup {
   const config = useConfig();
   const worker = useWorker();
   const { chainId } = useDeployment();
@@ -89,11 +90,11 @@ export function useVaultSetup(account: Hex): VaultSetup {
     try {
       await worker.run("keepVault", { account, wrapped: wrapped.current });
       const { call } = await worker.run("publishKey", {});
-      setState({ status: "publishing", transaction: publication(call) });
+      setState({ status: "publishing", transaction: publication(call, isReplacement) });
     } catch (error) {
       fail(error);
     }
-  }, [account, fail, worker]);
+  }, [account, fail, isReplacement, worker]);
 
   const showPhrase = useCallback(() => {
     setState((now) =>
@@ -113,13 +114,3 @@ export function useVaultSetup(account: Hex): VaultSetup {
 
   return { state, begin, beginPhraseOnly, showPhrase, askWords, keep, startOver };
 }
-
-const publication = (call: Transaction["call"]): Transaction => ({
-  title: "Publish your key",
-  effects: [
-    "Writes the public half of your encryption key next to your account, for everyone to see.",
-    "From then on others can grant you access to records and give you attributes.",
-  ],
-  irreversible: "The key stays visible on the chain. It opens nothing; only your vault does.",
-  call,
-});

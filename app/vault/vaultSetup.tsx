@@ -22,7 +22,7 @@ export type VaultSetupProps = {
 
 /** The first visit, step by step. */
 export function VaultSetup({ account, isReplacement = false }: VaultSetupProps) {
-  const setup = useVaultSetup(account);
+  const setup = useVaultSetup(account, isReplacement);
   const { refresh } = useVaultControls();
   const { state } = setup;
   switch (state.status) {

@@ -1,0 +1,23 @@
+"use client";
+
+import { useVault } from "../vault/useVault.ts";
+import { VaultGate } from "../vault/vaultGate.tsx";
+import { DeviceCard } from "./deviceCard.tsx";
+import { KeyCard } from "./keyCard.tsx";
+import { VaultCard } from "./vaultCard.tsx";
+
+/** The open vault and everything about it. */
+export function AccountPage() {
+  const vault = useVault();
+  return (
+    <VaultGate purpose="see your vault and keys">
+      {vault.status === "open" && (
+        <div className="grid gap-6">
+          <VaultCard account={vault.account} phraseOnly={vault.phraseOnly} />
+          <KeyCard publishedKey={vault.publishedKey} />
+          <DeviceCard account={vault.account} />
+        </div>
+      )}
+    </VaultGate>
+  );
+}
