@@ -2,7 +2,6 @@ export type EngineErrorCode =
   | "vault-locked" // the job needs the vault and it is not open
   | "vault-elsewhere" // the vault that is open is another account's
   | "no-encryption-key" // this person has published none, or another vault's
-  | "recipient-has-no-key" // somebody to whom something would be sealed has published none
   | "authority-key-missing"
   | "authority-key-false"
   | "attribute-key-missing"
@@ -22,6 +21,7 @@ export type EngineErrorCode =
   | "block-missing"
   | "block-tampered"
   | "device-store" // IndexedDB refused, or holds something else than we wrote
+  | "file-unreadable"
   | "key-file-rejected"
   | "cancelled"
   | "worker-crashed"

@@ -49,7 +49,10 @@ export type Jobs = {
   readonly wrapVault: Job<{ readonly signatures: readonly [Hex, Hex] }, { readonly wrapped: Hex }>;
   /** ◇ Forget the vault key; what was going on fails with `vault-locked`. */
   readonly lockVault: Job<None, None>;
-  /** ◇ Keep a wrapped vault on this device, and ask the browser to keep the storage. `wrapped` null: phrase only. */
+  /**
+   * ◇ Keep a wrapped vault on this device; `wrapped` null: phrase only. Call `navigator.storage.persist()` before (workers
+   * may not): `persisted` says whether the browser has promised not to clear it by itself.
+   */
   readonly keepVault: Job<
     { readonly account: Hex; readonly wrapped: Hex | null },
     { readonly persisted: boolean }
@@ -186,7 +189,7 @@ export type Jobs = {
   readonly readAttributes: Job<None, { readonly attributes: readonly string[] }>;
   /**
    * An institution's person issues an attribute key; `keyFile` is the institution's authority-N.key, read here, kept
-   * nowhere. The attribute must be attested first. Codes `key-file-rejected`, `recipient-has-no-key`.
+   * nowhere. The attribute must be attested first. Codes `key-file-rejected`, `encryption-key-missing`.
    */
   readonly deliverAttribute: Job<
     { readonly institution: Hex; readonly keyFile: Blob; readonly holder: Hex; readonly name: string },

@@ -1,0 +1,28 @@
+/** Pieces are gathered to blobs of this size, which the browser may put on disk. */
+const GATHERED_BYTES = 16 * 1024 * 1024;
+
+/**
+ * A stream as one Blob. It has no media type on purpose: what a record claims to be must not decide what the browser
+ * does with it. @param onBytes bytes so far
+ */
+export async function collectBlob(
+  content: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: number) => void,
+): Promise<Blob> {
+  const gathered: Blob[] = [];
+  let pieces: Uint8Array<ArrayBuffer>[] = [];
+  let waiting = 0;
+  let total = 0;
+  for await (const piece of content) {
+    pieces.push(Uint8Array.from(piece));
+    waiting += piece.length;
+    total += piece.length;
+    if (waiting >= GATHERED_BYTES) {
+      gathered.push(new Blob(pieces));
+      pieces = [];
+      waiting = 0;
+    }
+    onBytes(total);
+  }
+  return new Blob([...gathered, ...pieces]);
+}
