@@ -1,4 +1,4 @@
-import { decodeAbiParameters } from "viem";
+import { decodeAbiParameters, isAddress } from "viem";
 import { contractErrors } from "../../../types/abis/errors.ts";
 import type { Hex } from "../deployment.ts";
 import { ChainFailure } from "../errors.ts";
@@ -11,8 +11,9 @@ const PANIC = "0x4e487b71";
 
 const isSelector = (text: string): text is Selector => Object.hasOwn(contractErrors, text);
 
+/** In lower case, as accounts are written everywhere in this project. */
 const asText = (value: unknown): string =>
-  Array.isArray(value) ? value.map(asText).join(",") : String(value);
+  typeof value === "string" && isAddress(value) ? value.toLowerCase() : String(value);
 
 function unknownRevert(data: Hex, cause: unknown): ChainFailure {
   const panicked = data.startsWith(PANIC);

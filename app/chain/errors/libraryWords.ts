@@ -26,8 +26,8 @@ export const libraryWords: WordsFor<Library> = {
     repair: "Wait until it may be done, then do the same again.",
   },
   AccessManagerBadConfirmation: {
-    what: "The account that gives up its role was not named.",
-    repair: "Name it.",
+    what: "It was not said whose role is given up.",
+    repair: "Name the account that gives up its role.",
   },
   AccessManagerExpired: { what: "What was announced was not done in time.", repair: "Announce it again." },
   AccessManagerInvalidInitialAdmin: {
