@@ -67,7 +67,7 @@ export function KeyCard({ publishedKey }: { readonly publishedKey: PublishedKey 
             term: "Key on the chain",
             value: facts.isPending ? (
               <Skeleton className="h-6 w-40" />
-            ) : published == null ? (
+            ) : published === null || published === undefined ? (
               "None"
             ) : (
               <>

@@ -21,8 +21,8 @@ export function watchIdleness({
   let last = now();
   const stop = () => {
     clearInterval(timer);
-    for (const sign of SIGNS_OF_LIFE) target.removeEventListener(sign, touch, true);
-    target.removeEventListener("visibilitychange", check, true);
+    for (const sign of SIGNS_OF_LIFE) target.removeEventListener(sign, touch, { capture: true });
+    target.removeEventListener("visibilitychange", check, { capture: true });
   };
   const check = () => {
     if (now() - last < idleMs) return;
@@ -35,6 +35,6 @@ export function watchIdleness({
   };
   const timer = setInterval(check, Math.min(idleMs, 30_000));
   for (const sign of SIGNS_OF_LIFE) target.addEventListener(sign, touch, { capture: true, passive: true });
-  target.addEventListener("visibilitychange", check, true);
+  target.addEventListener("visibilitychange", check, { capture: true });
   return stop;
 }
