@@ -17,7 +17,13 @@ export type PolicyInstitution = {
   readonly hasKey: boolean;
 };
 
+/** The institutions that hold the shares of new records, and how many of them open one together. */
+export type PolicyGuardians = { readonly labels: readonly string[]; readonly threshold: number };
+
 export type PublishedAttributes = {
   readonly attributes: readonly PublishedAttribute[];
   readonly institutions: readonly PolicyInstitution[];
+  readonly guardians: PolicyGuardians;
+  /** Records are sealed under this policy too, unless their owner opts out of emergency access. */
+  readonly emergencyPolicy: string;
 };

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Chain } from "../chain/chain.ts";
 import { readEvents } from "../chain/events/readEvents.ts";
+import { readGuardianSet } from "../chain/institutions/readGuardianSet.ts";
 import { readInstitutions } from "../chain/institutions/readInstitutions.ts";
 import { useChain } from "../chain/useChain.ts";
 import { listPublishedAttributes } from "./listPublishedAttributes.ts";
@@ -13,10 +14,12 @@ export type PublishedAttributesState =
   | { readonly status: "failed"; readonly error: unknown; readonly retry: () => void };
 
 async function readPublished(chain: Chain): Promise<PublishedAttributes> {
-  const [events, institutions] = await Promise.all([
+  const [events, institutions, set] = await Promise.all([
     readEvents(chain, { names: ["AttributeAttested", "AttributeRevoked"] }),
     readInstitutions(chain),
+    readGuardianSet(chain, chain.deployment.guardianSet),
   ]);
+  const labels = new Map(institutions.map(({ account, label }) => [account, label]));
   return {
     attributes: listPublishedAttributes(events, institutions, Math.floor(Date.now() / 1000)),
     institutions: institutions.map(({ label, active, authorityKeyVersion }) => ({
@@ -24,6 +27,11 @@ async function readPublished(chain: Chain): Promise<PublishedAttributes> {
       active,
       hasKey: authorityKeyVersion > 0,
     })),
+    guardians: {
+      labels: set.members.map((member) => labels.get(member) ?? member),
+      threshold: set.threshold,
+    },
+    emergencyPolicy: chain.deployment.emergencyPolicy,
   };
 }
 

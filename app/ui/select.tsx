@@ -8,6 +8,8 @@ export type SelectOption = {
   readonly value: string;
   readonly label: string;
   readonly disabled?: boolean | undefined;
+  /** Options of one group stand together, in the order their groups first appear. */
+  readonly group?: string | undefined;
 };
 
 export type SelectProps = Omit<ComponentProps<"select">, "children" | "multiple"> & {
@@ -16,17 +18,27 @@ export type SelectProps = Omit<ComponentProps<"select">, "children" | "multiple"
   readonly placeholder?: string | undefined;
 };
 
+const toOption = ({ value, label, disabled }: SelectOption) => (
+  <option key={value} value={value} disabled={disabled}>
+    {label}
+  </option>
+);
+
 /** One of several: the browser's own list, which every phone and screen reader knows (docs/decisions/0007). */
 export function Select({ options, placeholder, className, ...rest }: SelectProps) {
   return (
     <span className={clsx("relative block", className)}>
       <select {...rest} {...useFieldControl(rest)} className="control appearance-none truncate pr-10">
         {placeholder !== undefined && <option value="">{placeholder}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
-            {option.label}
-          </option>
-        ))}
+        {[...Map.groupBy(options, (option) => option.group)].map(([group, members]) =>
+          group === undefined ? (
+            members.map(toOption)
+          ) : (
+            <optgroup key={group} label={group}>
+              {members.map(toOption)}
+            </optgroup>
+          ),
+        )}
       </select>
       <ChevronDown
         aria-hidden

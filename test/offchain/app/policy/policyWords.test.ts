@@ -45,6 +45,8 @@ describe("A policy held against what is published", () => {
       { label: "closed", active: false, hasKey: true },
       { label: "new", active: true, hasKey: false },
     ],
+    guardians: { labels: ["mercy"], threshold: 1 },
+    emergencyPolicy: "emergency@authority",
   };
   const check = (text: string) => checkPolicy(parsePolicy(text), published);
 
