@@ -23,6 +23,13 @@ export async function checkAxe(
   const found: string[] = [];
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
+    // A colour half-way between the themes is neither's.
+    await page.evaluate(async () => {
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    });
     // Through the debugger's protocol: the page's own policy would not let the script in, and stays as it is.
     await page.evaluate(source);
     const { violations } = await page.evaluate(

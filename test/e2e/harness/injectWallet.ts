@@ -5,6 +5,9 @@ import type { TestWallet, WalletAnswer } from "./testWallet.ts";
 /** What people see in the dApp's list of wallets. */
 export const WALLET_NAME = "Test wallet";
 
+/** Hardhat's loader wraps named functions in a call of this; those sent into a page need it there too. */
+export const KEEP_NAMES = "globalThis.__name ??= (named) => named;";
+
 const ICON =
   "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><rect width='24' height='24' rx='6' fill='%23555'/></svg>";
 
@@ -28,6 +31,7 @@ export async function injectWallet(context: BrowserContext, wallet: TestWallet):
         .catch(() => undefined);
     }
   });
+  await context.addInitScript(KEEP_NAMES);
   await context.addInitScript(announce, { name: WALLET_NAME, icon: ICON });
 }
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 
+import { KEEP_NAMES } from "./injectWallet.ts";
 import type { Person } from "./person.ts";
 import { sharedStack } from "./sharedStack.ts";
 
@@ -24,6 +25,7 @@ export async function openPage(
   const { proxy } = await sharedStack();
   const page = await person.context.newPage();
   watch(page, proxy.origin);
+  await page.addInitScript(KEEP_NAMES);
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
   await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
   await page.goto(`${proxy.origin}${path}`);
