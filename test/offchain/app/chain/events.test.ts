@@ -25,7 +25,7 @@ function logs(data: string, topics: readonly string[], index = 3) {
     rpc: {
       ...place,
       blockNumber: "0x5" as Hex,
-      logIndex: `0x${index.toString(16)}` as Hex,
+      logIndex: `0x${index.toString(16)}`,
       data: data as Hex,
       topics: topics as Hex[],
     },
