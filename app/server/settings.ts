@@ -59,6 +59,8 @@ export const demoPeopleFile = z.object({
         .string()
         .regex(/^0x[0-9a-f]{120}$/)
         .optional(),
+      /** What their first device keeps, sealed under the vault key: entry name → bytes. */
+      device: z.record(z.string(), z.string().regex(/^0x([0-9a-f]{2})*$/)).default({}),
     }),
   ),
 });

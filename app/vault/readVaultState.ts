@@ -10,7 +10,7 @@ export type ReadVaultStateParameters = {
   readonly chain: Chain;
   readonly worker: WorkerClient;
   readonly account: Hex;
-  /** A demo person's vault, made by the start script: used where the device keeps none. */
+  /** A demo person's vault, made by the start script. */
   readonly demoVault: (account: Hex) => Promise<Hex | undefined>;
 };
 
@@ -18,10 +18,11 @@ export type ReadVaultStateParameters = {
 export async function readVaultState(parameters: ReadVaultStateParameters): Promise<VaultState> {
   const { chain, worker, account, demoVault } = parameters;
   try {
-    const kept = await worker.run("readVault", { account });
-    if (kept !== null) return { status: "locked", account, wrapped: kept.wrapped, idle: false };
+    // A local network that was started anew has made new vaults for its people: what this device kept is not theirs.
     const given = await demoVault(account);
     if (given !== undefined) return { status: "locked", account, wrapped: given, idle: false };
+    const kept = await worker.run("readVault", { account });
+    if (kept !== null) return { status: "locked", account, wrapped: kept.wrapped, idle: false };
     return { status: (await hasPublishedKey(chain, account)) ? "elsewhere" : "none", account };
   } catch (error) {
     return { status: "unreadable", account, explained: explainError(error) };

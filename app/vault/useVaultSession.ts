@@ -96,7 +96,7 @@ export function useVaultSession(wallet: WalletState): Vault {
 
   const controls = useMemo((): VaultControls => {
     const opened = async (one: Hex) => {
-      const next = await openedVault(worker, one);
+      const next = await openedVault({ worker, account: one, demoVault });
       if (present.current === one) setState(next);
     };
     const connected = (): Hex => {
@@ -134,7 +134,7 @@ export function useVaultSession(wallet: WalletState): Vault {
         await opened(one).catch(() => read(one));
       },
     };
-  }, [close, config, deployment, read, state, worker]);
+  }, [close, config, demoVault, deployment, read, state, worker]);
 
   return useMemo(() => ({ state, controls }), [controls, state]);
 }

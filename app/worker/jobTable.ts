@@ -1,3 +1,4 @@
+import { adoptEntries } from "../engine/device/adoptEntries.ts";
 import { readAttributeKeys } from "../engine/device/attributeKeyStore.ts";
 import { forgetDeviceSecrets } from "../engine/device/deviceSecrets.ts";
 import { readEmergencyReasons } from "../engine/device/emergencyReasons.ts";
@@ -5,6 +6,7 @@ import { unmarkUnregistered } from "../engine/device/interrupted.ts";
 import { keepMarks, readMarks } from "../engine/device/marks.ts";
 import { forgetPendingRequest } from "../engine/device/pendingRequests.ts";
 import { keepWrappedVault, readWrappedVault } from "../engine/device/wrappedVault.ts";
+import { forgetTitles } from "../engine/device/titles.ts";
 import { sealGrants } from "../engine/consent/sealGrants.ts";
 import { sealRegrants } from "../engine/consent/sealRegrants.ts";
 import { exportRecords } from "../engine/open/exportRecords.ts";
@@ -13,6 +15,7 @@ import { inspectRecord } from "../engine/open/inspectRecord.ts";
 import { openKept } from "../engine/open/openKept.ts";
 import { prepareRequest } from "../engine/open/prepareRequest.ts";
 import { readRequests } from "../engine/open/readRequests.ts";
+import { readTitles } from "../engine/open/readTitles.ts";
 import { collectAttributeKeys } from "../engine/people/collectAttributeKeys.ts";
 import { createVault } from "../engine/people/createVault.ts";
 import { deliverAttribute } from "../engine/people/deliverAttribute.ts";
@@ -70,6 +73,10 @@ export const jobTable: JobTable = {
   async readVault(session, { account }) {
     return readWrappedVault(await session.openStore(account));
   },
+  async adoptDevice(session, { account, entries }) {
+    await adoptEntries(await session.openStore(account), entries);
+    return {};
+  },
   async forgetDevice(session, { account }) {
     if (session.open?.vault.account === account) closeVault(session);
     await session.deleteStore(account);
@@ -113,7 +120,7 @@ export const jobTable: JobTable = {
     }),
   forgetRecord: (session, { record }, { signal }) =>
     withVault(session, signal, async (engine) => ({
-      forgotten: await forgetDeviceSecrets(engine, record),
+      forgotten: (await forgetDeviceSecrets(engine, record)) + (await forgetTitles(engine, record)),
     })),
 
   sealGrants: (session, { grants }, { signal }) =>
@@ -123,6 +130,10 @@ export const jobTable: JobTable = {
   sealCarerKey: (session, { carer }, { signal }) =>
     withVault(session, signal, async (engine) => ({ call: await sealCarerKey(engine, carer) })),
 
+  readTitles: (session, { records }, { signal }) =>
+    withVault(session, signal, async (engine, either) => ({
+      titles: await readTitles(engine, records, either),
+    })),
   inspectRecord: (session, { record }, { signal }) =>
     withVault(session, signal, (engine, either) => inspectRecord(engine, record, either)),
   openKept: (session, { record }, { onProgress, signal }) =>

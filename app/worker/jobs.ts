@@ -1,3 +1,4 @@
+import type { Metadata } from "../../offchain/records/envelope/metadata.ts";
 import type { Call } from "../chain/call.ts";
 import type { Hex } from "../chain/deployment.ts";
 import type { AccessFacts, KeptRequest } from "../engine/accessFacts.ts";
@@ -59,6 +60,11 @@ export type Jobs = {
   >;
   /** ◇ What this device has: null: no vault was ever kept here. */
   readonly readVault: Job<{ readonly account: Hex }, { readonly wrapped: Hex | null } | null>;
+  /**
+   * ◇ Take over entries of another device of the same person, each sealed there under the vault key; what this device
+   * has already stays. For demo people, whose first device is the command line.
+   */
+  readonly adoptDevice: Job<{ readonly account: Hex; readonly entries: Readonly<Record<string, Hex>> }, None>;
   /** ◇ Delete everything this device keeps for an account: vault, B, attribute keys, requests. Cannot be undone. */
   readonly forgetDevice: Job<{ readonly account: Hex }, None>;
   /** The open vault's key pairs against what the chain has. */
@@ -150,6 +156,14 @@ export type Jobs = {
 
   // -------------------------------------------------------------------------------------------------------- open
 
+  /**
+   * What records are, where this device can tell without asking anybody: it keeps B, or has told it before. The rest is
+   * left out.
+   */
+  readonly readTitles: Job<
+    { readonly records: readonly Hex[] },
+    { readonly titles: readonly { readonly record: Hex; readonly metadata: Metadata }[] }
+  >;
   readonly inspectRecord: Job<{ readonly record: Hex }, AccessFacts>;
   /** The owner, on a device that keeps B; nobody is asked. Code `not-kept-here`. */
   readonly openKept: Job<{ readonly record: Hex }, OpenedRecord, OpenProgress>;

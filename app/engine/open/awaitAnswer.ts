@@ -4,6 +4,7 @@ import { readInstitution } from "../../chain/institutions/readInstitution.ts";
 import { readRequest } from "../../chain/requests/readRequest.ts";
 import { keepDeviceSecret } from "../device/deviceSecrets.ts";
 import { forgetPendingRequest, readPendingRequest, type PendingRequest } from "../device/pendingRequests.ts";
+import { keepTitle } from "../device/titles.ts";
 import type { Engine } from "../engine.ts";
 import { EngineError } from "../errors.ts";
 import { toHex } from "../hexBytes.ts";
@@ -59,6 +60,7 @@ export async function awaitAnswer(
         const { accessSecret, way } = access;
         const opened = await openWhole(envelope, { accessSecret, versionSecret }, onProgress);
         if (owner === engine.vault.account) await keepDeviceSecret(engine, record, version, versionSecret);
+        await keepTitle(engine, record, version, opened.metadata);
         await forgetPendingRequest(engine, requestId);
         const policyText = header.policy.text;
         return { ...opened, record, version, owner, policyText, way, request: requestId, receipts };

@@ -1,5 +1,6 @@
 import type { Hex } from "../../chain/deployment.ts";
 import { readDeviceSecret } from "../device/deviceSecrets.ts";
+import { keepTitle } from "../device/titles.ts";
 import type { Engine } from "../engine.ts";
 import { EngineError } from "../errors.ts";
 import type { OpenedRecord, OpenProgress } from "../openedRecord.ts";
@@ -37,6 +38,7 @@ export async function openKept(
     if (access === undefined) throw noWayIn(record, policyText, refused);
     const { accessSecret, way } = access;
     const opened = await openWhole(envelope, { accessSecret, versionSecret }, onProgress);
+    await keepTitle(engine, record, version, opened.metadata);
     return { ...opened, record, version, owner, policyText, way, request: null, receipts: [] };
   } finally {
     await envelope.close();

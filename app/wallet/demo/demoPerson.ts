@@ -15,6 +15,11 @@ export const demoPerson = z.object({
   account: hex(20),
   /** The vault key wrapped under the account's signature (60 bytes), where the person has a vault already. */
   wrappedVault: hex(60).optional(),
+  /** What their first device keeps, sealed under the vault key, by entry name. */
+  device: z.record(
+    z.string(),
+    z.custom<Hex>((value) => typeof value === "string" && /^0x([0-9a-f]{2})*$/.test(value)),
+  ),
 });
 
 export type DemoPerson = z.output<typeof demoPerson>;
