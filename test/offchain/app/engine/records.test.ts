@@ -210,8 +210,8 @@ describe("the page's engine", function () {
       );
       await patient.send(await sealGrants(patient.engine, grants));
       const [nurse, oncologist] = readers as [Person, Person];
-      expect(await textOf(await open(nurse, records[0] as Hex))).to.equal("one");
-      expect(await textOf(await open(oncologist, records[1] as Hex))).to.equal("two");
+      expect(await textOf(await open(nurse, records[0]!))).to.equal("one");
+      expect(await textOf(await open(oncologist, records[1]!))).to.equal("two");
     });
 
     it("needs the grantee's key, and the record's owner", async () => {
