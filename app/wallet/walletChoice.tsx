@@ -1,9 +1,10 @@
-import { ChevronRight, LoaderCircle, Wallet } from "lucide-react";
+import { ChevronRight, LoaderCircle, UserRound, Wallet } from "lucide-react";
 
 export type WalletChoiceProps = {
   readonly name: string;
   /** EIP-6963 icons are data: URIs; anything else would be a request to somebody, and is not shown. */
   readonly icon?: string | undefined;
+  /** For a demo person: who they are. */
   readonly detail?: string;
   readonly busy: boolean;
   readonly onChoose: () => void;
@@ -13,6 +14,7 @@ const isInline = (icon: string): boolean => /^data:image\/(png|svg\+xml|webp|gif
 
 /** One wallet or person to connect as. */
 export function WalletChoice({ name, icon, detail, busy, onChoose }: WalletChoiceProps) {
+  const Glyph = detail === undefined ? Wallet : UserRound;
   return (
     <button
       type="button"
@@ -24,7 +26,7 @@ export function WalletChoice({ name, icon, detail, busy, onChoose }: WalletChoic
         <img src={icon.trim()} alt="" width={32} height={32} className="size-8 shrink-0 rounded-control" />
       ) : (
         <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-control bg-accent-soft">
-          <Wallet className="size-5 text-accent-text" />
+          <Glyph className="size-5 text-accent-text" />
         </span>
       )}
       <span className="min-w-0 flex-1">

@@ -24,6 +24,8 @@ export function DemoApprovalDialog() {
   return (
     <Dialog
       open
+      // A press beside it is no answer: only its two buttons are.
+      locked
       onOpenChange={(open) => {
         if (!open) answer(false);
       }}
@@ -51,7 +53,9 @@ export function DemoApprovalDialog() {
       }
     >
       <div className="grid gap-4">
-        <Badge tone="caution">Demo wallet, {chainName.toLowerCase()} only</Badge>
+        <div>
+          <Badge tone="caution">Demo wallet, {chainName.toLowerCase()} only</Badge>
+        </div>
         <DemoRequestBody request={request} />
       </div>
     </Dialog>

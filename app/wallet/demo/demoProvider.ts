@@ -57,7 +57,16 @@ export function demoProvider(parameters: DemoProviderParameters): DemoProvider {
       nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
       rpcUrls: { default: { http: [] } },
     }),
-    transport: custom({ request: ({ method, params }: Request) => rpc(method, params) }, { retryCount: 0 }),
+    transport: custom(
+      {
+        request: ({ method, params }: Request) =>
+          // viem tries this first and does without; the server would refuse it, and the browser report the refusal.
+          method === "eth_fillTransaction"
+            ? Promise.reject(new ProviderError(-32601, "Not known here."))
+            : rpc(method, params),
+      },
+      { retryCount: 0 },
+    ),
   });
 
   const ask = async (request: DemoRequest): Promise<void> => {

@@ -16,12 +16,14 @@ export function DemoRequestBody({ request }: { readonly request: DemoRequest }) 
           {request.application} asks you to sign the following. It sends nothing and costs nothing, but
           whoever has the signature can use it.
         </p>
-        <DefinitionList
-          items={request.fields.map(({ name, value }) => ({
-            term: name,
-            value: <span className="break-words">{value}</span>,
-          }))}
-        />
+        <dl className="grid gap-3 rounded-card bg-sunken p-4">
+          {request.fields.map(({ name, value }) => (
+            <div key={name}>
+              <dt className="text-sm text-muted first-letter:uppercase">{name}</dt>
+              <dd className="break-words">{value}</dd>
+            </div>
+          ))}
+        </dl>
       </>
     );
   return (
