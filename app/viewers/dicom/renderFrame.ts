@@ -33,7 +33,8 @@ export function renderFrame(
   }
   if (image.samplesPerPixel === 3) {
     const shift = image.bitsStored - 8;
-    const ybr = image.photometric !== "RGB";
+    // A JPEG decoder has turned YBR into RGB already.
+    const ybr = image.photometric !== "RGB" && image.syntax.encoding !== "jpeg";
     for (let i = 0, at = 0; i < pixels; i++, at += 4) {
       const a = (samples[3 * i] ?? 0) >> shift;
       const b = (samples[3 * i + 1] ?? 0) >> shift;

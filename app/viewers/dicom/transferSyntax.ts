@@ -6,7 +6,7 @@ export type TransferSyntax = {
   readonly littleEndian: boolean;
 };
 
-const NAMES: readonly (readonly [uid: string, name: string, encoding?: "native" | "rle" | "jpeg"])[] = [
+const NAMES: readonly (readonly [uid: string, name: string, encoding?: TransferSyntax["encoding"]])[] = [
   ["1.2.840.10008.1.2", "Implicit VR Little Endian", "native"],
   ["1.2.840.10008.1.2.1", "Explicit VR Little Endian", "native"],
   ["1.2.840.10008.1.2.2", "Explicit VR Big Endian", "native"],
