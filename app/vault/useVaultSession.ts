@@ -37,9 +37,14 @@ export function useVaultSession(wallet: WalletState): Vault {
   const present = useRef<Hex | undefined>(account);
 
   const demoVault = useCallback(
-    async (one: Hex) =>
-      isDemo ? (await fetchDemoPeople()).find((person) => person.account === one)?.wrappedVault : undefined,
-    [isDemo],
+    async (one: Hex) => {
+      if (!isDemo) return undefined;
+      const person = (await fetchDemoPeople()).find(({ account: theirs }) => theirs === one);
+      if (person?.wrappedVault === undefined) return undefined;
+      await worker.run("adoptDevice", { account: one, entries: person.device });
+      return person.wrappedVault;
+    },
+    [isDemo, worker],
   );
 
   const read = useCallback(

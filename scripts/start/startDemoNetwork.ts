@@ -11,6 +11,7 @@ import { requestRpc } from "../network/requestRpc.ts";
 import { startLocalNetwork, type LocalNetwork } from "../network/startLocalNetwork.ts";
 import { demoKey } from "./demoKey.ts";
 import { demoInstitution, demoPeople, newcomer } from "./demoPeople.ts";
+import { readDeviceEntries } from "./readDeviceEntries.ts";
 import { readWrappedVault } from "./readWrappedVault.ts";
 import { seedRecords } from "./seedRecords.ts";
 
@@ -50,7 +51,8 @@ export async function startDemoNetwork(parameters: StartDemoNetworkParameters): 
       local.network.people.map(async ({ name, home }) => {
         const person = demoPeople.find((one) => one.name === name);
         if (person === undefined) throw new Error(`${name} is not in the demo's cast`);
-        return { ...shown(person), wrappedVault: await readWrappedVault(home) };
+        const [wrappedVault, device] = await Promise.all([readWrappedVault(home), readDeviceEntries(home)]);
+        return { ...shown(person), wrappedVault, device };
       }),
     );
     const institution = {
