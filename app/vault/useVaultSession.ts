@@ -41,7 +41,7 @@ export function useVaultSession(wallet: WalletState): Vault {
       if (!isDemo) return undefined;
       const person = (await fetchDemoPeople()).find(({ account: theirs }) => theirs === one);
       if (person?.wrappedVault === undefined) return undefined;
-      await worker.run("adoptDevice", { account: one, entries: person.device });
+      await worker.run("adoptDevice", { account: one, entries: person.device ?? {} });
       return person.wrappedVault;
     },
     [isDemo, worker],

@@ -16,10 +16,12 @@ export const demoPerson = z.object({
   /** The vault key wrapped under the account's signature (60 bytes), where the person has a vault already. */
   wrappedVault: hex(60).optional(),
   /** What their first device keeps, sealed under the vault key, by entry name. */
-  device: z.record(
-    z.string(),
-    z.custom<Hex>((value) => typeof value === "string" && /^0x([0-9a-f]{2})*$/.test(value)),
-  ),
+  device: z
+    .record(
+      z.string(),
+      z.custom<Hex>((value) => typeof value === "string" && /^0x([0-9a-f]{2})*$/.test(value)),
+    )
+    .optional(),
 });
 
 export type DemoPerson = z.output<typeof demoPerson>;
