@@ -13,7 +13,7 @@ export function PolicyGroupBox(props: RuleGroupProps) {
   const nested = props.path.length > 0;
   const place = placeOf(props.path);
   const { rules } = group.ruleGroup;
-  const combinator = "combinator" in group.ruleGroup ? group.ruleGroup.combinator : "all";
+  const combinator = ("combinator" in group.ruleGroup ? group.ruleGroup.combinator : undefined) ?? "all";
   const box = (
     <fieldset
       className={clsx(

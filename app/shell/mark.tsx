@@ -1,21 +1,17 @@
 import clsx from "clsx";
 
-/** Aceso's mark: two rings that share one opening. */
+/** Aceso's mark: two rings that share one keyhole. */
 export function Mark({ className }: { readonly className?: string }) {
   return (
     <svg aria-hidden viewBox="0 0 36 24" fill="none" className={clsx("h-6 w-9", className)}>
-      <circle cx="12.5" cy="12" r="9.5" className="stroke-accent" strokeWidth="3" />
-      <circle
-        cx="23.5"
-        cy="12"
-        r="9.5"
-        className="stroke-accent"
-        strokeWidth="3"
-        pathLength="100"
-        strokeDasharray="14 6"
-        strokeDashoffset="-3"
-      />
-      <circle cx="18" cy="12" r="2.2" className="fill-text" />
+      <g className="stroke-accent" strokeWidth="2.6">
+        <circle cx="12.2" cy="12" r="10" />
+        <circle cx="23.8" cy="12" r="10" />
+      </g>
+      <g className="fill-text stroke-text" strokeWidth="1.6" strokeLinecap="round">
+        <circle cx="18" cy="10.4" r="1.5" />
+        <path d="M18 11v4" />
+      </g>
     </svg>
   );
 }

@@ -1,4 +1,7 @@
-const guardians = [-64, -32, 0, 32, 64];
+import clsx from "clsx";
+
+/** Where the guardians sit on the second ring, in degrees from its right end. */
+const guardians = [-98, -49, 0, 49, 98];
 
 /** A point of the second ring, `angle` degrees from its right end. */
 function onRing(angle: number, radius: number): { readonly x: number; readonly y: number } {
@@ -11,12 +14,12 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** A record where two rings meet: one whole, the person's; one in five parts, three of which are enough. */
+/** A record where two rings meet: the person's, and one that five guardians hold, three of whom are enough. */
 export function TwoLocks({ className }: { readonly className?: string }) {
   return (
     <svg
       role="img"
-      aria-label="A record lies where two rings overlap. The first ring is whole: who you are. The second is made of five parts held by five guardians; three have said yes, which is enough."
+      aria-label="A record lies where two rings overlap. The first ring is who you are. Five guardians hold the second; three have said yes, which is enough."
       viewBox="40 20 410 260"
       fill="none"
       className={className}
@@ -24,19 +27,10 @@ export function TwoLocks({ className }: { readonly className?: string }) {
       <circle cx="190" cy="150" r="100" className="fill-accent-soft/60" />
       <circle cx="300" cy="150" r="100" className="fill-accent-soft/60" />
       <circle cx="190" cy="150" r="100" className="stroke-accent" strokeWidth="9" />
-      <circle
-        cx="300"
-        cy="150"
-        r="100"
-        className="stroke-accent"
-        strokeWidth="9"
-        pathLength="100"
-        strokeDasharray="17 3"
-        strokeDashoffset="8.5"
-      />
+      <circle cx="300" cy="150" r="100" className="stroke-accent" strokeWidth="9" />
       <g className="stroke-accent" strokeWidth="5" strokeLinecap="round">
-        <circle cx="128" cy="130" r="15" />
-        <path d="M100 180c2-17 13-25 28-25s26 8 28 25" />
+        <circle cx="145" cy="130" r="15" />
+        <path d="M117 180c2-17 13-25 28-25s26 8 28 25" />
       </g>
       <rect
         x="212"
@@ -60,10 +54,12 @@ export function TwoLocks({ className }: { readonly className?: string }) {
               cx={x}
               cy={y}
               r="17"
-              className={yes ? "fill-accent stroke-background" : "fill-surface stroke-control"}
-              strokeWidth={yes ? 4 : 3}
-              {...(!yes && { strokeDasharray: "4 4" })}
+              className={clsx("stroke-background", yes ? "fill-accent" : "fill-surface")}
+              strokeWidth="7"
             />
+            {!yes && (
+              <circle cx={x} cy={y} r="14" className="stroke-control" strokeWidth="3" strokeDasharray="4 4" />
+            )}
             {yes && (
               <path
                 d={`M${round(x - 6)} ${y}l4.5 5 8-9.5`}

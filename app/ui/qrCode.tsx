@@ -8,14 +8,14 @@ export type QrCodeProps = {
   readonly className?: string | undefined;
 };
 
+/** Modules of white around the code (ISO/IEC 18004: four). */
+const QUIET_ZONE = 4;
+
 /** A code to scan. Always dark on white, in both themes: many scanners cannot read it the other way. */
 export function QrCode({ text, label, className }: QrCodeProps) {
-  const rows = encodeQR(text, "raw", { border: 0 });
-  const quiet = 4;
-  const size = rows.length + 2 * quiet;
-  const path = rows
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + quiet} ${y + quiet}h1v1h-1z` : "")))
-    .join("");
+  const rows = encodeQR(text, "raw", { border: QUIET_ZONE });
+  const size = rows.length;
+  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
   return (
     <svg
       role="img"
