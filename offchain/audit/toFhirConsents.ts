@@ -14,7 +14,7 @@ import type {
   ConsentProvision,
   Extension,
 } from "@medplum/fhirtypes";
-import { consentHistory, type GivenConsent } from "./consentHistory.ts";
+import type { GivenConsent } from "./consentHistory.ts";
 import { DUO_ONE_USER, DUO_TIME_LIMIT, duoTerms } from "./duoTerms.ts";
 import { fhirPurposes } from "./fhirPurposes.ts";
 import {
@@ -24,7 +24,6 @@ import {
   patientReference,
   recordReference,
 } from "./fhirReferences.ts";
-import type { Timeline } from "./timeline.ts";
 
 const concept = (system: string, code: string, display: string): CodeableConcept => ({
   coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code, display }],
@@ -40,11 +39,16 @@ const ACCESS = concept("consentaction", "access", "Access");
 const PARTS = { grant: 0, "standing consent": 1, "emergency opt-out": 2 } as const;
 
 /**
+ * @param consents of `consentHistory`, made from a whole timeline: a part may lack the revocation of what it gives
  * @param chain as in CAIP-2, `eip155:31337`
  * @param now seconds since 1970: which consents are in force
  */
-export function toFhirConsents(timeline: Timeline, chain: string, now: number): Bundle<Consent> {
-  const resources = consentHistory(timeline).map((given) => toConsent(given, chain, now));
+export function toFhirConsents(
+  consents: readonly GivenConsent[],
+  chain: string,
+  now: number,
+): Bundle<Consent> {
+  const resources = consents.map((given) => toConsent(given, chain, now));
   return {
     resourceType: "Bundle",
     type: "collection",

@@ -1,6 +1,7 @@
 import type { Consent } from "@medplum/fhirtypes";
 import { expect } from "chai";
 import { buildTimeline } from "../../../offchain/audit/buildTimeline.ts";
+import { consentHistory } from "../../../offchain/audit/consentHistory.ts";
 import { fhirTime } from "../../../offchain/audit/fhirReferences.ts";
 import { toFhirAuditEvents } from "../../../offchain/audit/toFhirAuditEvents.ts";
 import { toFhirConsents } from "../../../offchain/audit/toFhirConsents.ts";
@@ -77,7 +78,9 @@ describe("AuditEvents against IHE BALP", () => {
 
 describe("consents as FHIR", () => {
   const consents = (now: number, facts = life): Consent[] =>
-    toFhirConsents(buildTimeline(facts, times), CHAIN, now).entry!.map(({ resource }) => resource!);
+    toFhirConsents(consentHistory(buildTimeline(facts, times)), CHAIN, now).entry!.map(
+      ({ resource }) => resource!,
+    );
   const purposes = (consent: Consent) =>
     consent.provision!.provision![0]!.purpose!.map(({ system, code }) => [system!.split("/").at(-1), code]);
 

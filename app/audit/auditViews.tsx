@@ -1,0 +1,58 @@
+"use client";
+import { Button } from "../ui/button.tsx";
+import { Callout } from "../ui/callout.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { AccountingView } from "./accounting/accountingView.tsx";
+import { LogLoading } from "./logLoading.tsx";
+import { RecordView } from "./record/recordView.tsx";
+import { TimelineView } from "./timeline/timelineView.tsx";
+import { useAudit } from "./useAudit.ts";
+import { useFragment } from "./useFragment.ts";
+import { useNames } from "./useNames.ts";
+
+const NOBODY: readonly never[] = [];
+
+/** The log in its three views; which one, and what of it, stands in the URL's fragment. */
+export function AuditViews() {
+  const state = useAudit();
+  const names = useNames(state.status === "ready" ? state.summary.institutions : NOBODY);
+  const [fragment, goTo] = useFragment();
+
+  if (state.status === "failed")
+    return (
+      <Callout
+        tone="danger"
+        announce
+        title={state.error.message}
+        className="mt-6"
+        actions={<Button onClick={state.retry}>Try again</Button>}
+      >
+        {state.error.repair}
+      </Callout>
+    );
+  if (state.status === "loading") return <LogLoading progress={state.progress} />;
+
+  const view = { ...state, names, fragment, goTo };
+  return (
+    <div className="mt-6">
+      {state.stale !== undefined && (
+        <Callout tone="caution" announce title="No new events could be read" className="mb-4">
+          {state.stale.message} What is shown ends at block {state.summary.block}. Trying again.
+        </Callout>
+      )}
+      <Tabs
+        label="Views of the log"
+        value={fragment.view}
+        onChange={(id) => {
+          const next = id === "record" || id === "accounting" ? id : "timeline";
+          goTo({ ...fragment, view: next }, "push");
+        }}
+        tabs={[
+          { id: "timeline", label: "Timeline", content: <TimelineView {...view} /> },
+          { id: "record", label: "One record", content: <RecordView {...view} /> },
+          { id: "accounting", label: "Disclosures of a patient", content: <AccountingView {...view} /> },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import type { TimelineFilter } from "../../../offchain/audit/timelineFilter.ts";
+import { Button } from "../../ui/button.tsx";
+import { Callout } from "../../ui/callout.tsx";
+import { AuditFailure } from "../errors.ts";
+import { saveBlob } from "../saveBlob.ts";
+import type { AuditClient } from "../worker/auditClient.ts";
+import type { ExportFormat } from "../worker/auditJobs.ts";
+
+const FORMATS: readonly { format: ExportFormat; label: string; file: string }[] = [
+  { format: "csv", label: "CSV", file: "audit-log.csv" },
+  { format: "audit-events", label: "FHIR AuditEvents", file: "audit-events.fhir.json" },
+  { format: "consents", label: "FHIR Consents", file: "consents.fhir.json" },
+];
+
+type State =
+  | { readonly status: "idle" }
+  | { readonly status: "writing"; readonly format: ExportFormat }
+  | { readonly status: "done"; readonly file: string }
+  | { readonly status: "failed"; readonly error: string };
+
+/** Saves what the filters leave. Written on this device; nothing is sent. */
+export function ExportBar({
+  client,
+  filter,
+  count,
+}: {
+  readonly client: AuditClient;
+  readonly filter: TimelineFilter;
+  readonly count: number;
+}) {
+  const [state, setState] = useState<State>({ status: "idle" });
+  const save = async (format: ExportFormat, file: string): Promise<void> => {
+    setState({ status: "writing", format });
+    try {
+      saveBlob(await client.run("export", { format, filter }), file);
+      setState({ status: "done", file });
+    } catch (error) {
+      const words =
+        error instanceof AuditFailure ? `${error.message} ${error.repair}` : "It could not be written.";
+      setState({ status: "failed", error: words });
+    }
+  };
+  return (
+    <section aria-label="Save what is listed" className="mb-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="text-sm text-muted">Save these {count.toLocaleString()} events as</span>
+        {FORMATS.map(({ format, label, file }) => (
+          <Button
+            key={format}
+            size="small"
+            busy={state.status === "writing" && state.format === format}
+            onClick={() => {
+              void save(format, file);
+            }}
+          >
+            <Download aria-hidden className="size-4" />
+            {label}
+          </Button>
+        ))}
+        <span role="status" className="text-sm text-muted">
+          {state.status === "done" && `Saved ${state.file}.`}
+        </span>
+      </div>
+      {state.status === "failed" && (
+        <Callout tone="danger" announce title="Nothing was saved" className="mt-2">
+          {state.error}
+        </Callout>
+      )}
+    </section>
+  );
+}

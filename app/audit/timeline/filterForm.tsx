@@ -1,0 +1,111 @@
+"use client";
+import { useMemo } from "react";
+import { PURPOSES } from "../../../offchain/audit/purposes.ts";
+import type { TimelineFilter } from "../../../offchain/audit/timelineFilter.ts";
+import { Field } from "../../ui/field.tsx";
+import { FilterBar } from "../../ui/filterBar.tsx";
+import { Select } from "../../ui/select.tsx";
+import { TextInput } from "../../ui/textInput.tsx";
+import { HexField } from "../hexField.tsx";
+import type { AuditSummary } from "../worker/auditJobs.ts";
+import { beginningOf, dayOf, kindOptions, kindsOf } from "./filterFields.ts";
+
+export type FilterFormProps = {
+  readonly filter: TimelineFilter;
+  readonly summary: AuditSummary;
+  readonly result: string;
+  readonly onChange: (filter: TimelineFilter) => void;
+};
+
+/** Who, what, for which purpose, when: each field narrows the list at once. */
+export function FilterForm({ filter, summary, result, onChange }: FilterFormProps) {
+  const set = (change: TimelineFilter): void => {
+    onChange({ ...filter, ...change });
+  };
+  const institutions = useMemo(
+    () => summary.institutions.map(({ account, label }) => ({ value: account, label })),
+    [summary.institutions],
+  );
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <FilterBar
+      label="Filter the log"
+      result={result}
+      onClear={
+        isFiltered
+          ? () => {
+              onChange({});
+            }
+          : undefined
+      }
+    >
+      <HexField
+        label="Person"
+        placeholder="0x… account"
+        bytes={20}
+        value={filter.person}
+        onChange={(person) => {
+          set({ person });
+        }}
+      />
+      <HexField
+        label="Record"
+        placeholder="0x… record id"
+        bytes={32}
+        value={filter.record}
+        onChange={(record) => {
+          set({ record });
+        }}
+      />
+      <Field label="Institution">
+        <Select
+          placeholder="Any"
+          options={institutions}
+          value={filter.institution ?? ""}
+          onChange={({ target }) => {
+            const found = summary.institutions.find(({ account }) => account === target.value);
+            set({ institution: found?.account });
+          }}
+        />
+      </Field>
+      <Field label="Declared purpose">
+        <Select
+          placeholder="Any"
+          options={PURPOSES.map(({ bit, display }) => ({ value: String(bit), label: display }))}
+          value={filter.purposes === undefined ? "" : String(filter.purposes)}
+          onChange={({ target }) => {
+            set({ purposes: target.value === "" ? undefined : Number(target.value) });
+          }}
+        />
+      </Field>
+      <Field label="What happened">
+        <Select
+          placeholder="Anything"
+          options={kindOptions(filter.kinds)}
+          value={filter.kinds?.join(",") ?? ""}
+          onChange={({ target }) => {
+            set({ kinds: kindsOf(target.value) });
+          }}
+        />
+      </Field>
+      <Field label="From day">
+        <TextInput
+          type="date"
+          value={dayOf(filter.from)}
+          onChange={({ target }) => {
+            set({ from: beginningOf(target.value) });
+          }}
+        />
+      </Field>
+      <Field label="To day (included)">
+        <TextInput
+          type="date"
+          value={dayOf(filter.to === undefined ? undefined : filter.to - 1)}
+          onChange={({ target }) => {
+            set({ to: beginningOf(target.value, 1) });
+          }}
+        />
+      </Field>
+    </FilterBar>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
+import type { Chain } from "../../chain/chain.ts";
+import { readBlockTimes } from "../../chain/events/readBlockTimes.ts";
+import { readEvents } from "../../chain/events/readEvents.ts";
+import { readChain } from "../../chain/readChain.ts";
+import type { LoadProgress } from "./auditJobs.ts";
+import type { CacheHead, EventCache } from "./eventCache.ts";
+
+/** Blocks that may still be replaced; what lies in them is read again the next time. */
+const MAY_CHANGE = 12;
+
+/** Events wanted from one call: enough to be worth the trip, few enough to show that it goes on. */
+const WANTED = 5_000;
+const MOST_BLOCKS = 80_000;
+
+export type Log = {
+  /** The newest block read. */
+  readonly block: number;
+  /** Up to and with `settled`, they will not change any more. */
+  readonly settled: readonly ChainEvent[];
+  readonly recent: readonly ChainEvent[];
+  readonly times: ReadonlyMap<number, number>;
+  readonly head: CacheHead | undefined;
+  /** How many came from this device's copy. */
+  readonly kept: number;
+};
+
+export type ReadLogParameters = {
+  readonly chain: Chain;
+  readonly cache: EventCache;
+  /** What was read before in this tab. */
+  readonly before: Log | undefined;
+  readonly onProgress: (progress: LoadProgress) => void;
+};
+
+/**
+ * Every event of the deployment with its block's time: this device's copy, and from the chain what is newer. A copy that
+ * belongs to another chain, or to a branch that lost, is thrown away.
+ *
+ * @throws ChainFailure when the chain does not answer; what was read until then is kept for the next time
+ */
+export async function readLog({ chain, cache, before, onProgress }: ReadLogParameters): Promise<Log> {
+  const { client, deployment } = chain;
+  const block = Number(await readChain(client.getBlockNumber()));
+  const known = before ?? (await readCopy(cache));
+  const isGood = known?.head !== undefined && (await isOnChain(chain, known.head));
+  if (known !== undefined && !isGood) await cache.clear();
+  const settled: ChainEvent[] = isGood ? [...known.settled] : [];
+  const times = new Map(isGood ? known.times : []);
+  const kept = isGood ? known.kept : 0;
+  let head = isGood ? known.head : undefined;
+  const start = head === undefined ? deployment.fromBlock : head.block + 1;
+  const end = block - MAY_CHANGE;
+
+  const read = async (fromBlock: number, toBlock: number): Promise<ChainEvent[]> => {
+    const events = await readEvents(chain, { fromBlock, toBlock });
+    for (const [number, time] of await readBlockTimes(chain, events)) times.set(number, time);
+    return events;
+  };
+
+  let size = 2_000;
+  for (let first = start; first <= end;) {
+    const last = Math.min(end, first + size - 1);
+    const events = await read(first, last);
+    settled.push(...events);
+    head = { block: last, hash: (await readChain(client.getBlock({ blockNumber: BigInt(last) }))).hash };
+    await cache.append({ head, events, times: timesOf(events, times) });
+    onProgress({ stage: "reading", events: settled.length, done: (last - start + 1) / (block - start + 1) });
+    if (events.length < WANTED / 4) size = Math.min(MOST_BLOCKS, size * 2);
+    if (events.length > WANTED) size = Math.max(1, Math.floor((size * WANTED) / events.length));
+    first = last + 1;
+  }
+  const recent = await read(head === undefined ? start : head.block + 1, block);
+  return { block, settled, recent, times, head, kept };
+}
+
+async function readCopy(cache: EventCache): Promise<Log | undefined> {
+  const copy = await cache.read();
+  if (copy === undefined) return undefined;
+  const { head, events, times } = copy;
+  return { block: head.block, settled: events, recent: [], times, head, kept: events.length };
+}
+
+/** Whether the block is still there under this hash: not after a reorganisation, not on a chain begun anew. */
+async function isOnChain({ client }: Chain, { block, hash }: CacheHead): Promise<boolean> {
+  const newest = Number(await readChain(client.getBlockNumber()));
+  if (newest < block) return false;
+  return (await readChain(client.getBlock({ blockNumber: BigInt(block) }))).hash === hash;
+}
+
+const timesOf = (events: readonly ChainEvent[], times: ReadonlyMap<number, number>): Map<number, number> =>
+  new Map(events.map(({ at }) => [at.block, times.get(at.block) ?? 0]));
