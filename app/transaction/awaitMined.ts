@@ -51,15 +51,24 @@ export async function awaitMined(parameters: AwaitMinedParameters): Promise<Mine
       repair: "Nothing has changed but the fee of the cancellation. You can send it again.",
     });
   if (replacedBy === "replaced")
-    throw new TransactionError("replaced-in-wallet", "Your wallet sent another transaction in place of this one.", {
-      repair: "This one had no effect. You can send it again.",
-    });
+    throw new TransactionError(
+      "replaced-in-wallet",
+      "Your wallet sent another transaction in place of this one.",
+      {
+        repair: "This one had no effect. You can send it again.",
+      },
+    );
   if (receipt.status === "reverted") throw await explainRevert(chain, account, call, receipt.blockNumber);
   return { hash: receipt.transactionHash, block: Number(receipt.blockNumber) };
 }
 
 /** A receipt does not say why: play the call again on the state it met. */
-async function explainRevert({ client }: Chain, account: Hex, call: Call, blockNumber: bigint): Promise<Error> {
+async function explainRevert(
+  { client }: Chain,
+  account: Hex,
+  call: Call,
+  blockNumber: bigint,
+): Promise<Error> {
   const cause: unknown = await client
     .call({ account, to: call.to, data: call.data, blockNumber })
     .then(() => undefined)
@@ -70,6 +79,9 @@ async function explainRevert({ client }: Chain, account: Hex, call: Call, blockN
     why === undefined
       ? "The contract refused the transaction when it was taken in."
       : `The contract refused the transaction: ${why.what}`,
-    { repair: why?.repair ?? "Only its fee was spent. Load the page again and look at how things stand.", cause },
+    {
+      repair: why?.repair ?? "Only its fee was spent. Load the page again and look at how things stand.",
+      cause,
+    },
   );
 }

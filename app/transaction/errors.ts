@@ -1,4 +1,5 @@
-export type TransactionErrorCode = "cancelled-in-wallet" | "replaced-in-wallet" | "reverted" | "not-mined-yet";
+export type TransactionErrorCode =
+  "cancelled-in-wallet" | "replaced-in-wallet" | "reverted" | "not-mined-yet";
 
 /** What became of a transaction that was sent. `message` and `repair` are sentences for the person. */
 export class TransactionError extends Error {

@@ -20,7 +20,13 @@ export type TransactionBodyProps = {
 const LOCAL_CHAIN = 31337;
 
 /** What a transaction will do, for whom, on which network and for how much; and how far it has come. */
-export function TransactionBody({ transaction, state, account, isOtherAccount, chainName }: TransactionBodyProps) {
+export function TransactionBody({
+  transaction,
+  state,
+  account,
+  isOtherAccount,
+  chainName,
+}: TransactionBodyProps) {
   const { chainId } = useDeployment();
   const estimate = state.status === "ready" || state.status === "signing" ? state.estimate : undefined;
   const isBeforehand = ["idle", "estimating", "ready", "signing"].includes(state.status);
@@ -31,7 +37,7 @@ export function TransactionBody({ transaction, state, account, isOtherAccount, c
           <li key={effect}>{effect}</li>
         ))}
       </ul>
-      {transaction.irreversible !== undefined && (
+      {transaction.irreversible !== undefined && state.status !== "done" && (
         <Callout tone="caution" title="This cannot be undone">
           {transaction.irreversible}
         </Callout>
@@ -39,7 +45,12 @@ export function TransactionBody({ transaction, state, account, isOtherAccount, c
       <DefinitionList
         items={[
           ...(isBeforehand
-            ? [{ term: "Fee", value: <TransactionCost estimate={estimate} isLocal={chainId === LOCAL_CHAIN} /> }]
+            ? [
+                {
+                  term: "Fee",
+                  value: <TransactionCost estimate={estimate} isLocal={chainId === LOCAL_CHAIN} />,
+                },
+              ]
             : []),
           {
             term: "Signed by",

@@ -52,7 +52,8 @@ export function TransactionDialog({ transaction, onDone, onClose }: TransactionD
           Close
         </Button>
       );
-    if (!onRightNetwork && account !== undefined && !isUnderWay) return <SwitchNetworkButton variant="primary" />;
+    if (!onRightNetwork && account !== undefined && !isUnderWay)
+      return <SwitchNetworkButton variant="primary" />;
     if (state.status === "cannot" || state.status === "failed")
       return (
         <Button variant="primary" onClick={retry}>

@@ -1,9 +1,25 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
 import { Callout } from "../ui/callout.tsx";
 import { ShortAddress } from "../ui/shortAddress.tsx";
 import type { TransactionState } from "./transactionState.ts";
 
-/** Where a transaction stands, in words; said aloud as it changes. */
+/** Where a transaction stands: said aloud as it changes, and brought into view where the dialog is taller than the screen. */
 export function TransactionProgress({ state }: { readonly state: TransactionState }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, [state.status]);
+  return (
+    <div ref={place}>
+      <ProgressWords state={state} />
+    </div>
+  );
+}
+
+function ProgressWords({ state }: { readonly state: TransactionState }) {
   switch (state.status) {
     case "idle":
     case "estimating":

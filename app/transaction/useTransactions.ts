@@ -29,7 +29,11 @@ export type UseTransactionsParameters = {
  * Several transactions of one flow, one after the other. Each is estimated only when those before it are mined, since it
  * may need what they do.
  */
-export function useTransactions({ transactions, account, onDone }: UseTransactionsParameters): UseTransactions {
+export function useTransactions({
+  transactions,
+  account,
+  onDone,
+}: UseTransactionsParameters): UseTransactions {
   const { state, prepare, confirm: send, reset } = useTransaction();
   const [index, setIndex] = useState(0);
   const mined = useRef<Mined[]>([]);

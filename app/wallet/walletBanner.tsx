@@ -11,13 +11,15 @@ export function WalletBanner() {
   const { chainName } = useDeployment();
   if (wallet.status !== "connected" || wallet.onRightNetwork) return null;
   return (
-    <Callout
-      tone="caution"
-      title="Your wallet is on another network"
-      announce
-      actions={<SwitchNetworkButton variant="primary" />}
-    >
-      This site works on {chainName}. You can look around, but nothing can be signed until you switch.
-    </Callout>
+    <aside aria-label="Network" className="mx-auto w-full max-w-6xl px-4 pt-4 sm:px-6">
+      <Callout
+        tone="caution"
+        title="Your wallet is on another network"
+        announce
+        actions={<SwitchNetworkButton variant="primary" />}
+      >
+        This site works on {chainName}. You can look around, but nothing can be signed until you switch.
+      </Callout>
+    </aside>
   );
 }

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { useConfig } from "wagmi";
 import { disconnect } from "wagmi/actions";
 
-import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { ShortAddress } from "../ui/shortAddress.tsx";
@@ -50,15 +49,18 @@ export function WalletButton() {
     <>
       <Menu
         trigger={
-          <Button aria-label={`Account of ${wallet.walletName}`}>
+          <Button className="px-3 sm:px-4" aria-label={`Account of ${wallet.walletName}`}>
             {wallet.demo ? (
-              <Badge tone="caution">Demo</Badge>
+              <span className="grid text-left">
+                <span className="max-w-20 truncate sm:max-w-36">{wallet.walletName}</span>
+                <span className="text-xs font-medium text-caution">Demo</span>
+              </span>
             ) : (
-              <Wallet aria-hidden className="size-5 text-muted" />
+              <>
+                <Wallet aria-hidden className="hidden size-5 text-muted sm:block" />
+                <ShortAddress address={wallet.account} />
+              </>
             )}
-            <span className="max-w-28 truncate">
-              {wallet.demo ? wallet.walletName : <ShortAddress address={wallet.account} />}
-            </span>
             {vault.status === "open" && <KeyRound aria-hidden className="size-4 text-positive" />}
             <ChevronDown aria-hidden className="size-4 text-muted" />
           </Button>
