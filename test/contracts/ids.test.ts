@@ -6,8 +6,11 @@ import { compilePolicy } from "../../offchain/abe/compilePolicy.ts";
 import { parsePolicy } from "../../offchain/abe/parsePolicy.ts";
 import { policyId } from "../../offchain/abe/policyId.ts";
 import { attributeId } from "../../offchain/chain/institutions/attributeId.ts";
+import { offerIdOf } from "../../offchain/chain/offers/offerIdOf.ts";
 import { recordIdOf } from "../../offchain/chain/records/recordIdOf.ts";
+import { authorshipMessage } from "../../offchain/records/offers/authorshipMessage.ts";
 import { KeyRelease__factory } from "../../types/ethers-contracts/factories/contracts/records/KeyRelease__factory.ts";
+import { Offers__factory } from "../../types/ethers-contracts/factories/contracts/records/Offers__factory.ts";
 import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/contracts/records/RecordRegistry__factory.ts";
 import { deploySystem } from "./deploySystem.ts";
 
@@ -41,11 +44,21 @@ const vectors = z
       digest: hex,
     }),
     revocation: z.object({ grantee: hex, nonce: z.int(), deadline: z.int(), digest: hex }),
+    offers: hex,
+    offer: z.object({ digest: hex, id: hex }),
+    authorship: z.object({
+      contentHash: hex,
+      fileName: z.string(),
+      mediaType: z.string(),
+      fhirType: z.string(),
+      signedAt: z.int(),
+      digest: hex,
+    }),
   })
   .parse(JSON.parse(readFileSync("test/vectors/ids-v1.json", "utf8")));
 
 const { chainId, recordRegistry, keyRelease, record, request, attributes, policy, word, signer } = vectors;
-const { grant, revocation } = vectors;
+const { grant, revocation, offers, offer, authorship } = vectors;
 const coder = AbiCoder.defaultAbiCoder();
 
 describe("ids and digests (test/vectors/ids-v1.json)", () => {
@@ -78,6 +91,17 @@ describe("ids and digests (test/vectors/ids-v1.json)", () => {
     expect(TypedDataEncoder.hash(domain, { Revocation }, { record: record.id, ...revocation })).to.equal(
       revocation.digest,
     );
+    const offered = { patient: record.owner, author: signer.account, digest: offer.digest };
+    expect(offerIdOf({ chainId: BigInt(chainId), addresses: { offers } }, offered)).to.equal(offer.id);
+    const { fileName: name, mediaType, fhirType, signedAt } = authorship;
+    const written = authorshipMessage(
+      { name, mediaType, fhirType },
+      { patient: getBytes(record.owner), contentHash: getBytes(authorship.contentHash), signedAt },
+      chainId,
+    );
+    expect(
+      TypedDataEncoder.hash(written.domain, { Authorship: [...written.types.Authorship] }, written.message),
+    ).to.equal(authorship.digest);
     const packed =
       BigInt(record.owner) |
       (BigInt(word.nonce) << 160n) |
@@ -96,6 +120,7 @@ describe("ids and digests (test/vectors/ids-v1.json)", () => {
     };
     await moved(system.records, recordRegistry);
     await moved(system.keyRelease, keyRelease);
+    await moved(system.offers, offers);
     const owner = await ethers.getImpersonatedSigner(record.owner);
     await ethers.provider.send("hardhat_setBalance", [record.owner, "0x8ac7230489e80000"]);
     const records = RecordRegistry__factory.connect(recordRegistry, owner);
@@ -103,6 +128,9 @@ describe("ids and digests (test/vectors/ids-v1.json)", () => {
 
     expect(await records.recordId(record.owner, record.salt)).to.equal(record.id);
     expect(await releases.requestId({ ...request, record: record.id })).to.equal(request.id);
+    expect(
+      await Offers__factory.connect(offers, owner).offerId(record.owner, signer.account, offer.digest),
+    ).to.equal(offer.id);
     for (const { institution, name, id } of attributes)
       expect(await system.attributes.attributeId(institution, name)).to.equal(id);
 
@@ -148,6 +176,7 @@ describe("ids and digests (test/vectors/ids-v1.json)", () => {
     const shown = [record.id, request.id, attributes[0]!.id, policy.id, word.packed, grant.digest];
     for (const value of [...shown, revocation.digest]) expect(solidity).to.contain(value);
     const page = readFileSync("docs/protocol.md", "utf8");
-    for (const value of [...shown, revocation.digest]) expect(page).to.contain(value.slice(2));
+    for (const value of [...shown, revocation.digest, offer.id, authorship.digest])
+      expect(page).to.contain(value.slice(2));
   });
 });

@@ -53,12 +53,12 @@ const open = (bytes: Uint8Array, changes = {}) =>
   openOffer({ source: chunks(bytes, 300_000), keyPairs: [pair], patient, author: doctor, ...changes });
 
 /** What somebody makes who has our code and keeps to no rule of it. */
-const forge = async (inside: unknown, by: Uint8Array, to = patient): Promise<Uint8Array> => {
+const forge = async (inside: unknown, by: Uint8Array, content: Uint8Array = letter): Promise<Uint8Array> => {
   const secret = new Uint8Array(32).fill(9);
-  const start = concatBytes(offerMagic, await hpkeSeal(pair.publicKey, offerInfo(to, by), secret));
+  const start = concatBytes(offerMagic, await hpkeSeal(pair.publicKey, offerInfo(patient, by), secret));
   const head = encodeCbor(inside);
   const key = await offerDataKey(secret, sha256(start));
-  const stream = chunks(concatBytes(u32(head.length), head, letter), 1000);
+  const stream = chunks(concatBytes(u32(head.length), head, content), 100_000);
   return concatBytes(start, await collect(sealFrames(key, sha256(start), stream)));
 };
 
@@ -115,7 +115,7 @@ describe("records: what others write for a patient", () => {
     await refusal("not-an-offer", () => open(bytes.with(offerMagic.length - 1, 2)));
   });
 
-  it("ends in a typed refusal when any byte is changed, or it is cut anywhere", async () => {
+  it("ends in a typed refusal wherever a byte is changed or it is cut", async () => {
     const bytes = await offerOf(letter);
     const read = async (spoilt: Uint8Array): Promise<string> => {
       try {
@@ -126,7 +126,8 @@ describe("records: what others write for a patient", () => {
       }
     };
     const seen = new Set<string>();
-    for (let at = 0; at < bytes.length; at++) {
+    // Closer together in the head, where the checks are; the frame has one tag.
+    for (let at = 0; at < bytes.length; at += at < offerHeadLength ? 2 : 17) {
       seen.add(await read(bytes.with(at, bytes[at]! ^ 1)));
       seen.add(await read(bytes.subarray(0, at)));
     }
@@ -145,7 +146,8 @@ describe("records: what others write for a patient", () => {
         }
       })();
     await refusal("seal-rejected", () => open(bytes, { source: watched(bytes), author: eve }));
-    const forged = await forge(plain, doctor);
+    // More than is read ahead, or it would end by itself.
+    const forged = await forge(plain, doctor, pattern(3 * frameSize));
     await refusal("offer-rejected", () => open(forged, { source: watched(forged) }));
     await (await open(bytes, { source: watched(bytes) })).content.return();
     await collect((await open(bytes, { source: watched(bytes) })).content);
