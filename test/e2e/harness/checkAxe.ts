@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 
+import { showTheme } from "./showTheme.ts";
+
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 type AxeResult = {
@@ -22,14 +24,7 @@ export async function checkAxe(
 ): Promise<void> {
   const found: string[] = [];
   for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme });
-    // A colour half-way between the themes is neither's.
-    await page.evaluate(async () => {
-      const ending = document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-      await Promise.allSettled(ending.map(({ finished }) => finished));
-    });
+    await showTheme(page, theme);
     // Through the debugger's protocol: the page's own policy would not let the script in, and stays as it is.
     await page.evaluate(source);
     const { violations } = await page.evaluate(

@@ -1,4 +1,5 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from "node:http";
+import { connect, type Socket } from "node:net";
 
 /** One request as it reached the server, whole. */
 export type SentRequest = {
@@ -70,6 +71,16 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
 
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  // Only `next dev` has one, to load edited code; without it its pages never wake up.
+  server.on("upgrade", ({ url = "/", headers }: IncomingMessage, socket: Socket) => {
+    const upstream = connect(Number(targetPort), hostname, () => {
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`);
+      upstream.write(`GET ${url} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+      upstream.pipe(socket).pipe(upstream);
+    });
+    upstream.on("error", () => socket.destroy());
+    socket.on("error", () => upstream.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -3,6 +3,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 
+import { showTheme } from "./showTheme.ts";
+
 const WIDTHS = [390, 1440] as const;
 const folder = new URL("../../../screens/", import.meta.url).pathname;
 
@@ -13,7 +15,7 @@ export async function takeScreens(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
     for (const theme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: theme });
+      await showTheme(page, theme);
       await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`), fullPage: true });
     }
     const sideways = await page.evaluate(
@@ -21,6 +23,6 @@ export async function takeScreens(page: Page, name: string): Promise<void> {
     );
     expect(sideways, `${name} scrolls sideways at ${width}`).to.be.at.most(0);
   }
-  await page.emulateMedia({ colorScheme: "light" });
+  await showTheme(page, "light");
   if (before !== null) await page.setViewportSize(before);
 }
