@@ -1,6 +1,12 @@
+import { attributeJobs } from "./attributeJobs.ts";
 import type { JobName, Jobs } from "./jobs.ts";
-import { jobTable, type JobContext } from "./jobTable.ts";
+import type { JobContext, JobTable } from "./jobTable.ts";
+import { openJobs } from "./openJobs.ts";
+import { sealJobs } from "./sealJobs.ts";
 import type { Session } from "./session.ts";
+import { vaultJobs } from "./vaultJobs.ts";
+
+const table: JobTable = { ...vaultJobs, ...sealJobs, ...openJobs, ...attributeJobs };
 
 /** Run one job of a session, here and now. Throws whatever it throws. */
 export const runJob = <N extends JobName>(
@@ -8,4 +14,4 @@ export const runJob = <N extends JobName>(
   name: N,
   parameters: Jobs[N]["parameters"],
   context: JobContext<N>,
-): Promise<Jobs[N]["result"]> => jobTable[name](session, parameters, context);
+): Promise<Jobs[N]["result"]> => table[name](session, parameters, context);
