@@ -38,8 +38,11 @@ async function readArtifacts(): Promise<Artifact[]> {
     .sort((a, b) => a.contractName.localeCompare(b.contractName, "en"));
 }
 
+/** Without what only Solidity's tools read: a page loads this. */
+const lean = (key: string, value: unknown): unknown => (key === "internalType" ? undefined : value);
+
 const constant = (name: string, value: unknown): string =>
-  `${HEADER}export const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+  `${HEADER}export const ${name} = ${JSON.stringify(value, lean, 2)} as const;\n`;
 
 /** Every item of one type over all contracts, each once, under its signature's hash. */
 function index(artifacts: readonly Artifact[], type: string, length: number): Record<string, Item> {

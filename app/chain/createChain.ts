@@ -1,5 +1,15 @@
-import { createPublicClient, defineChain, http } from "viem";
-import type { Chain } from "./chain.ts";
+import { createClient, defineChain, http, type Chain as Network, type Client, type Transport } from "viem";
+import {
+  call,
+  estimateFeesPerGas,
+  getBalance,
+  getBlock,
+  getBlockNumber,
+  getGasPrice,
+  readContract,
+  waitForTransactionReceipt,
+} from "viem/actions";
+import type { Chain, ChainClient } from "./chain.ts";
 import type { Deployment } from "./deployment.ts";
 
 export type CreateChainParameters = {
@@ -7,6 +17,18 @@ export type CreateChainParameters = {
   /** Where JSON-RPC is answered. In a page and its worker: `/api/rpc` of the same origin. */
   readonly rpc: string;
 };
+
+const bind = (client: Client<Transport, Network>): ChainClient => ({
+  request: client.request,
+  call: (args) => call(client, args),
+  estimateFeesPerGas: (args) => estimateFeesPerGas(client, args),
+  getBalance: (args) => getBalance(client, args),
+  getBlock: (args) => getBlock(client, args),
+  getBlockNumber: (args) => getBlockNumber(client, args),
+  getGasPrice: () => getGasPrice(client),
+  readContract: (args) => readContract(client, args),
+  waitForTransactionReceipt: (args) => waitForTransactionReceipt(client, args),
+});
 
 /**
  * Makes a reader of one deployment. Asks nobody yet. Calls of one turn of the event loop travel together, as one JSON-RPC
@@ -23,5 +45,6 @@ export function createChain({ deployment, rpc }: CreateChainParameters): Chain {
     rpcUrls: { default: { http: [rpc] } },
   });
   const transport = http(rpc, { batch: { batchSize: 100 }, retryCount: 2, timeout: 15_000 });
-  return { client: createPublicClient({ chain, transport, cacheTime: 0 }), deployment };
+  const client: Client<Transport, Network> = createClient({ chain, transport, cacheTime: 0 });
+  return { client: bind(client), deployment };
 }

@@ -21,12 +21,14 @@ const GAS_MARGIN = 120n;
  */
 export async function estimateCall({ client }: Chain, account: Hex, call: Call): Promise<Estimate> {
   try {
-    const [gas, { maxFeePerGas }, gasPrice, balance] = await Promise.all([
-      client.estimateGas({ account, to: call.to, data: call.data }),
+    const [estimated, { maxFeePerGas }, gasPrice, balance] = await Promise.all([
+      // Not viem's estimateGas: it brings a signature scheme along.
+      client.request({ method: "eth_estimateGas", params: [{ from: account, ...call }] }),
       client.estimateFeesPerGas(),
       client.getGasPrice(),
       client.getBalance({ address: account }),
     ]);
+    const gas = BigInt(estimated);
     const gasLimit = (gas * GAS_MARGIN) / 100n;
     const costWei = gas * gasPrice;
     if (balance < costWei)

@@ -75,6 +75,18 @@ describe("events on a page that stays open", () => {
     }
   });
 
+  it("an event whose place another one has taken is gone", async () => {
+    const snapshot = await world.request("evm_snapshot");
+    await publish();
+    const seen = await advance();
+    await world.request("evm_revert", [snapshot]);
+    await publish();
+    const next = await advance(seen);
+    expect(next.events.at(-1)!.at.block).to.equal(seen.events.at(-1)!.at.block);
+    expect(next.events).to.deep.equal(await readEvents(world.chain, { names }));
+    expect(next.events).not.to.deep.equal(seen.events);
+  });
+
   it("a chain begun anew, shorter than before, is read from its beginning", async () => {
     const snapshot = await world.request("evm_snapshot");
     const before = await advance();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { JsonRpcProvider, Log, type EventFragment } from "ethers";
 import fc from "fast-check";
-import { decodeLog } from "../../../../app/chain/events/decodeLog.ts";
+import { decodeLog, type MinedLog } from "../../../../app/chain/events/decodeLog.ts";
 import { eventDecoders } from "../../../../app/chain/events/eventDecoders.ts";
 import { topicOf } from "../../../../app/chain/events/topicOf.ts";
 import { ChainFailure } from "../../../../app/chain/errors.ts";
@@ -20,11 +20,11 @@ const place = {
 } as const;
 
 /** A log as JSON-RPC answers it, and as ethers holds it. */
-function logs(data: string, topics: readonly string[], index = 3) {
+function logs(data: string, topics: readonly string[], index = 3): { rpc: MinedLog; ethers: Log } {
   return {
     rpc: {
       ...place,
-      blockNumber: "0x5" as Hex,
+      blockNumber: "0x5",
       logIndex: `0x${index.toString(16)}`,
       data: data as Hex,
       topics: topics as Hex[],
