@@ -13,6 +13,7 @@ export type EngineErrorCode =
   | "not-kept-here" // this device has no B of that version: the guardians must be asked
   | "no-way-in"
   | "not-released-yet"
+  | "grant-outdated" // made out with the A of an earlier version
   | "request-unknown"
   | "request-expired"
   | "envelope-mismatch"

@@ -180,7 +180,7 @@ export type Jobs = {
   readonly readRequests: Job<None, { readonly requests: readonly KeptRequest[] }>;
   /**
    * Wait for guardians and open. Code `not-released-yet` after `waitMs` (the request stays open: run it again);
-   * `no-way-in` when enough shares are there but no key of this person's opens lock A, `request-expired`.
+   * `no-way-in` when enough shares are there but no key of this person's opens lock A, `grant-outdated`, `request-expired`.
    */
   readonly awaitAnswer: Job<{ readonly request: Hex; readonly waitMs: number }, OpenedRecord, AnswerProgress>;
   /** The reasons of emergencies filed from this device; an auditor will ask for them. */

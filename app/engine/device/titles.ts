@@ -21,6 +21,10 @@ export async function readTitle(device: Device, record: Hex, version: number): P
   return encoded && decodeMetadata(encoded);
 }
 
+/** Of a version that was never registered. */
+export const forgetTitle = ({ store }: Device, record: Hex, version: number): Promise<void> =>
+  store.remove(nameOf(record, version));
+
 /** Erasing a record reaches its name too. Says how many there were. */
 export async function forgetTitles({ store }: Device, record: Hex): Promise<number> {
   const names = await store.list(`titles/${record.slice(2)}-`);

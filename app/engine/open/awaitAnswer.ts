@@ -1,4 +1,5 @@
 import type { Header } from "../../../offchain/records/envelope/header.ts";
+import { RecordsError } from "../../../offchain/records/errors.ts";
 import type { Hex } from "../../chain/deployment.ts";
 import { readInstitution } from "../../chain/institutions/readInstitution.ts";
 import { readRequest } from "../../chain/requests/readRequest.ts";
@@ -8,7 +9,7 @@ import { keepTitle } from "../device/titles.ts";
 import type { Engine } from "../engine.ts";
 import { EngineError } from "../errors.ts";
 import { toHex } from "../hexBytes.ts";
-import type { AnswerProgress, GuardianAnswer, OpenedRecord, Receipt } from "../openedRecord.ts";
+import type { AnswerProgress, GuardianAnswer, OpenedRecord, Receipt, Way } from "../openedRecord.ts";
 import { pause } from "../pause.ts";
 import { collectReleases } from "./collectReleases.ts";
 import { fetchEnvelope } from "./fetchEnvelope.ts";
@@ -58,7 +59,11 @@ export async function awaitAnswer(
       onProgress({ stage: "asking", guardians, needed, hasWay: access !== undefined });
       if (versionSecret !== undefined && access !== undefined) {
         const { accessSecret, way } = access;
-        const opened = await openWhole(envelope, { accessSecret, versionSecret }, onProgress);
+        const opened = await openWhole(envelope, { accessSecret, versionSecret }, onProgress).catch(
+          (error: unknown) => {
+            throw isOutdated(way, error) ? outdated(record, error) : error;
+          },
+        );
         if (owner === engine.vault.account) await keepDeviceSecret(engine, record, version, versionSecret);
         await keepTitle(engine, record, version, opened.metadata);
         await forgetPendingRequest(engine, requestId);
@@ -101,6 +106,20 @@ const answersOf = (
     index,
     answer: receipts.find((receipt) => receipt.index === index)?.share ?? "waiting",
   }));
+
+/** The first frame does not open with the grant's A: the newest version was sealed under another. */
+const isOutdated = (way: Way, error: unknown): boolean =>
+  way === "grant" &&
+  error instanceof RecordsError &&
+  error.code === "frame-rejected" &&
+  error.values["frame"] === 0;
+
+const outdated = (record: Hex, cause: unknown): EngineError =>
+  new EngineError("grant-outdated", "Your grant is for an earlier version of this record.", {
+    repair: "Ask the patient to grant it to you again; your request then opens it.",
+    values: { record },
+    cause,
+  });
 
 async function notYet(
   { chain }: Engine,

@@ -1,5 +1,6 @@
 import { forgetDeviceSecret } from "../device/deviceSecrets.ts";
 import { unmarkUnregistered, type UnregisteredVersion } from "../device/interrupted.ts";
+import { forgetTitle } from "../device/titles.ts";
 import type { Engine } from "../engine.ts";
 
 /** Forget a version that was sealed and will not be registered. Its ciphertext has no reader and refers to nobody. */
@@ -8,5 +9,6 @@ export async function discardVersion(
   sealed: UnregisteredVersion,
 ): Promise<void> {
   await forgetDeviceSecret(engine, sealed.record, sealed.version);
+  await forgetTitle(engine, sealed.record, sealed.version);
   await unmarkUnregistered(engine, sealed);
 }

@@ -4,6 +4,7 @@ import type { Hex } from "../../chain/deployment.ts";
 import { correctInlineRecordCall } from "../../chain/records/correctInlineRecordCall.ts";
 import { correctRecordCall } from "../../chain/records/correctRecordCall.ts";
 import { keepDeviceSecret } from "../device/deviceSecrets.ts";
+import { keepTitle } from "../device/titles.ts";
 import { markUnregistered, unmarkUnregistered } from "../device/interrupted.ts";
 import { markRegrant } from "../device/regrantMarks.ts";
 import type { Engine } from "../engine.ts";
@@ -51,6 +52,7 @@ export async function sealCorrection(
     const sealing = { ...place, ...kept, policy: policyText, metadata, content, inline };
     const sealed = await sealVersion(engine, sealing, options);
     if (owner === vault.account) await keepDeviceSecret(engine, record, version, sealed.versionSecret);
+    await keepTitle(engine, record, version, metadata);
     if (!keepsSecret) await markRegrant(engine, record);
     const { stored, policy, epochs, definePolicy } = sealed;
     const correction = { record, version, policy, epochs };

@@ -2,6 +2,7 @@ import { registerInlineRecordCall } from "../../chain/records/registerInlineReco
 import { registerRecordCall } from "../../chain/records/registerRecordCall.ts";
 import { recordIdOf } from "../../chain/records/recordIdOf.ts";
 import { keepDeviceSecret } from "../device/deviceSecrets.ts";
+import { keepTitle } from "../device/titles.ts";
 import { markUnregistered, unmarkUnregistered } from "../device/interrupted.ts";
 import type { Engine } from "../engine.ts";
 import { toHex } from "../hexBytes.ts";
@@ -39,6 +40,7 @@ export async function sealNewRecord(
     const sealed = await sealVersion(engine, { ...parameters, ...place }, options);
     // Before the register knows the record: a crash in between leaves a secret of nothing, not a record without one.
     await keepDeviceSecret(engine, record, version, sealed.versionSecret);
+    await keepTitle(engine, record, version, parameters.metadata);
     const { stored, policy, epochs, policyText, definePolicy } = sealed;
     const settings = standing | (emergencyOptOut ? EMERGENCY_OPT_OUT : 0);
     const registration = { salt, policy, guardianSet, epochs, settings };

@@ -21,8 +21,13 @@ export async function POST(request: Request): Promise<Response> {
   if (ipfs === undefined) return refuse(503, "This server has no IPFS node configured.");
   const format = codec.safeParse(new URL(request.url).searchParams.get("codec") ?? "raw");
   if (!format.success) return refuse(400, "The codec is raw or dag-pb.");
-  const bytes = await readBody(request, MAX_BYTES);
+  if (request.headers.get("content-type") !== "application/octet-stream") {
+    return refuse(415, "A block is sent as application/octet-stream.");
+  }
+  const bytes = await readBody(request, MAX_BYTES).catch(() => "broken" as const);
+  if (bytes === "broken") return refuse(400, "The block did not arrive whole.");
   if (bytes === undefined) return refuse(413, `A block has at most ${MAX_BYTES} bytes.`);
+  if (bytes.length === 0) return refuse(400, "A block has at least one byte.");
   try {
     const cid = await callIpfs(ipfs, "block/put", async (signal) => {
       const rpc = await ipfs.rpc();

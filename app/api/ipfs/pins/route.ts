@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return refuse(403, "Only pages of this server may use it.");
   const ipfs = connectNode();
   if (ipfs === undefined) return refuse(503, "This server has no IPFS node configured.");
-  const bytes = await readBody(request, 1024);
+  const bytes = await readBody(request, 1024).catch(() => undefined);
   const cid = bytes && parse(bytes);
   if (cid === undefined) return refuse(400, 'The body is {"cid": …} with the root of a file.');
   try {

@@ -4,10 +4,18 @@ import { BlockUnavailableError } from "../../../../../offchain/ipfs/errors.ts";
 import { fetchBlock } from "../../../../../offchain/ipfs/fetchBlock.ts";
 import { parseCid } from "../../../../../offchain/ipfs/parseCid.ts";
 import { connectNode } from "../../../../server/connectNode.ts";
+import { isSameOrigin } from "../../../../server/isSameOrigin.ts";
 import { refuse } from "../../../../server/refuse.ts";
 
-/** One block, as the IPFS node gives it: the page hashes it before any use. */
-export async function GET(_: Request, { params }: { params: Promise<{ cid: string }> }): Promise<Response> {
+/**
+ * One block, as the IPFS node gives it: the page hashes it before any use, and asks past its cache when the hash is not
+ * right. For pages of this server only: a stranger's page has no business in what a person reads.
+ */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ cid: string }> },
+): Promise<Response> {
+  if (!isSameOrigin(request)) return refuse(403, "Only pages of this server may use it.");
   const ipfs = connectNode();
   if (ipfs === undefined) return refuse(503, "This server has no IPFS node configured.");
   const cid = parse((await params).cid);
@@ -19,8 +27,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ cid: strin
         "content-type": "application/octet-stream",
         "content-disposition": "attachment",
         "x-content-type-options": "nosniff",
-        // Whatever else these bytes may be, under this name they never change.
-        "cache-control": "no-store",
+        "cross-origin-resource-policy": "same-origin",
+        // Under this name these bytes never change; they are ciphertext, and nobody else's cache need have them.
+        "cache-control": "private, max-age=31536000, immutable",
       },
     });
   } catch (error) {
