@@ -4,6 +4,7 @@ import * as Radix from "radix-ui/alert-dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { panelClasses, scrimClasses } from "./dialogClasses.ts";
+import { useReturnFocus } from "./useReturnFocus.ts";
 
 export type AlertDialogProps = {
   readonly open: boolean;
@@ -35,11 +36,17 @@ export function AlertDialog({
   onConfirm,
   children,
 }: AlertDialogProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <div aria-hidden className={scrimClasses} />
-        <Radix.Content data-modal="" className={clsx(panelClasses, "sm:max-w-lg")}>
+        <Radix.Content
+          data-modal=""
+          aria-modal
+          {...returnFocus}
+          className={clsx(panelClasses, "sm:max-w-lg")}
+        >
           <div className="min-h-0 flex-1 overflow-y-auto p-4 sm:p-6">
             <Radix.Title className="text-title">{title}</Radix.Title>
             <Radix.Description asChild>

@@ -5,6 +5,7 @@ import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { buttonClasses } from "./buttonClasses.ts";
 import { panelClasses, scrimClasses } from "./dialogClasses.ts";
+import { useReturnFocus } from "./useReturnFocus.ts";
 
 export type DialogProps = {
   readonly open: boolean;
@@ -35,12 +36,15 @@ export function Dialog({
   const hold = (event: Event) => {
     if (locked) event.preventDefault();
   };
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <div aria-hidden className={scrimClasses} />
         <Radix.Content
           data-modal=""
+          aria-modal
+          {...returnFocus}
           {...(description === undefined && { "aria-describedby": undefined })}
           onEscapeKeyDown={hold}
           onInteractOutside={hold}

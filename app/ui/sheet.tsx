@@ -4,6 +4,7 @@ import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { buttonClasses } from "./buttonClasses.ts";
 import { scrimClasses } from "./dialogClasses.ts";
+import { useReturnFocus } from "./useReturnFocus.ts";
 
 export type SheetProps = {
   readonly open: boolean;
@@ -16,12 +17,15 @@ export type SheetProps = {
 
 /** Details beside the page, from the right edge: one row of a list, filters on a phone. */
 export function Sheet({ open, onOpenChange, title, description, children, footer }: SheetProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <div aria-hidden className={scrimClasses} />
         <Radix.Content
           data-modal=""
+          aria-modal
+          {...returnFocus}
           {...(description === undefined && { "aria-describedby": undefined })}
           className="fixed inset-y-0 right-0 z-50 flex w-full max-w-md animate-slide flex-col border-l border-border bg-raised shadow-raised outline-none"
         >

@@ -14,15 +14,14 @@ export function Tooltip({ text, children }: TooltipProps) {
     <Radix.Provider delayDuration={300}>
       <Radix.Root>
         <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content
-            sideOffset={6}
-            collisionPadding={8}
-            className="z-50 max-w-72 animate-appear rounded-control bg-text px-3 py-1.5 text-sm text-background shadow-raised"
-          >
-            {text}
-          </Radix.Content>
-        </Radix.Portal>
+
+        <Radix.Content
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 max-w-72 animate-appear rounded-control bg-text px-3 py-1.5 text-sm text-background shadow-raised"
+        >
+          {text}
+        </Radix.Content>
       </Radix.Root>
     </Radix.Provider>
   );
