@@ -17,14 +17,24 @@ export type TransactionDialogProps = {
   readonly transaction: Transaction | readonly Transaction[] | undefined;
   /** All are mined. The dialog stays until it is closed, by the person or by the page. */
   readonly onDone: (mined: readonly Mined[]) => void;
-  /** The person closed it. Whatever was sent goes on, and `onDone` still comes while the dialog is mounted. */
-  readonly onClose: () => void;
+  /**
+   * The person closed it. Whatever was sent goes on, and `onDone` still comes while the dialog is mounted. `sent`: the
+   * transaction in hand went to the wallet or the network and may still be mined.
+   */
+  readonly onClose: (sent: boolean) => void;
+  /** What follows needs the answer: the dialog cannot be hidden while a transaction is under way. */
+  readonly mustFinish?: boolean;
 };
 
 const NONE: readonly Transaction[] = [];
 
 /** Says what a transaction will do, what it costs and what can't be undone; then has the wallet sign it. */
-export function TransactionDialog({ transaction, onDone, onClose }: TransactionDialogProps) {
+export function TransactionDialog({
+  transaction,
+  onDone,
+  onClose,
+  mustFinish = false,
+}: TransactionDialogProps) {
   const transactions = useMemo(
     () => (transaction === undefined ? NONE : "call" in transaction ? [transaction] : transaction),
     [transaction],
@@ -45,10 +55,15 @@ export function TransactionDialog({ transaction, onDone, onClose }: TransactionD
   const isUnderWay = state.status === "signing" || state.status === "mining";
   const isOver = state.status === "done" && index === transactions.length - 1;
 
+  const isHeld = mustFinish && isUnderWay;
+  const close = () => {
+    onClose(isUnderWay || isOver || (state.status === "failed" && state.hash !== undefined));
+  };
+
   const action = () => {
     if (isOver)
       return (
-        <Button variant="primary" onClick={onClose}>
+        <Button variant="primary" onClick={close}>
           Close
         </Button>
       );
@@ -80,13 +95,14 @@ export function TransactionDialog({ transaction, onDone, onClose }: TransactionD
     <Dialog
       open={current !== undefined}
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (!open) close();
       }}
+      locked={isHeld}
       title={current?.title ?? ""}
       {...(transactions.length > 1 && { description: `Step ${index + 1} of ${transactions.length}` })}
       footer={
         <>
-          {!isOver && <Button onClick={onClose}>{isUnderWay ? "Hide" : "Cancel"}</Button>}
+          {!isOver && !isHeld && <Button onClick={close}>{isUnderWay ? "Hide" : "Cancel"}</Button>}
           {action()}
         </>
       }
