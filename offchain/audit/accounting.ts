@@ -17,7 +17,7 @@ export type Disclosure = {
   readonly disclosed: number;
   readonly guardians: readonly Hex[];
   readonly basis: OpeningBasis;
-  /** Treatment, payment and operations, and what went to the patients themselves, need no accounting (§164.528(a)(1)). */
+  /** Treatment, payment and operations need no accounting (§164.528(a)(1)(i)). */
   readonly required: boolean;
 };
 
@@ -42,6 +42,8 @@ export type Accounting = {
   readonly to: number;
   /** In the order they were disclosed. */
   readonly disclosures: readonly Disclosure[];
+  /** How often the patient opened a record of their own: no disclosure (§164.528(a)(1)(ii)). */
+  readonly ownOpenings: number;
   /** In the order they were asked. */
   readonly unanswered: readonly Unanswered[];
 };

@@ -13,7 +13,7 @@ const NOT_REQUIRED = 1 | 2 | 4;
 /**
  * The content that 45 CFR 164.528(b)(2) asks of an accounting of disclosures: for each one its date, who received it,
  * what, and for which purpose and on which ground. Only answered openings are disclosures; requests that too few
- * guardians answered stand apart. More is listed than the rule wants, each line saying whether it does.
+ * guardians answered stand apart, and what patients opened themselves is only counted. More is listed than the rule wants, each line saying whether it does.
  *
  * What it cannot list: what guardians colluding past the contracts gave away, and what recipients did with a record.
  *
@@ -33,6 +33,7 @@ export function accountingOfDisclosures(
   }
   const disclosures: Disclosure[] = [];
   const unanswered: Unanswered[] = [];
+  let ownOpenings = 0;
   for (const opening of timeline.openings) {
     if (opening.patient !== patient) continue;
     const { request, record, accessor, purpose, time, expires, receipts, threshold } = opening;
@@ -52,6 +53,10 @@ export function accountingOfDisclosures(
       continue;
     }
     if (disclosed < from || disclosed >= to) continue;
+    if (accessor === patient) {
+      ownOpenings += 1;
+      continue;
+    }
     disclosures.push({
       request,
       record,
@@ -63,12 +68,12 @@ export function accountingOfDisclosures(
       disclosed,
       guardians: receipts.map(({ guardian }) => guardian),
       basis: bases.get(request) ?? { kind: "unknown" },
-      required: accessor !== patient && (purpose & NOT_REQUIRED) === 0,
+      required: (purpose & NOT_REQUIRED) === 0,
     });
   }
   disclosures.sort((a, b) => a.disclosed - b.disclosed);
   unanswered.sort((a, b) => a.asked - b.asked);
-  return { patient, from, to, disclosures, unanswered };
+  return { patient, from, to, disclosures, ownOpenings, unanswered };
 }
 
 /** When the receipt came that was enough; undefined when none was, or the threshold is not known. */

@@ -9,7 +9,7 @@ import { useMemo } from "react";
 
 /** An accounting as it is read and printed. */
 export function AccountingSheet({
-  accounting: { patient, from, to, disclosures, unanswered },
+  accounting: { patient, from, to, disclosures, ownOpenings, unanswered },
   names,
 }: {
   readonly accounting: Accounting;

@@ -129,7 +129,7 @@ function OpeningItem({ opening, names }: { readonly opening: Opening; readonly n
         {emergency !== undefined && <Badge tone="caution">emergency</Badge>}
       </p>
       <p className="text-sm text-muted">
-        Asked on {names.time(time)}; {receipts.length} of {threshold ?? "?"} receipts
+        Asked on {names.time(time)}; {receipts.length} receipts, {threshold ?? "?"} needed
         {receipts.length > 0 && `: ${receipts.map(({ guardian }) => names.account(guardian)).join(", ")}`}
       </p>
     </li>

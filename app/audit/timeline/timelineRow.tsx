@@ -48,14 +48,13 @@ export function TimelineRow({ row: { entry, opening }, names, tabIndex, onFocus,
       <span className="min-w-0 flex-1">
         <span className="block">{sayEntry(entry, names)}</span>
         <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-          <time dateTime={new Date(entry.time * 1000).toISOString()}>{names.time(entry.time)}</time>
-          <span aria-hidden>·</span>
           <span>{label}</span>
+          <time dateTime={isoOf(entry.time)}>{names.time(entry.time)}</time>
           {opening !== undefined && entry.event === "AccessRequested" && (
             <Badge tone={opening.answered ? "positive" : "neutral"}>
               {opening.answered
-                ? `answered, ${opening.receipts.length} receipts`
-                : `not answered: ${opening.receipts.length} of ${opening.threshold ?? "?"} receipts`}
+                ? `answered: ${opening.receipts.length} receipts`
+                : `not answered: ${opening.receipts.length} receipts, ${opening.threshold ?? "?"} needed`}
             </Badge>
           )}
           {opening?.emergency !== undefined && <Badge tone="caution">emergency</Badge>}
@@ -64,3 +63,5 @@ export function TimelineRow({ row: { entry, opening }, names, tabIndex, onFocus,
     </button>
   );
 }
+
+const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();

@@ -5,7 +5,7 @@ import { parseFragment, formatFragment } from "../fragment.ts";
 import type { ViewProps } from "../viewProps.ts";
 import type { AuditRow } from "../worker/auditJobs.ts";
 import { EntrySheet } from "./entrySheet.tsx";
-import { ExportBar } from "./exportBar.tsx";
+import { ExportMenu } from "./exportMenu.tsx";
 import { FilterForm } from "./filterForm.tsx";
 import { TimelineList } from "./timelineList.tsx";
 
@@ -26,7 +26,7 @@ export function TimelineView({ client, summary, revision, names, fragment, goTo 
   return (
     <>
       <FilterForm filter={filter} summary={summary} result={words} onChange={change} />
-      <ExportBar client={client} filter={filter} count={count} />
+      <ExportMenu client={client} filter={filter} count={count} />
       <TimelineList
         client={client}
         revision={revision}

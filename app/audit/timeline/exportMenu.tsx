@@ -4,25 +4,26 @@ import { useState } from "react";
 import type { TimelineFilter } from "../../../offchain/audit/timelineFilter.ts";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
+import { Menu } from "../../ui/menu.tsx";
 import { AuditFailure } from "../errors.ts";
 import { saveBlob } from "../saveBlob.ts";
 import type { AuditClient } from "../worker/auditClient.ts";
 import type { ExportFormat } from "../worker/auditJobs.ts";
 
 const FORMATS: readonly { format: ExportFormat; label: string; file: string }[] = [
-  { format: "csv", label: "CSV", file: "audit-log.csv" },
-  { format: "audit-events", label: "FHIR AuditEvents", file: "audit-events.fhir.json" },
-  { format: "consents", label: "FHIR Consents", file: "consents.fhir.json" },
+  { format: "csv", label: "CSV, for a spreadsheet", file: "audit-log.csv" },
+  { format: "audit-events", label: "FHIR AuditEvents (IHE BALP)", file: "audit-events.fhir.json" },
+  { format: "consents", label: "FHIR Consents given in them", file: "consents.fhir.json" },
 ];
 
 type State =
   | { readonly status: "idle" }
-  | { readonly status: "writing"; readonly format: ExportFormat }
+  | { readonly status: "writing" }
   | { readonly status: "done"; readonly file: string }
   | { readonly status: "failed"; readonly error: string };
 
 /** Saves what the filters leave. Written on this device; nothing is sent. */
-export function ExportBar({
+export function ExportMenu({
   client,
   filter,
   count,
@@ -33,7 +34,7 @@ export function ExportBar({
 }) {
   const [state, setState] = useState<State>({ status: "idle" });
   const save = async (format: ExportFormat, file: string): Promise<void> => {
-    setState({ status: "writing", format });
+    setState({ status: "writing" });
     try {
       saveBlob(await client.run("export", { format, filter }), file);
       setState({ status: "done", file });
@@ -44,22 +45,24 @@ export function ExportBar({
     }
   };
   return (
-    <section aria-label="Save what is listed" className="mb-4">
-      <div className="flex flex-wrap items-center gap-2">
-        <span className="text-sm text-muted">Save these {count.toLocaleString()} events as</span>
-        {FORMATS.map(({ format, label, file }) => (
-          <Button
-            key={format}
-            size="small"
-            busy={state.status === "writing" && state.format === format}
-            onClick={() => {
+    <div className="mb-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <Menu
+          align="start"
+          trigger={
+            <Button size="small" busy={state.status === "writing"}>
+              <Download aria-hidden className="size-4" />
+              Save these {count.toLocaleString()} events
+            </Button>
+          }
+          items={FORMATS.map(({ format, label, file }) => ({
+            id: format,
+            label,
+            onSelect: () => {
               void save(format, file);
-            }}
-          >
-            <Download aria-hidden className="size-4" />
-            {label}
-          </Button>
-        ))}
+            },
+          }))}
+        />
         <span role="status" className="text-sm text-muted">
           {state.status === "done" && `Saved ${state.file}.`}
         </span>
@@ -69,6 +72,6 @@ export function ExportBar({
           {state.error}
         </Callout>
       )}
-    </section>
+    </div>
   );
 }
