@@ -23,7 +23,7 @@ export function RecordViewer({ content, mediaType, fileName }: RecordViewerProps
   const id = useId();
   const name = safeFileName(fileName, mediaType);
   return (
-    <section aria-labelledby={id} className="grid gap-4">
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 id={id} className="text-title break-words">

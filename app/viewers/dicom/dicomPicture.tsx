@@ -53,7 +53,7 @@ export function DicomPicture({ image }: { readonly image: DicomImage }) {
     setIndex(Math.min(Math.max(to, 0), image.frames - 1));
   };
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
         <ZoomButtons
           scale={zoom.view.scale}

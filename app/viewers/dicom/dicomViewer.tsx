@@ -25,7 +25,7 @@ export default function DicomViewer({ content }: { readonly content: Blob }) {
   if (prepared.status === "failed") return <ViewerProblem error={prepared.error} />;
   const { description, content: inside } = prepared.value;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {inside.kind === "image" ? (
         <DicomPicture image={inside.image} />
       ) : (

@@ -24,7 +24,7 @@ export function WindowControls({ window, presets, measure, onChange }: WindowCon
     return written.trim() !== "" && Number.isFinite(value) ? value : undefined;
   };
   return (
-    <fieldset className="grid gap-x-4 gap-y-3 sm:grid-cols-[14rem_9rem_9rem_1fr] sm:items-end">
+    <fieldset className="grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-[14rem_9rem_9rem_1fr] sm:items-end">
       <legend className="sr-only">Brightness and contrast</legend>
       <Field label="Brightness for">
         <Select

@@ -127,6 +127,12 @@ export function drawSignal(context: CanvasRenderingContext2D, drawing: SignalDra
   for (const [row, channel] of drawing.channels.entries()) {
     const top = row * ROW_MM * MM;
     drawTrace(context, drawing, channel, top + (ROW_MM * MM) / 2);
+    const { width: wide } = context.measureText(channel.name);
+    context.globalAlpha = 0.85;
+    context.fillStyle = colours.paper;
+    context.fillRect(4, top + 3, wide + 8, 18);
+    context.globalAlpha = 1;
+    context.fillStyle = colours.trace;
     context.fillText(channel.name, 8, top + 16);
   }
 }

@@ -18,7 +18,7 @@ export default function EcgViewer({ signals }: { readonly signals: readonly Sign
   const [chosen, setChosen] = useState(0);
   const signal = signals[chosen] ?? signals[0];
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {signals.length > 1 && (
         <Field label="Recording" className="max-w-md">
           <Select
@@ -45,7 +45,7 @@ function OneSignal({ signal }: { readonly signal: Signal }) {
   return (
     <>
       <div className="flex flex-wrap items-end gap-4">
-        <Field label="Paper speed" className="w-40">
+        <Field label="Paper speed" className="w-36">
           <Select
             value={String(speed)}
             onChange={(event) => {
@@ -54,7 +54,7 @@ function OneSignal({ signal }: { readonly signal: Signal }) {
             options={SPEEDS.map((mm) => ({ value: String(mm), label: `${mm} mm/s` }))}
           />
         </Field>
-        <Field label="Height" className="w-40">
+        <Field label="Height" className="w-36">
           <Select
             value={String(gain)}
             onChange={(event) => {

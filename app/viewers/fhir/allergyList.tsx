@@ -9,7 +9,7 @@ const RISKS = { high: "high risk", low: "low risk", "not known": "risk not writt
 export function AllergyList({ allergies }: { readonly allergies: readonly Allergy[] }) {
   if (allergies.length === 0) return <NoEntries what="allergies" />;
   return (
-    <ul className="grid gap-3">
+    <ul className="grid grid-cols-1 gap-3">
       {allergies.map((allergy, i) => (
         <li key={i} className="rounded-card border border-border bg-surface p-4">
           <div className="flex flex-wrap items-center gap-2">

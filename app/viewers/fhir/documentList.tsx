@@ -86,7 +86,7 @@ function OpenDocument({ document }: { readonly document: FhirDocument }) {
   const content = useMemo(() => decode(document), [document]);
   if (content instanceof ViewerError) return <ViewerProblem error={content} />;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <ContentView content={content} mediaType={document.mediaType} />
       <div>
         <Button

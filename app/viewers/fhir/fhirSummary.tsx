@@ -30,7 +30,7 @@ export function FhirSummary({ problems, medications, allergies, results, timelin
       : [];
   });
   return (
-    <div className="grid gap-4 md:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
       <Part title="Allergies" count={dangers.length}>
         {dangers.slice(0, SHOWN).map((allergy, i) => (
           <Row key={i} detail={allergy.reactions.map((reaction) => reaction.words).join(", ")}>

@@ -81,7 +81,7 @@ export function FhirViewer({ record, source }: { readonly record: FhirRecord; re
     { id: "source", label: "As written", content: <Source source={source} /> },
   ];
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {all.patients.length > 1 && (
         <Callout tone="caution" title={`This file is about ${all.patients.length} people.`}>
           The lists below hold the entries of all of them together.

@@ -13,7 +13,7 @@ const STATES = {
 export function MedicationList({ medications }: { readonly medications: readonly Medication[] }) {
   if (medications.length === 0) return <NoEntries what="medicines" />;
   return (
-    <ul className="grid gap-3">
+    <ul className="grid grid-cols-1 gap-3">
       {medications.map((medication, i) => (
         <li key={i} className="rounded-card border border-border bg-surface p-4">
           <div className="flex flex-wrap items-center gap-2">

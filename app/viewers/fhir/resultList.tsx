@@ -1,4 +1,5 @@
 "use client";
+import { ChevronRight } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { Field } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -24,7 +25,7 @@ export function ResultList({ results }: { readonly results: readonly ResultSerie
   );
   if (results.length === 0) return <NoEntries what="results" />;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {results.length > 10 && (
         <Field label="Find a result">
           <TextInput
@@ -70,7 +71,8 @@ function Series({ series }: { readonly series: ResultSeries }) {
         setOpen(event.currentTarget.open);
       }}
     >
-      <summary className="grid min-h-11 items-center gap-x-4 px-4 py-2 sm:grid-cols-[1fr_auto_9rem]">
+      <summary className="relative grid min-h-11 list-none items-center gap-x-4 py-2 pr-4 pl-11 hover:bg-sunken sm:grid-cols-[1fr_auto_9rem]">
+        <ChevronRight aria-hidden className="absolute top-3 left-3 size-5 text-muted in-open:rotate-90" />
         <span className="font-medium">
           {series.name}
           {series.points.length > 1 && (
@@ -83,7 +85,7 @@ function Series({ series }: { readonly series: ResultSeries }) {
         <span className="text-sm text-muted sm:text-right">{latest?.on?.words ?? "no date"}</span>
       </summary>
       {open && (
-        <div className="grid gap-3 px-4 pb-4">
+        <div className="grid grid-cols-1 gap-3 px-4 pb-4">
           {drawable && (
             <Suspense fallback={<Skeleton className="h-64" />}>
               <TrendChart series={series} />

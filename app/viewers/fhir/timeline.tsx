@@ -36,7 +36,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
   }, [entries, hidden, wanted]);
   if (entries.length === 0) return <NoEntries what="dated entries" />;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Field label="Find in the timeline">
         <TextInput
           type="search"

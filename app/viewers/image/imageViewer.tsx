@@ -22,7 +22,7 @@ export default function ImageViewer({ content, type }: ImageViewerProps) {
   if (failed)
     return <ViewerProblem error={new MalformedContentError("picture", "the browser could not decode it")} />;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <ZoomButtons scale={view.scale} onZoomIn={zoomIn} onZoomOut={zoomOut} onTurn={turn} onFit={fit} />
         <p className="text-sm text-muted">{size && `${size.width} × ${size.height} pixels`}</p>

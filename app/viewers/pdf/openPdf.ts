@@ -28,7 +28,7 @@ export function openPdf(
   onLocked: (unlock: (password: string) => void, wrong: boolean) => void,
 ): PdfOpening {
   const port = new Worker(new URL("pdfjs-dist/build/pdf.worker.mjs", import.meta.url), { type: "module" });
-  const worker = new PDFWorker({ port, verbosity: VerbosityLevel.ERRORS });
+  const worker = PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS });
   let closed = false;
 
   async function open(): Promise<OpenedPdf> {

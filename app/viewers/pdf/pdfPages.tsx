@@ -50,7 +50,7 @@ export function PdfPages({ pdf }: { readonly pdf: OpenedPdf }) {
     rows.scrollToIndex(Math.min(Math.max(number, 1), document.numPages) - 1, { align: "start" });
   };
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div role="group" aria-label="Pages" className="flex items-center gap-1">
           <Button

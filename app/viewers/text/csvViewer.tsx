@@ -21,7 +21,7 @@ export default function CsvViewer({ content }: { readonly content: Blob }) {
   if (prepared.status === "failed") return <ViewerProblem error={prepared.error} />;
   const [names = [], ...rows] = prepared.value.rows;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {prepared.value.cut && (
         <Callout>The table is large: only its beginning is shown. Save a copy to read all of it.</Callout>
       )}

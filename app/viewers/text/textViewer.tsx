@@ -15,7 +15,7 @@ export default function TextViewer({ content, note }: { readonly content: Blob; 
   if (prepared.status === "reading") return <Reading />;
   if (prepared.status === "failed") return <ViewerProblem error={prepared.error} />;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {note !== undefined && <Callout>{note}</Callout>}
       {prepared.value.cut && (
         <Callout>The file is long: only its beginning is shown. Save a copy to read all of it.</Callout>
