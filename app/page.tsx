@@ -49,7 +49,7 @@ const doors = [
 const locks = [
   {
     title: "The first lock: who you are",
-    text: "A record is sealed for people with certain credentials, such as a cardiologist at Mercy, or for someone the patient names. Hospitals give these credentials to their staff.",
+    text: "A record is sealed for people with certain attributes, such as a cardiologist at Mercy, or for someone the patient names. Hospitals give these attributes to their staff.",
   },
   {
     title: "The second lock: permission, now",

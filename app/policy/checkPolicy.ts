@@ -30,13 +30,13 @@ export function checkPolicy(policy: Policy, { attributes, institutions }: Publis
     }
     if (!institution.hasKey) {
       blocking.add(
-        `${leaf.authority} has not published its key yet, so nothing can be sealed for its credentials.`,
+        `${leaf.authority} has not published its key yet, so nothing can be sealed for its attributes.`,
       );
       continue;
     }
     if (!institution.active) {
       warnings.add(
-        `${leaf.authority} has been suspended. Those who hold its credentials keep them; it gives out no new ones.`,
+        `${leaf.authority} has been suspended. Those who hold its attributes keep them; it gives out no new ones.`,
       );
     }
     if ((published.get(text)?.holders.length ?? 0) === 0) {

@@ -6,24 +6,22 @@ import type { PolicyGuardians } from "./publishedAttribute.ts";
 /** Sets told in full; beyond these people only need to know that there are more. */
 const SHOWN = 5;
 
-const join = (names: readonly string[]): string =>
-  names.length === 1
-    ? `${names[0] ?? ""} alone`
-    : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""} together`;
-
 function describeSet(names: readonly string[], { labels, threshold }: PolicyGuardians): string {
+  const [first = ""] = names;
+  const alone = names.length === 1;
   const others = othersNeeded(names, labels, threshold);
-  const among = threshold - others;
-  const hospitals = (count: number) =>
-    `${count} ${among > 0 ? "more " : ""}guardian${count === 1 ? "" : "s"}`;
-  const who = `${join(names)} could give the credentials to whomever they like`;
-  if (others === 0)
-    return `${who}, and hold enough of the guardians’ shares to open the record without your permission.`;
-  return `${who}. To open the record without your permission ${names.length === 1 ? "it" : "they"} would need ${hospitals(others)} to take part.`;
+  const who = alone
+    ? `${first} alone could give these attributes to anyone`
+    : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""} together could give these attributes to anyone`;
+  if (others === 0) {
+    return `${who}, and ${alone ? "holds" : "hold"} enough of the guardians’ shares to open the record without your permission.`;
+  }
+  const more = `${others} ${others < threshold ? "other " : ""}guardian${others === 1 ? "" : "s"}`;
+  return `${who}. To open the record without your permission ${alone ? "it" : "they"} would need ${more} to take part.`;
 }
 
 /**
- * Which institutions could get round a policy by acting together, in sentences: those whose credentials satisfy it, and
+ * Which institutions could get round a policy by acting together, in sentences: those whose attributes satisfy it, and
  * how many guardians they would need besides. It assumes nothing of anybody's honesty.
  */
 export function describeCollusion(policy: Policy, guardians: PolicyGuardians): string[] {

@@ -29,7 +29,7 @@ type Draft =
   | { readonly mode: "text"; readonly policy: Policy | undefined; readonly text: string };
 
 const controls = { rule: PolicyRuleRow, ruleGroup: PolicyGroupBox };
-const fields = [{ name: "attribute", label: "Credential" }];
+const fields = [{ name: "attribute", label: "Attribute" }];
 const operators = [{ name: "has", label: "has" }];
 const combinators = [
   { name: "all", label: "All of these" },
@@ -37,7 +37,7 @@ const combinators = [
 ];
 const emptyQuery: PolicyQuery = { combinator: "any", rules: [emptyRule] };
 
-/** Builds a policy from groups of credentials, or from its text, and says what it comes to. */
+/** Builds a policy from groups of attributes, or from its text, and says what it comes to. */
 export function PolicyBuilder({ defaultValue, onChange, published }: PolicyBuilderProps) {
   const [draft, setDraft] = useState<Draft>(() => ({
     mode: "groups",
@@ -59,6 +59,10 @@ export function PolicyBuilder({ defaultValue, onChange, published }: PolicyBuild
 
   return (
     <div className="grid gap-3">
+      <p className="text-sm text-muted">
+        An attribute is what an institution says of a person: a cardiologist at Mercy, a nurse, a doctor in
+        the EU.
+      </p>
       {draft.mode === "groups" ? (
         <QueryBuilder
           query={draft.query}

@@ -14,7 +14,7 @@ export type PolicyFieldProps = {
 
 const loading = (
   <div role="status">
-    <span className="sr-only">Loading the credentials that institutions give out</span>
+    <span className="sr-only">Loading the attributes that institutions give out</span>
     <Skeleton className="h-72" />
   </div>
 );
@@ -32,7 +32,7 @@ export function PolicyField(props: PolicyFieldProps) {
     return (
       <Callout
         tone="danger"
-        title="The institutions’ credentials could not be read"
+        title="The institutions’ attributes could not be read"
         announce
         actions={<Button onClick={state.retry}>Try again</Button>}
       >

@@ -7,7 +7,7 @@ import { Select } from "../ui/select.tsx";
 import { combinatorOptions } from "./combinatorOptions.ts";
 import { placeOf } from "./policyRuleRow.tsx";
 
-/** Some credentials and how many of them are needed. Groups stand inside groups. */
+/** Some attributes and how many of them are needed. Groups stand inside groups. */
 export function PolicyGroupBox(props: RuleGroupProps) {
   const group = useRuleGroup(props);
   const nested = props.path.length > 0;
@@ -17,8 +17,10 @@ export function PolicyGroupBox(props: RuleGroupProps) {
   const box = (
     <fieldset
       className={clsx(
-        "min-w-0 rounded-card border border-border p-3 sm:p-4",
-        props.path.length % 2 === 0 ? "bg-surface" : "bg-sunken",
+        // On a phone, boxes in boxes would leave no room for the names: a line at the side says as much.
+        "min-w-0 sm:rounded-card sm:border sm:border-border sm:p-4",
+        nested && "max-sm:border-l-4 max-sm:border-accent max-sm:pl-3",
+        props.path.length % 2 === 0 ? "sm:bg-surface" : "sm:bg-sunken",
       )}
     >
       <legend className="sr-only">{nested ? `Group ${place}` : "Who may open it"}</legend>
@@ -56,13 +58,13 @@ export function PolicyGroupBox(props: RuleGroupProps) {
       <div className="mt-3 flex flex-wrap gap-2">
         <Button
           size="small"
-          aria-label={nested ? `Add a credential to group ${place}` : undefined}
+          aria-label={nested ? `Add an attribute to group ${place}` : undefined}
           onClick={() => {
             group.addRule();
           }}
         >
           <Plus aria-hidden className="size-4" />
-          Add a credential
+          Add an attribute
         </Button>
         {group.schema.maxLevels > props.path.length && (
           <Button

@@ -27,7 +27,7 @@ export function PolicyMeaning({ policy, published }: PolicyMeaningProps) {
   const { blocking, warnings, holders } = checkPolicy(policy, published);
   const collusion = describeCollusion(policy, published.guardians);
   const emergency = describeCollusion(parsePolicy(published.emergencyPolicy), published.guardians);
-  const people = `${holders.length} ${holders.length === 1 ? "person has" : "people have"} these credentials today`;
+  const people = `${holders.length} ${holders.length === 1 ? "person has" : "people have"} these attributes today`;
   return (
     <div className="grid gap-3">
       <div aria-live="polite" className="rounded-card bg-accent-soft p-4">
@@ -45,7 +45,7 @@ export function PolicyMeaning({ policy, published }: PolicyMeaningProps) {
             </ul>
           </details>
         ) : (
-          <p className="mt-2">Nobody has these credentials today.</p>
+          <p className="mt-2">Nobody has these attributes today.</p>
         )}
       </div>
       {blocking.length > 0 && (
@@ -62,7 +62,7 @@ export function PolicyMeaning({ policy, published }: PolicyMeaningProps) {
         <summary className="min-h-6 font-semibold">Who could get round it, if they acted together</summary>
         <div className="mt-2 grid gap-2 text-muted">
           <p>
-            You rely on institutions to give their credentials only to the right people.{" "}
+            You rely on institutions to give their attributes only to the right people.{" "}
             {published.guardians.threshold} of {published.guardians.labels.length} guardians (
             {published.guardians.labels.join(", ")}) open a record together.
           </p>

@@ -3,7 +3,7 @@ import { Trash2 } from "lucide-react";
 import { useRule, type RuleProps } from "react-querybuilder";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
-import { credentialOptions } from "./credentialOptions.ts";
+import { attributeOptions } from "./attributeOptions.ts";
 import type { PublishedAttribute } from "./publishedAttribute.ts";
 
 /** "2.1": where a row or group stands, counted from 1. */
@@ -11,20 +11,20 @@ export function placeOf(path: readonly number[]): string {
   return path.map((index) => index + 1).join(".");
 }
 
-/** One credential of the policy. */
+/** One attribute of the policy. */
 export function PolicyRuleRow(props: RuleProps) {
   const rule = useRule(props);
   const { attributes } = props.context as { readonly attributes: readonly PublishedAttribute[] };
   const value = String(rule.rule.value);
   const place = placeOf(props.path);
   return (
-    <li className="flex items-center gap-2">
+    <li className="flex items-center gap-1 sm:gap-2">
       <Select
-        aria-label={`Credential ${place}`}
+        aria-label={`Attribute ${place}`}
         className="min-w-0 flex-1"
         value={value}
-        placeholder="Choose a credential"
-        options={credentialOptions(attributes, value)}
+        placeholder="Choose an attribute"
+        options={attributeOptions(attributes, value)}
         onChange={(event) => {
           rule.onChangeValue(event.target.value);
         }}
@@ -32,7 +32,7 @@ export function PolicyRuleRow(props: RuleProps) {
       <Button
         variant="quiet"
         size="icon"
-        aria-label={`Remove credential ${place}`}
+        aria-label={`Remove attribute ${place}`}
         onClick={() => {
           rule.removeRule();
         }}

@@ -36,7 +36,7 @@ export function PolicyText({ defaultText, onChange }: PolicyTextProps) {
       label="Policy as text"
       hint={
         <>
-          Credentials as <code>name@institution</code>, joined by <code>and</code>, <code>or</code> and{" "}
+          Attributes as <code>name@institution</code>, joined by <code>and</code>, <code>or</code> and{" "}
           <code>2 of (…, …, …)</code>.
         </>
       }

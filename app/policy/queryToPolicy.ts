@@ -12,7 +12,7 @@ export type QueryReading =
 
 const readRule = (rule: PolicyRule, problems: Set<string>): Policy | undefined => {
   if (rule.value === "") {
-    problems.add("Choose a credential in every row, or remove the row.");
+    problems.add("Choose an attribute in every row, or remove the row.");
     return undefined;
   }
   return { kind: "leaf", attribute: parseAttribute(rule.value) };
@@ -23,7 +23,7 @@ const readGroup = ({ combinator, rules }: PolicyQuery, problems: Set<string>): P
     const child = "rules" in part ? readGroup(part, problems) : readRule(part, problems);
     return child === undefined ? [] : [child];
   });
-  if (rules.length === 0) problems.add("Add a credential to every group, or remove the group.");
+  if (rules.length === 0) problems.add("Add an attribute to every group, or remove the group.");
   const threshold = thresholdOf(combinator, rules.length);
   if (Number.isNaN(threshold)) problems.add("Say how many of each group are needed.");
   else if (threshold > rules.length && rules.length > 0)

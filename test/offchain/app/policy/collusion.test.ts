@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { colludingAuthorities } from "../../../../app/policy/colludingAuthorities.ts";
+import { describeCollusion } from "../../../../app/policy/describeCollusion.ts";
 import { othersNeeded } from "../../../../app/policy/othersNeeded.ts";
 import { evaluatePolicy } from "../../../../offchain/abe/evaluatePolicy.ts";
 import { formatAttribute } from "../../../../offchain/abe/formatAttribute.ts";
@@ -90,5 +91,26 @@ describe("Who could collude", () => {
     expect(othersNeeded(["mercy"], ["mercy", "charite", "x", "y", "z"], 3)).to.equal(2);
     expect(othersNeeded(["elsewhere"], ["mercy", "charite"], 2)).to.equal(2);
     expect(othersNeeded(["mercy", "charite", "x"], ["mercy", "charite", "x"], 2)).to.equal(0);
+  });
+
+  it("says in words who could give out the attributes and which guardians they would need besides", () => {
+    const guardians = { labels: ["mercy", "charite", "health-authority"], threshold: 2 };
+    const words = (text: string) => describeCollusion(parsePolicy(text), guardians);
+    expect(words("nurse@mercy")).to.deep.equal([
+      "mercy alone could give these attributes to anyone. To open the record without your permission it would need 1 other guardian to take part.",
+    ]);
+    expect(words("nurse@elsewhere")).to.deep.equal([
+      "elsewhere alone could give these attributes to anyone. To open the record without your permission it would need 2 guardians to take part.",
+    ]);
+    expect(words("nurse@mercy and a@charite")).to.deep.equal([
+      "charite and mercy together could give these attributes to anyone, and hold enough of the guardians’ shares to open the record without your permission.",
+    ]);
+  });
+
+  it("tells five sets in full and counts the rest", () => {
+    const text = Array.from({ length: 8 }, (_, i) => `a@h${i}`).join(" or ");
+    const told = describeCollusion(parsePolicy(text), { labels: [], threshold: 2 });
+    expect(told).to.have.length(6);
+    expect(told.at(-1)).to.equal("So could 3 other sets of institutions.");
   });
 });

@@ -51,8 +51,8 @@ describe("Policies as groups and rules", () => {
     expect(queryToPolicy(query)).to.deep.equal({
       ok: false,
       problems: [
-        "Choose a credential in every row, or remove the row.",
-        "Add a credential to every group, or remove the group.",
+        "Choose an attribute in every row, or remove the row.",
+        "Add an attribute to every group, or remove the group.",
         "A group asks for 3 of 2: add to it, or ask for fewer.",
       ],
     });
@@ -73,7 +73,7 @@ describe("Policies as groups and rules", () => {
     }
   });
 
-  it("says the limit of 64 credentials and of 16 levels in words", () => {
+  it("says the limit of 64 attributes and of 16 levels in words", () => {
     const wide = queryToPolicy({
       combinator: "any",
       rules: Array.from({ length: 65 }, (_, i) => rule(`a${i}@x`)),

@@ -60,7 +60,7 @@ describe("A policy held against what is published", () => {
     expect(check("old@mercy and (old@mercy or never@mercy or nurse@closed)").warnings).to.deep.equal([
       "Nobody holds “old” from mercy at present.",
       "Nobody holds “never” from mercy at present.",
-      "closed has been suspended. Those who hold its credentials keep them; it gives out no new ones.",
+      "closed has been suspended. Those who hold its attributes keep them; it gives out no new ones.",
       "Nobody holds “nurse” from closed at present.",
     ]);
   });
@@ -68,7 +68,7 @@ describe("A policy held against what is published", () => {
   it("blocks what cannot be sealed: an unknown institution, or one without a key", () => {
     expect(check("nurse@mercy or nurse@merci or a@new").blocking).to.deep.equal([
       "There is no institution called merci. Check the spelling.",
-      "new has not published its key yet, so nothing can be sealed for its credentials.",
+      "new has not published its key yet, so nothing can be sealed for its attributes.",
     ]);
   });
 });

@@ -2,10 +2,7 @@ import type { SelectOption } from "../ui/select.tsx";
 import type { PublishedAttribute } from "./publishedAttribute.ts";
 
 /** What a row can be set to: what institutions have given out, and what the row says already, published or not. */
-export function credentialOptions(
-  attributes: readonly PublishedAttribute[],
-  current: string,
-): SelectOption[] {
+export function attributeOptions(attributes: readonly PublishedAttribute[], current: string): SelectOption[] {
   const options = attributes.map(({ name, institution, holders }) => ({
     value: `${name}@${institution}`,
     label: `${name} from ${institution} (${holders.length} ${holders.length === 1 ? "person" : "people"})`,
