@@ -57,8 +57,8 @@ export function AccountingSheet({
       <p className="text-sm text-muted">
         Purposes are what recipients declared; nothing proves them. This lists what went through the contracts
         of this network; shares that guardians may have given away outside them are not in it. “Required” says
-        whether 45 CFR 164.528 asks for the line: not for treatment, payment and health care operations, nor
-        for the patient’s own openings.
+        whether 45 CFR 164.528 asks for the line: not for treatment, payment and health care operations. The
+        patient’s own openings in this period ({ownOpenings}) are no disclosures.
       </p>
     </article>
   );
