@@ -44,7 +44,7 @@ export function createChain({ deployment, rpc }: CreateChainParameters): Chain {
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [rpc] } },
   });
-  const transport = http(rpc, { batch: { batchSize: 100 }, retryCount: 2, timeout: 15_000 });
+  const transport = http(rpc, { batch: { batchSize: 100 }, retryCount: 2, timeout: 30_000 });
   const client: Client<Transport, Network> = createClient({ chain, transport, cacheTime: 0 });
   return { client: bind(client), deployment };
 }

@@ -1,30 +1,32 @@
 import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
 import type { Chain } from "../chain.ts";
-import type { Hex } from "../deployment.ts";
 import { readChain } from "../readChain.ts";
+import { blockTimes } from "./blockTimes.ts";
 
 /** Blocks asked for before waiting for their answers. */
 const CHUNK = 500;
 
-/** By hash, so what is kept stays true whatever the chain does. */
-const known = new Map<Hex, number>();
-
-async function readTime({ client }: Chain, { block, blockHash }: ChainEvent["at"]): Promise<void> {
-  const { timestamp } = await readChain(client.getBlock({ blockNumber: BigInt(block) }));
-  known.set(blockHash, Number(timestamp));
-}
-
 /**
- * Block number → its time (seconds since 1970) for every block the events lie in. Asks once for each block it has not
- * seen: give it the events that are shown, not 100,000.
+ * Block number → its time (seconds since 1970) for every block the events lie in that is on the chain still. Most nodes
+ * tell it with the events; for the others it asks once for each block, so give it the events that are shown, not 100,000.
  */
 export async function readBlockTimes(
-  chain: Chain,
+  { client }: Chain,
   events: readonly Pick<ChainEvent, "at">[],
 ): Promise<ReadonlyMap<number, number>> {
-  const places = new Map(events.map(({ at }) => [at.block, at]));
-  const missing = [...places.values()].filter(({ blockHash }) => !known.has(blockHash));
-  for (let i = 0; i < missing.length; i += CHUNK)
-    await Promise.all(missing.slice(i, i + CHUNK).map(async (at) => readTime(chain, at)));
-  return new Map([...places.values()].map(({ block, blockHash }) => [block, known.get(blockHash) ?? 0]));
+  const places = [...new Map(events.map(({ at }) => [at.block, at])).values()];
+  const missing = places.filter(({ blockHash }) => !blockTimes.has(blockHash));
+  for (let i = 0; i < missing.length; i += CHUNK) {
+    const read = missing
+      .slice(i, i + CHUNK)
+      .map(({ block }) => client.getBlock({ blockNumber: BigInt(block) }));
+    for (const { hash, timestamp } of await readChain(Promise.all(read)))
+      blockTimes.set(hash, Number(timestamp));
+  }
+  return new Map(
+    places.flatMap(({ block, blockHash }) => {
+      const time = blockTimes.get(blockHash);
+      return time === undefined ? [] : [[block, time]];
+    }),
+  );
 }

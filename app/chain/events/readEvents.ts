@@ -3,6 +3,7 @@ import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
 import type { Chain } from "../chain.ts";
 import type { Hex } from "../deployment.ts";
 import { readChain } from "../readChain.ts";
+import { blockTimes } from "./blockTimes.ts";
 import type { EventName } from "./contractEvent.ts";
 import { decodeLog } from "./decodeLog.ts";
 import { topicOf } from "./topicOf.ts";
@@ -53,7 +54,11 @@ async function readWindow(
       ),
     ),
   );
-  return inOrder(answers).flatMap((log) => decodeLog(log) ?? []);
+  const logs = inOrder(answers);
+  for (const { blockHash, blockTimestamp } of logs)
+    if (blockHash !== null && typeof blockTimestamp === "string")
+      blockTimes.set(blockHash, Number(blockTimestamp));
+  return logs.flatMap((log) => decodeLog(log) ?? []);
 }
 
 /** A log may match more than one filter; the node has ordered each answer. */

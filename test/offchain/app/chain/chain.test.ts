@@ -4,6 +4,7 @@ import { createChain } from "../../../../app/chain/createChain.ts";
 import type { Hex } from "../../../../app/chain/deployment.ts";
 import { ChainFailure } from "../../../../app/chain/errors.ts";
 import { estimateCall } from "../../../../app/chain/estimateCall.ts";
+import { blockTimes } from "../../../../app/chain/events/blockTimes.ts";
 import { readBlockTimes } from "../../../../app/chain/events/readBlockTimes.ts";
 import { readEvents } from "../../../../app/chain/events/readEvents.ts";
 import { accountOfLabel } from "../../../../app/chain/institutions/accountOfLabel.ts";
@@ -256,12 +257,15 @@ describe("the page's chain, on the production deployment", () => {
     expect(events.at(-1)!.at.block).to.equal(first + 20_002);
   });
 
-  it("block times are the blocks' own", async () => {
+  it("block times are the blocks' own, whether or not the node tells them with the events", async () => {
     const events = (await readEvents(world.chain)).slice(-3);
-    const times = await readBlockTimes(world.chain, events);
-    expect(times.size).to.equal(new Set(events.map(({ at }) => at.block)).size);
     const block = await world.chain.client.getBlock({ blockNumber: BigInt(events[0]!.at.block) });
-    expect(times.get(events[0]!.at.block)).to.equal(Number(block.timestamp));
+    for (const forget of [false, true]) {
+      if (forget) blockTimes.clear();
+      const times = await readBlockTimes(world.chain, events);
+      expect(times.size).to.equal(new Set(events.map(({ at }) => at.block)).size);
+      expect(times.get(events[0]!.at.block)).to.equal(Number(block.timestamp));
+    }
   });
 
   it("an estimate is what the transaction costs, and a refusal is known before the wallet is asked", async () => {
