@@ -1,0 +1,227 @@
+import { expect } from "chai";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { cidFromDigest } from "../../../../offchain/ipfs/cidFromDigest.ts";
+import { releaseShare } from "../../../../offchain/chain/requests/releaseShare.ts";
+import { revokeAccess } from "../../../../offchain/chain/records/revokeAccess.ts";
+import type { Hex } from "../../../../app/chain/deployment.ts";
+import { readPendingRequest } from "../../../../app/engine/device/pendingRequests.ts";
+import { sealGrants } from "../../../../app/engine/consent/sealGrants.ts";
+import { EngineError } from "../../../../app/engine/errors.ts";
+import { toHex } from "../../../../app/engine/hexBytes.ts";
+import { awaitAnswer } from "../../../../app/engine/open/awaitAnswer.ts";
+import { fetchEnvelope } from "../../../../app/engine/open/fetchEnvelope.ts";
+import { inspectRecord } from "../../../../app/engine/open/inspectRecord.ts";
+import { openKept } from "../../../../app/engine/open/openKept.ts";
+import { prepareRequest } from "../../../../app/engine/open/prepareRequest.ts";
+import type { AnswerProgress } from "../../../../app/engine/openedRecord.ts";
+import { discardVersion } from "../../../../app/engine/seal/discardVersion.ts";
+import { readInterrupted } from "../../../../app/engine/seal/readInterrupted.ts";
+import { sealNewRecord } from "../../../../app/engine/seal/sealNewRecord.ts";
+import { unmarkUnregistered } from "../../../../app/engine/device/interrupted.ts";
+import type { SealedVersion } from "../../../../app/engine/sealedVersion.ts";
+import type { Blocks } from "../../../../app/engine/storage/blocks.ts";
+import { toFailure } from "../../../../app/worker/toFailure.ts";
+import { readRecord } from "../../../../app/chain/records/readRecord.ts";
+import {
+  buildEngineWorld,
+  codeOf,
+  inAnHour,
+  nodeBlocks,
+  quiet,
+  register,
+  textBlob,
+  TREAT,
+  type EngineWorld,
+  type Person,
+} from "./engineWorld.ts";
+
+const metadata = { name: "note.txt", mediaType: "text/plain" };
+
+/** Storage that lies, guardians that lie or are down, pages that were closed too early. */
+describe("the page's engine in trouble", function () {
+  this.timeout(90_000);
+  let world: EngineWorld;
+  let patient: Person;
+  let nurse: Person;
+
+  before(async () => {
+    world = await buildEngineWorld();
+    patient = await world.person("patient");
+    nurse = await world.person("nurse");
+  });
+  after(() => world.close());
+
+  const seal = (owner: Person, content: Blob): Promise<SealedVersion> =>
+    sealNewRecord(
+      owner.engine,
+      { policy: "cardiology@mercy", metadata, content, inline: false, standing: 0, emergencyOptOut: true },
+      quiet,
+    );
+  const put = async (text: string, content = textBlob(text)): Promise<Hex> => {
+    const sealed = await seal(patient, content);
+    await register(patient, sealed);
+    return sealed.record;
+  };
+  const grant = async (record: Hex, to: Person): Promise<void> => {
+    const wanted = { record, grantee: to.account, purposes: TREAT, until: inAnHour() };
+    await patient.send(await sealGrants(patient.engine, [wanted]));
+  };
+  /** The node's blocks, some of which come out otherwise. */
+  const withBlocks = (change: (at: number, bytes: Uint8Array) => Uint8Array): Blocks => {
+    const honest = nodeBlocks(world.ipfs);
+    let at = 0;
+    return { ...honest, get: async (cid) => change(at++, await honest.get(cid)) };
+  };
+  const flipped = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === 100 ? byte ^ 1 : byte));
+
+  describe("storage", () => {
+    it("that changed a block is caught, wherever the block stands, and nothing is shown", async () => {
+      const record = await put("", new Blob([new Uint8Array(3_000_000)]));
+      for (const which of [0, 1, 2, 3]) {
+        const blocks = withBlocks((at, bytes) => (at === which ? flipped(bytes) : bytes));
+        const failure = await openKept({ ...patient.engine, blocks }, record, quiet).then(
+          () => undefined,
+          (error: unknown) => toFailure(error),
+        );
+        expect(failure?.code, `block ${which}`).to.equal("block-tampered");
+        expect(failure?.message).to.contain("Nothing of it is shown");
+        expect(failure?.values["cid"]).to.match(/^baf/);
+      }
+    });
+
+    it("that lost a block is told apart from one that does not answer", async () => {
+      const record = await put("lost");
+      const refusing = (code: string): Blocks => ({
+        ...nodeBlocks(world.ipfs),
+        get: () => Promise.reject(new EngineError(code, "no", { repair: "none" })),
+      });
+      for (const code of ["block-missing", "storage-unreachable"]) {
+        const engine = { ...patient.engine, blocks: refusing(code) };
+        expect(await codeOf(openKept(engine, record, quiet))).to.equal(code);
+        expect(await codeOf(inspectRecord(engine, record))).to.equal(code);
+      }
+    });
+
+    it("that gives another record's envelope is caught by the register's digest and the header", async () => {
+      const [one, two] = [await put("one"), await put("two")];
+      const [first, second] = await Promise.all([readRecord(world.chain, one), readRecord(world.chain, two)]);
+      const { digest } = second;
+      const swapped = await fetchEnvelope(patient.engine, { ...first, digest }).catch((e: unknown) => e);
+      expect(swapped).to.have.property("code", "envelope-mismatch");
+      expect(swapped).to.have.nested.property("values.what", "names another record or version");
+      const otherPolicy = { ...first, policy: toHex(new Uint8Array(32)) };
+      expect(await codeOf(fetchEnvelope(patient.engine, otherPolicy))).to.equal("envelope-mismatch");
+    });
+  });
+
+  describe("guardians", () => {
+    const watch = () => {
+      const steps: AnswerProgress[] = [];
+      const answers = (): Record<string, string> => {
+        const last = steps.filter((step) => step.stage === "asking").at(-1);
+        return Object.fromEntries((last?.guardians ?? []).map(({ label, answer }) => [label, answer]));
+      };
+      return { answers, onProgress: (step: AnswerProgress) => void steps.push(step) };
+    };
+
+    it("one down: the others are enough, and the page can say who is missing; two down: it says how many are needed", async () => {
+      const record = await put("still there");
+      await grant(record, nurse);
+      const mercy = world.local.guardians.get("mercy")!;
+      await mercy.close();
+      const { request, call } = await prepareRequest(nurse.engine, { record, purpose: TREAT });
+      await nurse.send(call);
+      const seen = watch();
+      const opened = await awaitAnswer(nurse.engine, request, {
+        waitMs: 20_000,
+        onProgress: seen.onProgress,
+      });
+      expect(await opened.content.text()).to.equal("still there");
+      expect(seen.answers()).to.deep.equal({ mercy: "waiting", charite: "good", "health-authority": "good" });
+
+      const charite = world.local.guardians.get("charite")!;
+      await charite.close();
+      const again = await prepareRequest(nurse.engine, { record, purpose: TREAT });
+      await nurse.send(again.call);
+      const lonely = watch();
+      const waiting = awaitAnswer(nurse.engine, again.request, {
+        waitMs: 5_000,
+        onProgress: lonely.onProgress,
+      });
+      const error = (await waiting.catch((reason: unknown) => reason)) as EngineError;
+      expect(error.code).to.equal("not-released-yet");
+      expect(error.message).to.equal("1 of the 2 guardians needed have answered so far.");
+      expect(lonely.answers()).to.include({ "health-authority": "good", charite: "waiting" });
+
+      // A guardian that answers with something else than its share is named; so is one whose bytes never came.
+      const institution = await world.institution("mercy");
+      const kept = (await readPendingRequest(nurse.engine, again.request))!;
+      const accessKey = toHex(kept.accessKey.publicKey);
+      const asked = { record, accessor: nurse.account, purpose: TREAT, accessKey };
+      const junk = crypto.getRandomValues(new Uint8Array(120));
+      const cid = cidFromDigest(sha256(junk));
+      await nurse.engine.blocks.put(cid, junk);
+      await releaseShare(institution.connection.chain, asked, 0, toHex(sha256(junk)));
+      const absent = await world.institution("charite");
+      await releaseShare(absent.connection.chain, asked, 1, toHex(sha256(new Uint8Array([7]))));
+      const liars = watch();
+      const lied = awaitAnswer(nurse.engine, again.request, { waitMs: 0, onProgress: liars.onProgress });
+      expect(await codeOf(lied)).to.equal("not-released-yet");
+      expect(liars.answers()).to.deep.equal({
+        mercy: "false",
+        charite: "missing",
+        "health-authority": "good",
+      });
+    });
+
+    it("do not answer a reader whose grant was taken back", async () => {
+      const record = await put("taken back");
+      await grant(record, nurse);
+      await revokeAccess(patient.connection.chain, record, nurse.account);
+      const { request, call } = await prepareRequest(nurse.engine, { record, purpose: TREAT });
+      await nurse.send(call);
+      const seen = watch();
+      const waiting = awaitAnswer(nurse.engine, request, { waitMs: 2_000, onProgress: seen.onProgress });
+      expect(await codeOf(waiting)).to.equal("not-released-yet");
+      expect(Object.values(seen.answers())).to.deep.equal(["waiting", "waiting", "waiting"]);
+    });
+  });
+
+  describe("a page that was closed too early", () => {
+    it("finds that an upload was interrupted and nothing recorded, and forgets it when told", async () => {
+      const newcomer = await world.person("carer");
+      const sealed = await seal(newcomer, textBlob("half way"));
+      // While a tab is at it, no other tab calls it interrupted.
+      expect((await readInterrupted(newcomer.engine)).uploads).to.deep.equal([]);
+      const { store } = newcomer.engine;
+      const { record, version } = sealed;
+      // The tab is gone: its lock with it, the entry stays.
+      await unmarkUnregistered(newcomer.engine, sealed);
+      await store.put(`uploads/${record.slice(2)}-${version}`, new Uint8Array());
+      expect((await readInterrupted(newcomer.engine)).uploads).to.deep.equal([{ record, version }]);
+      await discardVersion(newcomer.engine, sealed);
+      expect(await readInterrupted(newcomer.engine)).to.deep.equal({ uploads: [], regrants: [] });
+      expect(await store.list("")).to.deep.equal([]);
+    });
+
+    it("says nothing when the record was registered after all", async () => {
+      const newcomer = await world.person("carer");
+      const sealed = await seal(newcomer, textBlob("sent in time"));
+      await register(newcomer, sealed);
+      await unmarkUnregistered(newcomer.engine, sealed);
+      await newcomer.engine.store.put(`uploads/${sealed.record.slice(2)}-1`, new Uint8Array());
+      expect((await readInterrupted(newcomer.engine)).uploads).to.deep.equal([]);
+      expect(await newcomer.engine.store.list("uploads/")).to.deep.equal([]);
+    });
+
+    it("refers to nothing when sealing fails in the middle", async () => {
+      const failing: Blocks = {
+        ...nodeBlocks(world.ipfs),
+        put: () => Promise.reject(new EngineError("storage-unreachable", "down", { repair: "wait" })),
+      };
+      const newcomer = await world.person("carer", { blocks: failing });
+      expect(await codeOf(seal(newcomer, textBlob("never")))).to.equal("storage-unreachable");
+      expect(await newcomer.engine.store.list("")).to.deep.equal([]);
+    });
+  });
+});
