@@ -36,7 +36,11 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
   return whole;
 }
 
-export function element([tag, vr, value]: Element, syntax = EXPLICIT_LITTLE, undefinedLength = false): Uint8Array {
+export function element(
+  [tag, vr, value]: Element,
+  syntax = EXPLICIT_LITTLE,
+  undefinedLength = false,
+): Uint8Array {
   const little = syntax !== EXPLICIT_BIG;
   const bytes = valueBytes(vr, value, little);
   const long = LONG.includes(vr) || syntax === IMPLICIT_LITTLE;
@@ -82,7 +86,11 @@ export function encapsulated(offsets: readonly number[], fragments: readonly Uin
     [
       "7FE00010",
       "OB",
-      concat(item(0xe000, table), ...fragments.map((one) => item(0xe000, one)), item(0xe0dd, new Uint8Array())),
+      concat(
+        item(0xe000, table),
+        ...fragments.map((one) => item(0xe000, one)),
+        item(0xe0dd, new Uint8Array()),
+      ),
     ],
     EXPLICIT_LITTLE,
     true,
