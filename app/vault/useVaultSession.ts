@@ -141,5 +141,10 @@ export function useVaultSession(wallet: WalletState): Vault {
     };
   }, [close, config, demoVault, deployment, read, state, worker]);
 
-  return useMemo(() => ({ state, controls }), [controls, state]);
+  return useMemo(() => {
+    // Between the wallet's change and the answer of the device nobody's vault is shown.
+    const isPresent =
+      account === undefined ? !("account" in state) : !("account" in state) || state.account === account;
+    return { state: isPresent ? state : { status: "loading" }, controls };
+  }, [account, controls, state]);
 }

@@ -16,7 +16,7 @@ export function watchIdleness({
   target,
   idleMs,
   onIdle,
-  now = Date.now,
+  now = () => Date.now(),
 }: WatchIdlenessParameters): () => void {
   let last = now();
   const stop = () => {

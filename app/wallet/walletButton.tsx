@@ -49,7 +49,8 @@ export function WalletButton() {
     <>
       <Menu
         trigger={
-          <Button className="px-3 sm:px-4" aria-label={`Account of ${wallet.walletName}`}>
+          <Button className="px-3 sm:px-4">
+            <span className="sr-only">Account of {!wallet.demo && wallet.walletName} </span>
             {wallet.demo ? (
               <span className="grid text-left">
                 <span className="max-w-20 truncate sm:max-w-36">{wallet.walletName}</span>
