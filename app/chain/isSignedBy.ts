@@ -49,16 +49,16 @@ export async function isSignedBy(
   });
   const answer = await client.call({ to: account, data }).catch((error: unknown) => {
     // A contract that reverts has not said yes.
-    if (findInCauses(error, isRevert) === true) return { data: undefined };
+    if (isRevert(error)) return { data: undefined };
     throw decodeFailure(error);
   });
   return answer.data === VALID;
 }
 
-const isRevert = (candidate: object): true | undefined =>
-  revertData(candidate) !== undefined || Reflect.get(candidate, "name") === "ExecutionRevertedError"
-    ? true
-    : undefined;
+const isRevert = (error: unknown): boolean =>
+  revertData(error) !== undefined ||
+  findInCauses(error, (inner) => Reflect.get(inner, "name") === "ExecutionRevertedError" || undefined) ===
+    true;
 
 async function recover(hash: Hex, signature: Hex): Promise<string | undefined> {
   if (size(signature) !== 65 || BigInt(slice(signature, 32, 64)) > HALF_ORDER) return undefined;

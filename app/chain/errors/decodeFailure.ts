@@ -2,7 +2,7 @@ import { ChainFailure } from "../errors.ts";
 import { explainRevert } from "./explainRevert.ts";
 import { findInCauses } from "./findInCauses.ts";
 import { revertData } from "./revertData.ts";
-import { refusalsByName, refusalsByNumber, type Refusal } from "./walletRefusals.ts";
+import { refusalsByName, refusalsByNumber, type Refusal } from "./refusals.ts";
 
 /** What an error itself says, by its number or its name. */
 function refusalOf(candidate: object): Refusal | undefined {
