@@ -1,0 +1,123 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import { explainError } from "../../chain/explainError.ts";
+import type { SealedVersion } from "../../engine/sealedVersion.ts";
+import type { Mined } from "../../transaction/transactionState.ts";
+import { useWorker } from "../../worker/useWorker.ts";
+import type { AddRecordState } from "./addRecordState.ts";
+import { describeFile } from "./describeFile.ts";
+
+export type RecordSettings = {
+  readonly policy: string;
+  /** Bit mask. */
+  readonly standing: number;
+  readonly emergencyOptOut: boolean;
+  /** Into the chain itself. */
+  readonly inline: boolean;
+};
+
+/** How long guardians may take before the page stops waiting; they go on. */
+const KEPT_MS = 60_000;
+
+export type UseAddRecord = {
+  readonly state: AddRecordState;
+  readonly seal: (file: File, settings: RecordSettings) => Promise<void>;
+  /** All transactions are mined. */
+  readonly registered: (sealed: SealedVersion, mined: readonly Mined[]) => Promise<void>;
+  /** The person gave up before the registration was sent: what was kept for it is forgotten. */
+  readonly discard: () => Promise<void>;
+  readonly cancel: () => void;
+  readonly reset: () => void;
+};
+
+/** Seals and uploads a file in the worker, then follows its guardians. The page signs in between. */
+export function useAddRecord(): UseAddRecord {
+  const worker = useWorker();
+  const [state, setState] = useState<AddRecordState>({ status: "idle" });
+  const abort = useRef<AbortController | undefined>(undefined);
+  const isUnderWay = state.status === "sealing" || state.status === "signing";
+
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const warn = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    addEventListener("beforeunload", warn);
+    return () => {
+      removeEventListener("beforeunload", warn);
+    };
+  }, [isUnderWay]);
+
+  const seal = useCallback(
+    async (file: File, settings: RecordSettings) => {
+      const controller = new AbortController();
+      abort.current = controller;
+      setState({ status: "sealing", progress: { stage: "preparing" } });
+      try {
+        const metadata = await describeFile(file);
+        const sealed = await worker.run(
+          "sealRecord",
+          { ...settings, metadata, content: file },
+          {
+            onProgress: (progress) => {
+              if (!controller.signal.aborted) setState({ status: "sealing", progress });
+            },
+            signal: controller.signal,
+          },
+        );
+        setState({ status: "signing", sealed });
+      } catch (error) {
+        setState(
+          controller.signal.aborted
+            ? { status: "idle" }
+            : { status: "failed", explained: explainError(error) },
+        );
+      }
+    },
+    [worker],
+  );
+
+  const registered = useCallback(
+    async ({ record, version }: SealedVersion, mined: readonly Mined[]) => {
+      const block = mined.at(-1)?.block ?? 0;
+      const show = (accepted: number, guardians: number) => {
+        setState({ status: "keeping", record, accepted, guardians });
+      };
+      show(0, 0);
+      try {
+        const { kept, accepted, guardians } = await worker.run(
+          "awaitKept",
+          { record, version, block, waitMs: KEPT_MS },
+          {
+            onProgress: (progress) => {
+              show(progress.accepted, progress.guardians);
+            },
+          },
+        );
+        setState({ status: "done", record, kept, accepted, guardians });
+      } catch (error) {
+        setState({ status: "failed", explained: explainError(error) });
+      }
+    },
+    [worker],
+  );
+
+  const discard = useCallback(async () => {
+    if (state.status !== "signing") return;
+    const { record, version } = state.sealed;
+    setState({ status: "idle" });
+    await worker.run("discardVersion", { record, version }).catch(() => undefined);
+  }, [state, worker]);
+
+  const cancel = useCallback(() => {
+    abort.current?.abort();
+  }, []);
+
+  const reset = useCallback(() => {
+    setState({ status: "idle" });
+  }, []);
+
+  return { state, seal, registered, discard, cancel, reset };
+}
