@@ -1,3 +1,4 @@
+import type { Hex } from "../../chain/deployment.ts";
 import { registerInlineRecordCall } from "../../chain/records/registerInlineRecordCall.ts";
 import { registerRecordCall } from "../../chain/records/registerRecordCall.ts";
 import { recordIdOf } from "../../chain/records/recordIdOf.ts";
@@ -15,6 +16,8 @@ export type NewRecord = VersionContent & {
   /** Purposes, a bit mask, for which whoever satisfies the policy is let in without a grant. */
   readonly standing: number;
   readonly emergencyOptOut: boolean;
+  /** 32 bytes, once each; left out, drawn. What accepts an offer has the offer's id. */
+  readonly salt?: Hex;
 };
 
 /**
@@ -30,7 +33,7 @@ export async function sealNewRecord(
   const { chain, vault } = engine;
   const { guardianSet } = chain.deployment;
   const { standing, emergencyOptOut } = parameters;
-  const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
+  const salt = parameters.salt ?? toHex(crypto.getRandomValues(new Uint8Array(32)));
   const record = recordIdOf(chain.deployment, vault.account, salt);
   const version = 1;
   const { vaultKey } = vault;

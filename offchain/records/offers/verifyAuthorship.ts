@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { Metadata } from "../envelope/metadata.ts";
 import { authorshipMessage, type AuthorshipMessage } from "./authorshipMessage.ts";
+import type { SignedMetadata } from "./offerFile.ts";
 
 type Hex = `0x${string}`;
 
@@ -16,7 +16,7 @@ export type AuthorshipVerdict =
     };
 
 export type VerifyAuthorshipParameters = {
-  readonly metadata: Metadata;
+  readonly metadata: SignedMetadata;
   /** sha256 of the content as it was read, to its end (`hashContent`). */
   readonly contentHash: Uint8Array;
   /** Whose record it is: its owner, and whoever registered it if custody has moved since. Lower case. */
@@ -26,16 +26,15 @@ export type VerifyAuthorshipParameters = {
   readonly isSignedBy: (account: Hex, message: AuthorshipMessage, signature: Hex) => Promise<boolean>;
 };
 
-/** Holds what a record says of its author against its content. Undefined when it names none: the owner's own. */
+/** Holds what a record, or an offer, says of its author against its content. */
 export const verifyAuthorship = async ({
   metadata,
   contentHash,
   patients,
   chainId,
   isSignedBy,
-}: VerifyAuthorshipParameters): Promise<AuthorshipVerdict | undefined> => {
+}: VerifyAuthorshipParameters): Promise<AuthorshipVerdict> => {
   const { author } = metadata;
-  if (author === undefined) return undefined;
   const { patient, signedAt } = author;
   const account: Hex = `0x${bytesToHex(author.account)}`;
   if (!patients.includes(`0x${bytesToHex(patient)}`)) {

@@ -117,8 +117,9 @@ function withAuthor(
   { record, owner }: RecordState,
   opened: OpenedRecord,
 ): OpenedRecord & Pick<GotRecord, "verifyAuthor"> {
-  const { metadata } = opened;
-  if (metadata.author === undefined) return { ...opened, verifyAuthor: () => Promise.resolve(undefined) };
+  const { author } = opened.metadata;
+  if (author === undefined) return { ...opened, verifyAuthor: () => Promise.resolve(undefined) };
+  const metadata = { ...opened.metadata, author };
   const { content, whole } = hashContent(opened.content);
   return {
     metadata,

@@ -55,10 +55,10 @@ export const offerGet = defineCommand({
     const { contentHash, size: bytes } = hashed.whole();
     const author = await authorOf(chain, { metadata, contentHash, patients: [home.account] });
     return {
-      value: { offer: input.offer, out, bytes, metadata, author: author ?? null },
+      value: { offer: input.offer, out, bytes, metadata, author },
       text: [
         `opened ${metadata.name} (${metadata.mediaType}, ${bytes} bytes) to ${out}`,
-        ...(author === undefined ? [] : [describeAuthor(author)]),
+        describeAuthor(author),
       ].join("\n"),
     };
   },

@@ -34,7 +34,7 @@ export async function acceptOffer(
   while ((await hashed.content.next()).done !== true);
   const { contentHash } = hashed.whole();
   const author = await authorOf(connection.chain, { metadata, contentHash, patients: [home.account] });
-  if (author?.status !== "verified") {
+  if (author.status !== "verified") {
     throw new ClientError(
       "offer-unverified",
       `${offer.author} did not sign what offer ${offer.offer} holds`,

@@ -1,14 +1,14 @@
 import { isSignedBy } from "../../../chain/isSignedBy.ts";
 import type { Chain } from "../../../chain/chain.ts";
 import type { Hex } from "../../../chain/hex.ts";
-import type { Metadata } from "../../../records/envelope/metadata.ts";
+import type { SignedMetadata } from "../../../records/offers/offerFile.ts";
 import { verifyAuthorship, type AuthorshipVerdict } from "../../../records/offers/verifyAuthorship.ts";
 
-/** Who wrote a content that was read to its end, for one of these patients; undefined when nobody but its owner. */
+/** Who wrote a content that was read to its end, for one of these patients. */
 export const authorOf = (
   chain: Chain,
-  read: { metadata: Metadata; contentHash: Uint8Array; patients: readonly Hex[] },
-): Promise<AuthorshipVerdict | undefined> =>
+  read: { metadata: SignedMetadata; contentHash: Uint8Array; patients: readonly Hex[] },
+): Promise<AuthorshipVerdict> =>
   verifyAuthorship({
     ...read,
     chainId: Number(chain.chainId),
