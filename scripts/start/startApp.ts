@@ -94,9 +94,6 @@ function appEnvironment(network: Network, peopleFile: string | undefined): NodeJ
     ACESO_GUARDIANS: network.institutions
       .flatMap(({ name, guardian }) => (guardian === undefined ? [] : [`${name}=${guardian.status}`]))
       .join(","),
-    ACESO_GUARDIAN_HEALTH: network.institutions
-      .flatMap(({ name, guardian }) => (guardian === undefined ? [] : [`${name}=${guardian.status}`]))
-      .join(","),
     ...(peopleFile === undefined ? {} : { ACESO_DEMO_PEOPLE: peopleFile }),
   };
 }

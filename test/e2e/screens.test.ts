@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { readdir } from "node:fs/promises";
 import type { BrowserContext, Page } from "playwright-core";
 
 import { loadAddresses } from "../../offchain/chain/loadAddresses.ts";
 import { connectChain } from "../../offchain/chain/connectChain.ts";
 import { readEvents } from "../../offchain/chain/readEvents.ts";
 import type { Hex } from "../../offchain/chain/hex.ts";
+import { findPages } from "../../scripts/bench/app/findPages.ts";
 import { demoInstitution, demoPeople } from "../../scripts/start/demoPeople.ts";
 import { checkAxe } from "./harness/checkAxe.ts";
 import { connectAs, enterAs } from "./harness/enterAs.ts";
@@ -25,15 +25,6 @@ const visitors: readonly (readonly [path: string, visitor: string, needsVault: b
   ["/institution", demoInstitution.called, false],
   ["/account", called("patient"), true],
 ];
-
-/** Every page there is: a folder of app/ that has a page.tsx. */
-async function findPages(): Promise<readonly string[]> {
-  const names = await readdir("app", { recursive: true });
-  return names
-    .filter((name) => name === "page.tsx" || name.endsWith("/page.tsx"))
-    .map((name) => `/${name.slice(0, -"page.tsx".length)}`.replace(/(.)\/$/, "$1"))
-    .sort();
-}
 
 describe("every page", () => {
   needsBrowser();

@@ -34,11 +34,11 @@
  */
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
+import { findFreePort } from "../../../scripts/network/findFreePort.ts";
 import { startGuardian } from "../../../scripts/network/startGuardian.ts";
 import { readNetwork } from "../../../scripts/network/readNetwork.ts";
 import type { LocalNetwork } from "../../../scripts/network/startLocalNetwork.ts";
@@ -99,9 +99,12 @@ async function attach(): Promise<Ground | undefined> {
 }
 
 async function build(directory: string): Promise<Ground> {
-  await ensureAppBuilt(() => {
-    process.stderr.write("      (building the dApp)\n");
-  });
+  // For whoever works on the tests while others work on the pages.
+  if (process.env["ACESO_E2E_STALE"] === undefined) {
+    await ensureAppBuilt(() => {
+      process.stderr.write("      (building the dApp)\n");
+    });
+  }
   const { local, peopleFile } = await startDemoNetwork({
     directory: join(directory, "network"),
     rpcPort: 0,
@@ -111,7 +114,7 @@ async function build(directory: string): Promise<Ground> {
   parts.push(() => local.close());
   const app = await startApp({
     mode: "start",
-    port: await freePort(),
+    port: await findFreePort(),
     network: local.network,
     peopleFile,
     log: join(directory, "app.log"),
@@ -143,19 +146,6 @@ function controlGuardians({ network, guardians }: LocalNetwork): GuardianControl
     },
   };
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === "string") reject(new Error("no port"));
-        else resolve(address.port);
-      });
-    });
-  });
 
 // A root hook: after every file's tests, and after the root hooks of files loaded before this one.
 after("close the stack of the end-to-end tests", async function () {

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+
+import type { Hex } from "../../../offchain/chain/hex.ts";
+import { grantAccessBatch } from "../../../offchain/chain/records/grantAccessBatch.ts";
+import { revokeAccessBatch } from "../../../offchain/chain/records/revokeAccessBatch.ts";
+import type { ConnectedPerson } from "../../network/connectPerson.ts";
+
+/** Fits a transaction's gas (EIP-7825: 2^24) with room to spare. */
+const BATCH = 180;
+const YEAR = 365 * 24 * 3600;
+
+/**
+ * Bring the chain to so many events, through the contracts: a patient grants and revokes access to her records, to many
+ * people, again and again. The sealed keys are noise of the right length: nobody opens anything here.
+ *
+ * @param count how many events to add
+ */
+export async function fillChain(
+  { connection: { chain } }: ConnectedPerson,
+  records: readonly Hex[],
+  count: number,
+): Promise<void> {
+  const until = Math.floor(Date.now() / 1000) + YEAR;
+  for (let made = 0, round = 0; made < count; round++) {
+    const size = Math.min(BATCH, Math.ceil((count - made) / 2));
+    const grants = Array.from({ length: size }, (_, i) => {
+      const seed = createHash("sha512")
+        .update(`${round % 10} ${i}`)
+        .digest();
+      return {
+        record: records[(round + i) % records.length] ?? "0x",
+        grantee: `0x${seed.subarray(0, 20).toString("hex")}`,
+        purposes: 1 << (i % 5),
+        until,
+        sealedKey: new Uint8Array(Buffer.concat([seed, seed.subarray(0, 16)])),
+      };
+    });
+    await grantAccessBatch(chain, grants);
+    await revokeAccessBatch(
+      chain,
+      grants.map(({ record, grantee }) => ({ record, grantee })),
+    );
+    made += 2 * size;
+  }
+}
