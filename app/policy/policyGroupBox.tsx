@@ -5,6 +5,7 @@ import { RuleGroupBodyComponents, useRuleGroup, type RuleGroupProps } from "reac
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { combinatorOptions } from "./combinatorOptions.ts";
+import { focusAdder } from "./focusAdder.ts";
 import { placeOf } from "./policyRuleRow.tsx";
 
 /** Some attributes and how many of them are needed. Groups stand inside groups. */
@@ -40,7 +41,8 @@ export function PolicyGroupBox(props: RuleGroupProps) {
             size="icon"
             className="ml-auto"
             aria-label={`Remove group ${place}`}
-            onClick={() => {
+            onClick={(event) => {
+              focusAdder(event.currentTarget.closest("li")?.parentElement?.closest("fieldset"));
               group.removeGroup();
             }}
           >
@@ -58,6 +60,7 @@ export function PolicyGroupBox(props: RuleGroupProps) {
       <div className="mt-3 flex flex-wrap gap-2">
         <Button
           size="small"
+          data-adder=""
           aria-label={nested ? `Add an attribute to group ${place}` : undefined}
           onClick={() => {
             group.addRule();

@@ -4,6 +4,7 @@ import { useRule, type RuleProps } from "react-querybuilder";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { attributeOptions } from "./attributeOptions.ts";
+import { focusAdder } from "./focusAdder.ts";
 import type { PublishedAttribute } from "./publishedAttribute.ts";
 
 /** "2.1": where a row or group stands, counted from 1. */
@@ -33,7 +34,8 @@ export function PolicyRuleRow(props: RuleProps) {
         variant="quiet"
         size="icon"
         aria-label={`Remove attribute ${place}`}
-        onClick={() => {
+        onClick={(event) => {
+          focusAdder(event.currentTarget.closest("fieldset"));
           rule.removeRule();
         }}
       >
