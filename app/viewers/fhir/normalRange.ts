@@ -32,7 +32,7 @@ export function normalRange(observed: ObservedValue): NormalRange | undefined {
   const high = quantityText(range.high);
   const both =
     low !== undefined && high !== undefined
-      ? `${low} to ${high}`
+      ? `${range.low?.unit === range.high?.unit ? String(range.low?.value) : low} to ${high}`
       : low !== undefined
         ? `${low} or more`
         : high !== undefined
