@@ -45,14 +45,13 @@ export function ExportMenu({
     }
   };
   return (
-    <div className="mb-4">
+    <div>
       <div className="flex flex-wrap items-center gap-3">
         <Menu
-          align="start"
           trigger={
             <Button size="small" busy={state.status === "writing"}>
               <Download aria-hidden className="size-4" />
-              Save these {count.toLocaleString()} events
+              Save {count === 1 ? "this event" : `these ${count.toLocaleString()}`}
             </Button>
           }
           items={FORMATS.map(({ format, label, file }) => ({

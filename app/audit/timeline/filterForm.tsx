@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { ListFilter } from "lucide-react";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { PURPOSES } from "../../../offchain/audit/purposes.ts";
 import type { TimelineFilter } from "../../../offchain/audit/timelineFilter.ts";
 import { Button } from "../../ui/button.tsx";
@@ -15,19 +15,18 @@ import { beginningOf, dayOf, kindOptions, kindsOf } from "./filterFields.ts";
 
 export type FilterFormProps = {
   readonly filter: TimelineFilter;
-  readonly summary: AuditSummary;
-  readonly result: string;
+  readonly institutions: AuditSummary["institutions"];
   readonly onChange: (filter: TimelineFilter) => void;
 };
 
 /** Who, what, for which purpose, when: each field narrows the list at once. */
-export function FilterForm({ filter, summary, result, onChange }: FilterFormProps) {
+export const FilterForm = memo(function FilterForm({ filter, institutions, onChange }: FilterFormProps) {
   const set = (change: TimelineFilter): void => {
     onChange({ ...filter, ...change });
   };
-  const institutions = useMemo(
-    () => summary.institutions.map(({ account, label }) => ({ value: account, label })),
-    [summary.institutions],
+  const choices = useMemo(
+    () => institutions.map(({ account, label }) => ({ value: account, label })),
+    [institutions],
   );
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   // On a phone seven fields would push the log out of sight: there they open when asked for.
@@ -47,7 +46,6 @@ export function FilterForm({ filter, summary, result, onChange }: FilterFormProp
       <FilterBar
         className={clsx(!open && "max-sm:*:first:hidden")}
         label="Filter the log"
-        result={result}
         onClear={
           isFiltered
             ? () => {
@@ -77,10 +75,10 @@ export function FilterForm({ filter, summary, result, onChange }: FilterFormProp
         <Field label="Institution">
           <Select
             placeholder="Any"
-            options={institutions}
+            options={choices}
             value={filter.institution ?? ""}
             onChange={({ target }) => {
-              const found = summary.institutions.find(({ account }) => account === target.value);
+              const found = institutions.find(({ account }) => account === target.value);
               set({ institution: found?.account });
             }}
           />
@@ -126,4 +124,4 @@ export function FilterForm({ filter, summary, result, onChange }: FilterFormProp
       </FilterBar>
     </>
   );
-}
+});

@@ -35,7 +35,7 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
   const virtualizer = useWindowVirtualizer<HTMLLIElement>({
     count: total,
     estimateSize: () => ESTIMATE,
-    overscan: 6,
+    overscan: 4,
     scrollMargin: margin,
     scrollPaddingStart: 140,
     scrollPaddingEnd: 90,
@@ -46,7 +46,7 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
 
   useLayoutEffect(() => {
     setMargin(list.current === null ? 0 : list.current.getBoundingClientRect().top + scrollY);
-  }, [rows.status]);
+  }, [rows.status, filter]);
   useEffect(() => {
     setRange((now) => (now[0] === first && now[1] === last ? now : [first, last]));
   }, [first, last]);
@@ -115,12 +115,9 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
                 row={row}
                 names={names}
                 tabIndex={item.index === reachable ? 0 : -1}
-                onFocus={() => {
-                  setCurrent(item.index);
-                }}
-                onOpen={() => {
-                  onOpen(row);
-                }}
+                index={item.index}
+                onFocus={setCurrent}
+                onOpen={onOpen}
               />
             )}
           </li>

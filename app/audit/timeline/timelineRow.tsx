@@ -8,13 +8,14 @@ import {
   UsersRound,
   type LucideIcon,
 } from "lucide-react";
+import { memo } from "react";
 import { EVENT_KINDS, type EventGroup } from "../../../offchain/audit/eventKinds.ts";
 import { sayEntry } from "../../../offchain/audit/sayEntry.ts";
 import { Badge } from "../../ui/badge.tsx";
 import type { AuditNames } from "../useNames.ts";
 import type { AuditRow } from "../worker/auditJobs.ts";
 
-export const GROUP_ICONS: Readonly<Record<EventGroup, LucideIcon>> = {
+const GROUP_ICONS: Readonly<Record<EventGroup, LucideIcon>> = {
   "requests and receipts": Eye,
   consents: HandHelping,
   records: FileText,
@@ -27,21 +28,35 @@ export const GROUP_ICONS: Readonly<Record<EventGroup, LucideIcon>> = {
 export type TimelineRowProps = {
   readonly row: AuditRow;
   readonly names: AuditNames;
+  /** Its place in the list. */
+  readonly index: number;
   readonly tabIndex: number;
-  readonly onFocus: () => void;
-  readonly onOpen: () => void;
+  readonly onFocus: (index: number) => void;
+  readonly onOpen: (row: AuditRow) => void;
 };
 
 /** One event: what it was, the sentence, when, and for a request how far it was answered. */
-export function TimelineRow({ row: { entry, opening }, names, tabIndex, onFocus, onOpen }: TimelineRowProps) {
+export const TimelineRow = memo(function TimelineRow({
+  row,
+  names,
+  index,
+  tabIndex,
+  onFocus,
+  onOpen,
+}: TimelineRowProps) {
+  const { entry, opening } = row;
   const { label, group } = EVENT_KINDS[entry.event];
   const Icon = GROUP_ICONS[group];
   return (
     <button
       type="button"
       tabIndex={tabIndex}
-      onFocus={onFocus}
-      onClick={onOpen}
+      onFocus={() => {
+        onFocus(index);
+      }}
+      onClick={() => {
+        onOpen(row);
+      }}
       className="flex w-full items-start gap-3 px-4 py-3 text-left -outline-offset-3 hover:bg-sunken/60"
     >
       <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" />
@@ -62,6 +77,6 @@ export function TimelineRow({ row: { entry, opening }, names, tabIndex, onFocus,
       </span>
     </button>
   );
-}
+});
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();

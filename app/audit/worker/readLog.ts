@@ -11,6 +11,7 @@ const MAY_CHANGE = 12;
 
 /** Events wanted from one call: enough to be worth the trip, few enough to show that it goes on. */
 const WANTED = 5_000;
+const FIRST_BLOCKS = 50;
 const MOST_BLOCKS = 80_000;
 
 export type Log = {
@@ -58,19 +59,26 @@ export async function readLog({ chain, cache, before, onProgress }: ReadLogParam
     return events;
   };
 
-  let size = 2_000;
+  let writing = Promise.resolve();
+  let size = FIRST_BLOCKS;
   for (let first = start; first <= end;) {
     const last = Math.min(end, first + size - 1);
-    const events = await read(first, last);
+    const [events, { hash }] = await Promise.all([
+      read(first, last),
+      readChain(client.getBlock({ blockNumber: BigInt(last) })),
+    ]);
     settled.push(...events);
-    head = { block: last, hash: (await readChain(client.getBlock({ blockNumber: BigInt(last) }))).hash };
-    await cache.append({ head, events, times: timesOf(events, times) });
+    head = { block: last, hash };
+    // One after the other, so that the copy never has a gap; the next part is read meanwhile.
+    const part = { head, events, times: timesOf(events, times) };
+    writing = writing.then(async () => cache.append(part));
     onProgress({ stage: "reading", events: settled.length, done: (last - start + 1) / (block - start + 1) });
-    if (events.length < WANTED / 4) size = Math.min(MOST_BLOCKS, size * 2);
+    if (events.length < WANTED / 4) size = Math.min(MOST_BLOCKS, size * 4);
     if (events.length > WANTED) size = Math.max(1, Math.floor((size * WANTED) / events.length));
     first = last + 1;
   }
   const recent = await read(head === undefined ? start : head.block + 1, block);
+  await writing;
   return { block, settled, recent, times, head, kept };
 }
 

@@ -1,0 +1,27 @@
+"use client";
+import { useState } from "react";
+import { ExportMenu } from "./exportMenu.tsx";
+import { TimelineList, type TimelineListProps } from "./timelineList.tsx";
+
+/** The list, how long it is, and a way to save it. */
+export function Listing({
+  entries,
+  ...list
+}: Omit<TimelineListProps, "onTotal"> & {
+  /** In the whole log. */
+  readonly entries: number;
+}) {
+  const [total, setTotal] = useState<number | undefined>(undefined);
+  const count = total ?? entries;
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <p role="status" className="text-muted">
+          {count.toLocaleString()} of {entries.toLocaleString()} events
+        </p>
+        <ExportMenu client={list.client} filter={list.filter} count={count} />
+      </div>
+      <TimelineList {...list} onTotal={setTotal} />
+    </>
+  );
+}
