@@ -5,24 +5,31 @@ import { EngineError } from "../errors.ts";
 import { pause } from "../pause.ts";
 import type { Blocks } from "./blocks.ts";
 
-/** How often a call is made again after the server or the way to it failed, and how long it waits before: 0.5, 1, 2 s. */
+/** How often a call is made again after the server or the way to it failed, each time twice as long after. */
 const RETRIES = 3;
-const FIRST_PAUSE_MS = 500;
 const TIMEOUT_MS = 30_000;
 
-/** Blocks through this site's own server (`/api/ipfs`). `origin`: the page's. */
-export function httpBlocks(origin: string): Blocks {
+type Send = (url: URL, init: RequestInit, signal: AbortSignal | undefined) => Promise<Response>;
+
+/**
+ * Blocks through this site's own server (`/api/ipfs`).
+ *
+ * @param origin the page's
+ * @param pauseMs how long to wait before the first retry
+ */
+export function httpBlocks(origin: string, pauseMs = 500): Blocks {
   const at = (path: string): URL => new URL(`/api/ipfs/${path}`, origin);
+  const send: Send = (url, init, signal) => persist(url, init, pauseMs, signal);
   return {
     async get(cid, signal) {
       const url = at(`blocks/${cid.toString()}`);
-      const bytes = await download(url, cid, "default", signal);
+      const bytes = await download(send, url, cid, "default", signal);
       const isGood = await verifyBlock(cid, bytes).then(
         () => true,
         () => false,
       );
       // Blocks are cached for good by their name; one that arrived damaged must not stay so.
-      return isGood ? bytes : download(url, cid, "reload", signal);
+      return isGood ? bytes : download(send, url, cid, "reload", signal);
     },
     async put(cid, bytes, signal) {
       const url = at("blocks");
@@ -42,6 +49,7 @@ export function httpBlocks(origin: string): Blocks {
 }
 
 async function download(
+  send: Send,
   url: URL,
   cid: CID,
   cache: RequestCache,
@@ -58,7 +66,12 @@ async function download(
 }
 
 /** The answer, 404 included; tried again while the server is down or busy. */
-async function send(url: URL, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
+async function persist(
+  url: URL,
+  init: RequestInit,
+  pauseMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
   for (let attempt = 0; ; attempt++) {
     signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
@@ -75,7 +88,7 @@ async function send(url: URL, init: RequestInit, signal: AbortSignal | undefined
       if (!isPassing) throw refused(response.status, reason);
       if (attempt >= RETRIES) throw unreachable(reason);
     }
-    await pause(FIRST_PAUSE_MS * 2 ** attempt, signal);
+    await pause(pauseMs * 2 ** attempt, signal);
   }
 }
 
