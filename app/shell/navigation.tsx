@@ -13,7 +13,7 @@ export function Navigation({ as }: { readonly as: "header" | "bar" }) {
       className={
         as === "header"
           ? "hidden md:block"
-          : "fixed inset-x-0 bottom-0 z-30 border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+          : "fixed inset-x-0 bottom-0 z-30 border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       }
     >
       <ul className={as === "header" ? "flex gap-1" : "grid h-16 grid-cols-4"}>

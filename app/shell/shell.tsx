@@ -17,7 +17,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-30 border-b border-border bg-surface">
+      <header className="sticky top-0 z-30 border-b border-border bg-surface print:hidden">
         <div className="mx-auto flex min-h-16 max-w-6xl items-center gap-3 px-4 sm:px-6 lg:gap-8">
           <Link
             href="/"
@@ -34,10 +34,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
       </header>
       <WalletBanner />
+      {/* At least a screen high: the footer stays below while a page fills, so it never jumps. */}
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-10"
+        className="mx-auto min-h-[calc(100dvh-4rem)] w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-10 print:min-h-0"
       >
         {children}
       </main>

@@ -23,6 +23,8 @@ export function SwitchControl({ label, hint, className, ...rest }: SwitchControl
           "before:absolute before:top-1/2 before:left-0.5 before:size-5 before:-translate-y-1/2 before:rounded-full before:bg-control before:transition-transform",
           "checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-on-accent",
           "disabled:cursor-not-allowed disabled:opacity-55",
+          // With forced colours the track and the knob would look alike: show the browser's own box.
+          "forced-colors:w-7 forced-colors:appearance-auto forced-colors:before:hidden",
         )}
       />
     </label>
