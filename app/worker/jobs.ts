@@ -1,7 +1,12 @@
 import type { Metadata } from "../../offchain/records/envelope/metadata.ts";
 import type { Call } from "../chain/call.ts";
 import type { Hex } from "../chain/deployment.ts";
+import type { KnownOffer } from "../chain/offers/readOffers.ts";
 import type { AccessFacts, KeptRequest } from "../engine/accessFacts.ts";
+import type { Acceptance, AcceptedOffer } from "../engine/offers/acceptOffer.ts";
+import type { ReadOffer } from "../engine/offers/openOffer.ts";
+import type { PreparedOffer, Writing } from "../engine/offers/prepareOffer.ts";
+import type { SealedOffer, SignedWriting } from "../engine/offers/sealOffer.ts";
 import type { AnswerProgress, OpenedRecord, OpenProgress } from "../engine/openedRecord.ts";
 import type {
   SealedCorrection,
@@ -188,6 +193,21 @@ export type Jobs = {
     None,
     { readonly reasons: readonly { readonly reasonHash: Hex; readonly salt: Hex; readonly reason: string }[] }
   >;
+
+  // ------------------------------------------------------------------------------------------------------ offers
+
+  /** ◇ What the author's wallet has to sign over what they wrote. Checks first that the patient can be written to. */
+  readonly prepareOffer: Job<
+    Writing,
+    PreparedOffer,
+    { readonly stage: "reading"; readonly done: number; readonly total: number }
+  >;
+  /** ◇ Seal what the author has signed to the patient and store it; send its `call`. */
+  readonly sealOffer: Job<SignedWriting, SealedOffer, SealProgress>;
+  /** Open what was offered to this person. Code `not-your-offer`. Whether its author is verified, `author` says. */
+  readonly openOffer: Job<{ readonly offer: KnownOffer }, ReadOffer, OpenProgress>;
+  /** Seal what was offered as one's own record. Codes `offer-closed`, `offer-unverified`. As `sealRecord` from there. */
+  readonly acceptOffer: Job<Acceptance, AcceptedOffer, SealProgress>;
 
   // -------------------------------------------------------------------------------------------------- attributes
 
