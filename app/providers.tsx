@@ -6,7 +6,7 @@ import { useState, type ReactNode } from "react";
 import { DeploymentProvider } from "./chain/DeploymentProvider.tsx";
 import type { Deployment } from "./chain/deployment.ts";
 import { VaultProvider } from "./vault/vaultProvider.tsx";
-import { DemoApprovalDialog } from "./wallet/demo/demoApprovalDialog.tsx";
+import { DemoWalletWindow } from "./wallet/demo/demoWalletWindow.tsx";
 import { WalletProvider } from "./wallet/walletProvider.tsx";
 
 /** What every client component may ask for: the deployment and its chain, the wallet, the vault, cached reads. */
@@ -31,7 +31,7 @@ export function Providers({
       <QueryClientProvider client={queries}>
         <WalletProvider>
           <VaultProvider>{children}</VaultProvider>
-          {deployment.demo && <DemoApprovalDialog />}
+          {deployment.demo && <DemoWalletWindow />}
         </WalletProvider>
       </QueryClientProvider>
     </DeploymentProvider>

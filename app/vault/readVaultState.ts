@@ -1,7 +1,6 @@
 import type { Chain } from "../chain/chain.ts";
 import type { Hex } from "../chain/deployment.ts";
 import { ChainFailure } from "../chain/errors.ts";
-import { explainError } from "../chain/explainError.ts";
 import { readEncryptionKey } from "../chain/people/readEncryptionKey.ts";
 import type { WorkerClient } from "../worker/workerClient.ts";
 import type { VaultState } from "./vaultState.ts";
@@ -25,6 +24,7 @@ export async function readVaultState(parameters: ReadVaultStateParameters): Prom
     if (kept !== null) return { status: "locked", account, wrapped: kept.wrapped, idle: false };
     return { status: (await hasPublishedKey(chain, account)) ? "elsewhere" : "none", account };
   } catch (error) {
+    const { explainError } = await import("../chain/explainError.ts");
     return { status: "unreadable", account, explained: explainError(error) };
   }
 }

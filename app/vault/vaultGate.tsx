@@ -1,17 +1,19 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 
 import { Button } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { NeedsWallet } from "../wallet/needsWallet.tsx";
 import { ForeignKeyNote } from "./foreignKeyNote.tsx";
-import { UnlockVault } from "./unlockVault.tsx";
 import { useVault } from "./useVault.ts";
 import { useVaultControls } from "./useVaultControls.ts";
-import { VaultElsewhere } from "./vaultElsewhere.tsx";
-import { VaultSetup } from "./vaultSetup.tsx";
+
+// Of the three ways in a visit takes one at most: each is loaded when it is taken.
+const UnlockVault = lazy(async () => ({ default: (await import("./unlockVault.tsx")).UnlockVault }));
+const VaultElsewhere = lazy(async () => ({ default: (await import("./vaultElsewhere.tsx")).VaultElsewhere }));
+const VaultSetup = lazy(async () => ({ default: (await import("./vaultSetup.tsx")).VaultSetup }));
 
 export type VaultGateProps = {
   /** Completes "Connect a wallet to …": "see your records". */
@@ -25,14 +27,7 @@ export function VaultGate({ purpose, children }: VaultGateProps) {
   const { refresh } = useVaultControls();
   switch (vault.status) {
     case "loading":
-      return (
-        <div aria-busy="true">
-          <p className="sr-only" role="status">
-            Loading
-          </p>
-          <Skeleton className="h-56" />
-        </div>
-      );
+      return <GateSkeleton />;
     case "no-wallet":
       return <NeedsWallet purpose={purpose} />;
     case "unreadable":
@@ -47,11 +42,23 @@ export function VaultGate({ purpose, children }: VaultGateProps) {
         </Callout>
       );
     case "none":
-      return <VaultSetup key={vault.account} account={vault.account} />;
+      return (
+        <Suspense fallback={<GateSkeleton />}>
+          <VaultSetup key={vault.account} account={vault.account} />
+        </Suspense>
+      );
     case "elsewhere":
-      return <VaultElsewhere key={vault.account} account={vault.account} />;
+      return (
+        <Suspense fallback={<GateSkeleton />}>
+          <VaultElsewhere key={vault.account} account={vault.account} />
+        </Suspense>
+      );
     case "locked":
-      return <UnlockVault key={vault.account} purpose={purpose} vault={vault} />;
+      return (
+        <Suspense fallback={<GateSkeleton />}>
+          <UnlockVault key={vault.account} purpose={purpose} vault={vault} />
+        </Suspense>
+      );
     case "open":
       return (
         <>
@@ -60,4 +67,15 @@ export function VaultGate({ purpose, children }: VaultGateProps) {
         </>
       );
   }
+}
+
+function GateSkeleton() {
+  return (
+    <div aria-busy="true">
+      <p className="sr-only" role="status">
+        Loading
+      </p>
+      <Skeleton className="h-56" />
+    </div>
+  );
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/emptyState.tsx";
-import { ConnectDialog } from "./connectDialog.tsx";
+import { ConnectPrompt } from "./connectPrompt.tsx";
 
 /** In place of what only a connected person can see. `purpose` completes "Connect a wallet to …". */
 export function NeedsWallet({ purpose }: { readonly purpose: string }) {
@@ -28,7 +28,7 @@ export function NeedsWallet({ purpose }: { readonly purpose: string }) {
       >
         Your wallet is who you are here: it signs what you decide, and nobody else can.
       </EmptyState>
-      <ConnectDialog open={choosing} onOpenChange={setChoosing} />
+      <ConnectPrompt open={choosing} onOpenChange={setChoosing} />
     </>
   );
 }

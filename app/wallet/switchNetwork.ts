@@ -1,6 +1,5 @@
 import { numberToHex } from "viem";
 import type { Config } from "wagmi";
-import { z } from "zod";
 
 import type { Deployment } from "../chain/deployment.ts";
 import { WalletError } from "./errors.ts";
@@ -44,14 +43,17 @@ export async function switchNetwork(config: Config, deployment: Deployment): Pro
     });
   }
   // Some wallets switch without saying so.
-  connector.onChainChanged(z.string().parse(await provider.request({ method: "eth_chainId", params: [] })));
+  connector.onChainChanged(String(await provider.request({ method: "eth_chainId", params: [] })));
 }
 
-/** MetaMask on phones wraps the wallet's own error once more. */
+/** The code of a wallet's error. MetaMask on phones wraps the wallet's own error once more. */
 function codeOf(error: unknown): number | undefined {
-  const coded = z.object({ code: z.number() }).safeParse(error);
-  const wrapped = z
-    .object({ data: z.object({ originalError: z.object({ code: z.number() }) }) })
-    .safeParse(error);
-  return wrapped.data?.data.originalError.code ?? coded.data?.code;
+  const wrapped = valueIn(valueIn(valueIn(error, "data"), "originalError"), "code");
+  const code = wrapped ?? valueIn(error, "code");
+  return typeof code === "number" ? code : undefined;
 }
+
+const valueIn = (holder: unknown, key: string): unknown =>
+  typeof holder === "object" && holder !== null && key in holder
+    ? (holder as Readonly<Record<string, unknown>>)[key]
+    : undefined;

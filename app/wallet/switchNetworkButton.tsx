@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useConfig } from "wagmi";
 
-import { explainError, type Explanation } from "../chain/explainError.ts";
+import type { Explanation } from "../chain/explainError.ts";
 import { useDeployment } from "../chain/useDeployment.ts";
 import { Button, type ButtonProps } from "../ui/button.tsx";
 import { switchNetwork } from "./switchNetwork.ts";
@@ -18,23 +18,19 @@ export function SwitchNetworkButton({ variant }: Pick<ButtonProps, "variant">) {
   const config = useConfig();
   const deployment = useDeployment();
   const [state, setState] = useState<SwitchState>({ status: "idle" });
+  const ask = async () => {
+    setState({ status: "asking" });
+    try {
+      await switchNetwork(config, deployment);
+      setState({ status: "idle" });
+    } catch (error) {
+      const { explainError } = await import("../chain/explainError.ts");
+      setState({ status: "failed", explained: explainError(error) });
+    }
+  };
   return (
     <span className="inline-grid gap-2">
-      <Button
-        variant={variant}
-        busy={state.status === "asking"}
-        onClick={() => {
-          setState({ status: "asking" });
-          switchNetwork(config, deployment).then(
-            () => {
-              setState({ status: "idle" });
-            },
-            (error: unknown) => {
-              setState({ status: "failed", explained: explainError(error) });
-            },
-          );
-        }}
-      >
+      <Button variant={variant} busy={state.status === "asking"} onClick={() => void ask()}>
         Switch to {deployment.chainName}
       </Button>
       <span role="status" className="max-w-prose text-sm">

@@ -12,7 +12,7 @@ import { ShortAddress } from "../ui/shortAddress.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useVault } from "../vault/useVault.ts";
 import { useVaultControls } from "../vault/useVaultControls.ts";
-import { ConnectDialog } from "./connectDialog.tsx";
+import { ConnectPrompt } from "./connectPrompt.tsx";
 import { useWallet } from "./useWallet.ts";
 
 /** In the header: connect, or whose account this is and what one can do with it. */
@@ -23,7 +23,7 @@ export function WalletButton() {
   const config = useConfig();
   const router = useRouter();
   const [choosing, setChoosing] = useState(false);
-  const dialog = <ConnectDialog open={choosing} onOpenChange={setChoosing} />;
+  const dialog = <ConnectPrompt open={choosing} onOpenChange={setChoosing} />;
 
   if (wallet.status === "starting") return <Skeleton className="h-11 w-36" />;
   if (wallet.status === "disconnected")

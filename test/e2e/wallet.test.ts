@@ -20,7 +20,7 @@ const openVault = (page: Page) => main(page).getByText("Open in this tab");
 const stored = (page: Page): Promise<string> =>
   page.evaluate(() =>
     [window.localStorage, window.sessionStorage]
-      .flatMap((storage) => Object.entries(storage).flat())
+      .flatMap((storage) => Object.keys(storage).flatMap((key) => [key, storage.getItem(key) ?? ""]))
       .join(" ")
       .toLowerCase(),
   );
@@ -40,7 +40,7 @@ const entriesKept = (page: Page): Promise<number> =>
     let kept = 0;
     for (const { name = "" } of await indexedDB.databases()) {
       const database = await wait(indexedDB.open(name));
-      for (const store of database.objectStoreNames)
+      for (const store of Array.from(database.objectStoreNames))
         kept += await wait(database.transaction(store).objectStore(store).count());
       database.close();
     }

@@ -1,13 +1,11 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-
 import { useDeployment } from "../../chain/useDeployment.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import type { PendingApproval } from "./demoApprovals.ts";
 import { DemoRequestBody } from "./demoRequestBody.tsx";
-import { pageApprovals } from "./pageApprovals.ts";
 
 const titles = {
   message: "Sign this message?",
@@ -16,10 +14,8 @@ const titles = {
 } as const;
 
 /** What a demo person's wallet asks, as a real wallet asks in a window of its own. */
-export function DemoApprovalDialog() {
+export function DemoApprovalDialog({ pending }: { readonly pending: PendingApproval }) {
   const { chainName } = useDeployment();
-  const pending = useSyncExternalStore(pageApprovals.subscribe, pageApprovals.current, () => undefined);
-  if (pending === undefined) return null;
   const { person, request, answer } = pending;
   return (
     <Dialog

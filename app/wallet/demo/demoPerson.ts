@@ -6,7 +6,7 @@ const hex = (bytes: number) =>
   z.custom<Hex>((value) => typeof value === "string" && new RegExp(`^0x[0-9a-f]{${bytes * 2}}$`).test(value));
 
 /** A built-in person of the local network, as `/api/demo` lists them. */
-export const demoPerson = z.object({
+const demoPerson = z.object({
   name: z.string().min(1),
   /** One sentence: what this person does here. */
   role: z.string().min(1),
@@ -25,3 +25,6 @@ export const demoPerson = z.object({
 });
 
 export type DemoPerson = z.output<typeof demoPerson>;
+
+/** What `/api/demo` answers. */
+export const demoPeople = z.object({ people: z.array(demoPerson) });
