@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Hex } from "../../../offchain/chain/hex.ts";
+import type { Grant } from "../../../offchain/chain/records/grantAccess.ts";
 import { grantAccessBatch } from "../../../offchain/chain/records/grantAccessBatch.ts";
 import { revokeAccessBatch } from "../../../offchain/chain/records/revokeAccessBatch.ts";
 import type { ConnectedPerson } from "../../network/connectPerson.ts";
@@ -23,7 +24,7 @@ export async function fillChain(
   const until = Math.floor(Date.now() / 1000) + YEAR;
   for (let made = 0, round = 0; made < count; round++) {
     const size = Math.min(BATCH, Math.ceil((count - made) / 2));
-    const grants = Array.from({ length: size }, (_, i) => {
+    const grants = Array.from({ length: size }, (_, i): Grant => {
       const seed = createHash("sha512")
         .update(`${round % 10} ${i}`)
         .digest();

@@ -16,7 +16,7 @@ export async function connectWallet(page: Page): Promise<void> {
 }
 
 /** Connect, and open the vault as the page asks for it: by a signature, or on a new device by the recovery phrase. */
-export async function enter(page: Page, person: SettledPerson): Promise<void> {
+export async function enter(page: Page, person: Pick<SettledPerson, "phrase">): Promise<void> {
   await connectWallet(page);
   const main = page.getByRole("main");
   const phrase = main.getByLabel("Recovery phrase");
