@@ -85,7 +85,7 @@ function Part({
   readonly children: ReactNode;
 }) {
   return (
-    <section className="rounded-card border border-border bg-surface p-4">
+    <section className="rounded-card border border-border bg-surface p-4 md:last:odd:col-span-2">
       <h3 className="font-semibold">{title}</h3>
       {count === 0 ? (
         <p className="text-muted">None written in this file.</p>

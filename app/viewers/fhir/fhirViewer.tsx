@@ -12,6 +12,7 @@ import type { FhirRecord } from "./fhirRecord.ts";
 import { MedicationList } from "./medicationList.tsx";
 import { NotShown } from "./notShown.tsx";
 import { PatientBanner } from "./patientBanner.tsx";
+import { ProblemList } from "./problemList.tsx";
 import { prettyJson } from "./prettyJson.ts";
 import { ResultList } from "./resultList.tsx";
 import { sampledSignals } from "./sampledSignals.ts";
@@ -53,6 +54,11 @@ export function FhirViewer({ record, source }: { readonly record: FhirRecord; re
       ),
     },
     { id: "summary", label: "Summary", content: <FhirSummary {...all} /> },
+    {
+      id: "problems",
+      label: counted("Problems", all.problems.length),
+      content: <ProblemList problems={all.problems} />,
+    },
     {
       id: "medications",
       label: counted("Medicines", all.medications.length),

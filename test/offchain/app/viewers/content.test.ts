@@ -86,7 +86,7 @@ describe("the name a copy is saved under", () => {
         expect(safe.length).to.be.within(1, 67);
         expect(safe.isWellFormed()).to.equal(true);
       }),
-      { seed: 3, numRuns: 500 },
+      { seed: 3, numRuns: 150 },
     );
   });
 });
