@@ -1,4 +1,5 @@
 import { walkFile } from "../../../offchain/ipfs/walkFile.ts";
+import { maxOfferLength } from "../../../offchain/records/offers/offerFile.ts";
 import { openOffer as openSealed, type OpenedOffer } from "../../../offchain/records/offers/openOffer.ts";
 import type { AuthorshipVerdict } from "../../../offchain/records/offers/verifyAuthorship.ts";
 import type { KnownOffer } from "../../chain/offers/readOffers.ts";
@@ -39,7 +40,7 @@ export async function openOffer(
     });
   }
   const opened = await openSealed({
-    source: walkFile((cid) => blocks.get(cid, signal), fromHex(digest)),
+    source: walkFile((cid) => blocks.get(cid, signal), fromHex(digest), { maxBytes: maxOfferLength }),
     keyPairs: await readOwnKeyPairs(engine),
     patient: fromHex(patient),
     author: fromHex(author),

@@ -25,6 +25,8 @@ import { importAesKey } from "../keys/aesGcm.ts";
 export type SignedMetadata = Metadata & { author: Author };
 
 export const offerMagic = concatBytes(utf8("acesooffer"), u8(1));
+/** The largest file a reader takes, bytes: anyone may offer anything, and must not fill a stranger's disk. */
+export const maxOfferLength = 2 ** 32;
 export const offerHeadLength = offerMagic.length + hpkeOverhead + 32;
 
 const tag = utf8("aceso/offer/v1");

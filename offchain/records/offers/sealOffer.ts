@@ -6,7 +6,10 @@ import { sealFrames } from "../envelope/sealFrames.ts";
 import { RecordsError } from "../errors.ts";
 import { hpkeSeal } from "../keys/hpke.ts";
 import { hashContent } from "./hashContent.ts";
-import { offerDataKey, offerInfo, offerMagic, type SignedMetadata } from "./offerFile.ts";
+import { maxOfferLength, offerDataKey, offerInfo, offerMagic, type SignedMetadata } from "./offerFile.ts";
+
+/** Leaves room for head and tags. */
+const maxContent = maxOfferLength - 2 ** 20;
 
 export type SealOfferParameters = {
   /** The patient's published X25519 key, 32 bytes. */
@@ -31,7 +34,7 @@ export type SealOfferParameters = {
  * const author = { account, patient, signedAt, signature: await wallet.signTypedData(message) };
  * const offer = await sealOffer({ patientKey, metadata: { ...metadata, author }, contentHash, content: file.stream() });
  *
- * @throws RecordsError `wrong-argument`, `key-rejected`, `metadata-rejected`; while streaming `content-changed`,
+ * @throws RecordsError `too-large`, `wrong-argument`, `key-rejected`, `metadata-rejected`; while streaming `content-changed`,
  * `size-mismatch` and whatever `content` throws: what was written must then be thrown away.
  */
 export const sealOffer = async ({
@@ -41,6 +44,7 @@ export const sealOffer = async ({
   content,
 }: SealOfferParameters): Promise<AsyncGenerator<Uint8Array, void, undefined>> => {
   const head = encodeMetadata(metadata);
+  if (metadata.size !== undefined && metadata.size > maxContent) throw tooLarge(metadata.size);
   const { patient, account } = metadata.author;
   exactly(contentHash, 32, "the content's hash");
   const secret = crypto.getRandomValues(new Uint8Array(32));
@@ -59,6 +63,12 @@ export const sealOffer = async ({
     yield* sealFrames(key, headHash, plaintext);
   })();
 };
+
+const tooLarge = (size: number): RecordsError =>
+  new RecordsError("too-large", `${size} bytes are more than can be offered: at most ${maxContent}`, {
+    repair: "Offer it in parts.",
+    values: { size, max: maxContent },
+  });
 
 const changed = (): RecordsError =>
   new RecordsError("content-changed", "the content is no longer what its author signed", {

@@ -102,6 +102,7 @@ describe("records: what others write for a patient", () => {
       await refusal("content-changed", () => offerOf(content, { contentHash: sha256(letter) }));
     }
     await refusal("size-mismatch", () => offerOf(letter, { metadata: { ...metadata, size: 5 } }));
+    await refusal("too-large", () => offerOf(letter, { metadata: { ...metadata, size: 2 ** 32 } }));
   });
 
   it("is told from an envelope, and an envelope from it", async () => {

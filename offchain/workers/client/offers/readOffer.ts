@@ -1,5 +1,6 @@
 import type { KnownOffer } from "../../../chain/offers/readOffers.ts";
 import { readFile } from "../../../ipfs/readFile.ts";
+import { maxOfferLength } from "../../../records/offers/offerFile.ts";
 import { openOffer, type OpenedOffer } from "../../../records/offers/openOffer.ts";
 import type { Connection } from "../connection.ts";
 import { ClientError } from "../errors.ts";
@@ -25,7 +26,7 @@ export async function readOffer(
     });
   }
   return openOffer({
-    source: readFile(ipfs, fromHex(digest)),
+    source: readFile(ipfs, fromHex(digest), { maxBytes: maxOfferLength }),
     keyPairs: await readOwnKeyPairs(chain, home),
     patient: fromHex(patient),
     author: fromHex(author),

@@ -1,8 +1,12 @@
+import * as dagPb from "@ipld/dag-pb";
 import { expect } from "chai";
 import { toBeHex, type Wallet } from "ethers";
+import { UnixFS } from "ipfs-unixfs";
 import type { Hex } from "../../../../app/chain/deployment.ts";
 import { isSignedBy } from "../../../../app/chain/isSignedBy.ts";
 import { declineOfferCall } from "../../../../app/chain/offers/declineOfferCall.ts";
+import { offerIdOf } from "../../../../app/chain/offers/offerIdOf.ts";
+import { offerRecordCall } from "../../../../app/chain/offers/offerRecordCall.ts";
 import { readOffers, type KnownOffer } from "../../../../app/chain/offers/readOffers.ts";
 import { withdrawOfferCall } from "../../../../app/chain/offers/withdrawOfferCall.ts";
 import { acceptOffer } from "../../../../app/engine/offers/acceptOffer.ts";
@@ -19,6 +23,7 @@ import type { AuthorshipMessage } from "../../../../offchain/records/offers/auth
 import { getRecord } from "../../../../offchain/workers/client/getRecord.ts";
 import { acceptOffer as acceptByCommand } from "../../../../offchain/workers/client/offers/acceptOffer.ts";
 import { findOffer } from "../../../../offchain/workers/client/offers/findOffer.ts";
+import { readOffer } from "../../../../offchain/workers/client/offers/readOffer.ts";
 import { writeOffer } from "../../../../offchain/workers/client/offers/writeOffer.ts";
 import { rpcCall } from "../../../flows/guardianWorld.ts";
 import {
@@ -163,6 +168,26 @@ describe("the page's engine: what others write for a patient", function () {
     const nobody: Hex = `0x${"12".repeat(20)}`;
     const unreachable = prepareOffer(doctor.engine, { ...writing, patient: nobody }, quiet);
     expect(await codeOf(unreachable)).to.equal("encryption-key-missing");
+  });
+
+  it("is not fetched beyond its root when a stranger offers more than anybody should read", async () => {
+    const rpc = await world.ipfs.rpc();
+    const leaf = await rpc.block.put(new Uint8Array(8), { format: "raw", mhtype: "sha2-256", version: 1 });
+    const entry = new UnixFS({ type: "file", blockSizes: [2n ** 33n] });
+    const root = dagPb.prepare({ Data: entry.marshal(), Links: [{ Name: "", Tsize: 1, Hash: leaf }] });
+    const put = { format: "dag-pb", mhtype: "sha2-256", version: 1 } as const;
+    const cid = await rpc.block.put(dagPb.encode(root), put);
+    const digest: Hex = `0x${Buffer.from(cid.multihash.digest).toString("hex")}`;
+    await eve.send(offerRecordCall(world.chain.deployment, patient.account, digest));
+    const flood = offerIdOf(world.chain.deployment, {
+      patient: patient.account,
+      author: eve.account,
+      digest,
+    });
+    expect(await codeOf(openOffer(patient.engine, await known(flood), quiet))).to.equal("IPFS_TOO_LARGE");
+    const { connection, home } = patient;
+    const read = readOffer(connection, home, await findOffer(connection.chain, flood));
+    expect(await codeOf(read)).to.equal("IPFS_TOO_LARGE");
   });
 
   it("shows an author that a record only claims as not verified", async () => {
