@@ -1,9 +1,9 @@
 import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
 import { EVENT_KINDS, type EventGroup } from "../../../offchain/audit/eventKinds.ts";
 import { isEventName } from "../../../offchain/audit/isEventName.ts";
-import type { SelectOption } from "../../ui/select.tsx";
 
 type Name = ChainEvent["name"];
+type Option = { readonly value: string; readonly label: string };
 
 const NAMES: readonly Name[] = Object.keys(EVENT_KINDS).filter(isEventName);
 const GROUPS: readonly EventGroup[] = [...new Set(NAMES.map((name) => EVENT_KINDS[name].group))];
@@ -11,8 +11,8 @@ const GROUPS: readonly EventGroup[] = [...new Set(NAMES.map((name) => EVENT_KIND
 const namesIn = (group: EventGroup): Name[] => NAMES.filter((name) => EVENT_KINDS[name].group === group);
 
 /** A group or one event; a link may name any others, which stay one choice of their own. */
-export function kindOptions(kinds: readonly Name[] | undefined): SelectOption[] {
-  const options = GROUPS.flatMap((group): SelectOption[] => [
+export function kindOptions(kinds: readonly Name[] | undefined): Option[] {
+  const options = GROUPS.flatMap((group): Option[] => [
     { value: namesIn(group).join(","), label: `${group.charAt(0).toUpperCase()}${group.slice(1)}` },
     ...namesIn(group).map((name) => ({ value: name, label: `  ${EVENT_KINDS[name].label}` })),
   ]);

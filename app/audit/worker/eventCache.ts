@@ -79,7 +79,8 @@ async function openDatabase(name: string): Promise<IDBDatabase | undefined> {
   try {
     const request = indexedDB.open(name, VERSION);
     request.onupgradeneeded = () => {
-      for (const store of [...request.result.objectStoreNames]) request.result.deleteObjectStore(store);
+      for (const store of Array.from(request.result.objectStoreNames))
+        request.result.deleteObjectStore(store);
       request.result.createObjectStore("chunks");
       request.result.createObjectStore("head");
     };

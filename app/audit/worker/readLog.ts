@@ -1,5 +1,7 @@
 import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
 import type { Chain } from "../../chain/chain.ts";
+import type { Hex } from "../../chain/deployment.ts";
+import { ChainFailure } from "../../chain/errors.ts";
 import { readBlockTimes } from "../../chain/events/readBlockTimes.ts";
 import { readEvents } from "../../chain/events/readEvents.ts";
 import { readChain } from "../../chain/readChain.ts";
@@ -25,6 +27,8 @@ export type Log = {
   /** How many came from this device's copy. */
   readonly kept: number;
 };
+
+type Part = { readonly events: readonly ChainEvent[]; readonly hash: Hex };
 
 export type ReadLogParameters = {
   readonly chain: Chain;
@@ -59,19 +63,35 @@ export async function readLog({ chain, cache, before, onProgress }: ReadLogParam
     return events;
   };
 
+  /** What of a range a node will not tell at once (a limit of its own, or of viem: 10 MiB) it tells in smaller ranges. */
+  const readPart = async (first: number, last: number): Promise<Part | "too much"> => {
+    try {
+      const [events, { hash }] = await Promise.all([
+        read(first, last),
+        readChain(client.getBlock({ blockNumber: BigInt(last) })),
+      ]);
+      return { events, hash };
+    } catch (error) {
+      if (last === first || (error instanceof ChainFailure && error.code === "rpc-unreachable")) throw error;
+      return "too much";
+    }
+  };
+
   let writing = Promise.resolve();
   let size = FIRST_BLOCKS;
   for (let first = start; first <= end;) {
     const last = Math.min(end, first + size - 1);
-    const [events, { hash }] = await Promise.all([
-      read(first, last),
-      readChain(client.getBlock({ blockNumber: BigInt(last) })),
-    ]);
+    const part = await readPart(first, last);
+    if (part === "too much") {
+      size = Math.max(1, Math.floor(size / 8));
+      continue;
+    }
+    const { events, hash } = part;
     settled.push(...events);
     head = { block: last, hash };
     // One after the other, so that the copy never has a gap; the next part is read meanwhile.
-    const part = { head, events, times: timesOf(events, times) };
-    writing = writing.then(async () => cache.append(part));
+    const copy = { head, events, times: timesOf(events, times) };
+    writing = writing.then(async () => cache.append(copy));
     onProgress({ stage: "reading", events: settled.length, done: (last - start + 1) / (block - start + 1) });
     if (events.length < WANTED / 4) size = Math.min(MOST_BLOCKS, size * 4);
     if (events.length > WANTED) size = Math.max(1, Math.floor((size * WANTED) / events.length));
