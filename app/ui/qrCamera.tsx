@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { frameLoop, QRCanvas, rearCamera } from "qr/dom.js";
 import { Button } from "./button.tsx";
 import { Callout } from "./callout.tsx";
 import { readQrImage } from "./readQrImage.ts";
+import { watchCamera } from "./watchCamera.ts";
 
 export type QrCameraProps = {
   readonly onRead: (text: string) => void;
@@ -35,37 +35,29 @@ export function QrCamera({ onRead, onClose }: QrCameraProps) {
   useEffect(() => {
     const player = video.current;
     if (player === null) return;
-    let stop = (): void => undefined;
-    let left = false;
-    const look = async () => {
+    const leaving = new AbortController();
+    const start = async () => {
       if (!("mediaDevices" in navigator)) {
         setState({ status: "noCamera" });
         return;
       }
       try {
-        const camera = await rearCamera(player);
-        const canvas = new QRCanvas();
-        const cancel = frameLoop(() => {
-          void camera.readFrame(canvas).then((text) => {
-            if (typeof text === "string" && !left) found.current(text);
-          });
-        }, player);
-        stop = () => {
-          cancel();
-          camera.stop();
-        };
-        // Closed while the camera was starting: without this its light would stay on.
-        if (left) stop();
-        else setState({ status: "looking" });
+        await watchCamera(
+          player,
+          (text) => {
+            found.current(text);
+          },
+          leaving.signal,
+        );
+        if (!leaving.signal.aborted) setState({ status: "looking" });
       } catch (error) {
         const refused = error instanceof DOMException && error.name === "NotAllowedError";
-        if (!left) setState({ status: refused ? "refused" : "noCamera" });
+        if (!leaving.signal.aborted) setState({ status: refused ? "refused" : "noCamera" });
       }
     };
-    void look();
+    void start();
     return () => {
-      left = true;
-      stop();
+      leaving.abort();
     };
   }, []);
 
@@ -114,7 +106,7 @@ export function QrCamera({ onRead, onClose }: QrCameraProps) {
         >
           Choose a picture
         </Button>
-        <Button variant="quiet" onClick={onClose}>
+        <Button variant="quiet" autoFocus onClick={onClose}>
           Stop
         </Button>
       </div>

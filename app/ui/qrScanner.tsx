@@ -18,12 +18,14 @@ const QrCamera = dynamic(() => import("./qrCamera.tsx").then((m) => m.QrCamera),
 
 /** A button that opens the camera to read a code; a picture of the code does as well. Nothing leaves the page. */
 export function QrScanner({ onRead, label = "Scan a code" }: QrScannerProps) {
-  const [open, setOpen] = useState(false);
-  if (!open) {
+  const [camera, setCamera] = useState<"never" | "open" | "closed">("never");
+  if (camera !== "open") {
     return (
       <Button
+        // Back from the camera, the focus comes back too; on the page's first drawing it stays where it is.
+        autoFocus={camera === "closed"}
         onClick={() => {
-          setOpen(true);
+          setCamera("open");
         }}
       >
         <Camera aria-hidden className="size-5" />
@@ -34,11 +36,11 @@ export function QrScanner({ onRead, label = "Scan a code" }: QrScannerProps) {
   return (
     <QrCamera
       onRead={(text) => {
-        setOpen(false);
+        setCamera("closed");
         onRead(text);
       }}
       onClose={() => {
-        setOpen(false);
+        setCamera("closed");
       }}
     />
   );
