@@ -7,7 +7,7 @@ function watched(idleMs: number) {
   const target = new EventTarget();
   let clock = 0;
   let idle = 0;
-  const stop = watchIdleness({ target, idleMs, onIdle: () => void idle++, now: () => clock });
+  const stop = watchIdleness({ target, idleMs, onIdle: () => idle++, now: () => clock });
   return {
     stop,
     at: (ms: number, event?: string) => {
