@@ -32,10 +32,13 @@ export type UseOpening = {
 /**
  * One record, from what could be done to its content on the screen. What was opened is let go when the permission ends,
  * the vault is locked or the page is left.
+ *
+ * @param asked a request that was sent already: begin by waiting for its answer
  */
-export function useOpening(record: Hex, account: Hex): UseOpening {
+export function useOpening(record: Hex, account: Hex, asked?: Asked): UseOpening {
   const worker = useWorker();
   const [state, setState] = useState<OpeningState>({ status: "looking" });
+  const begin = useRef(asked);
   const abort = useRef(new AbortController());
 
   const attempt = useCallback(
@@ -63,13 +66,6 @@ export function useOpening(record: Hex, account: Hex): UseOpening {
       })),
     [attempt, record, worker],
   );
-
-  useEffect(() => {
-    void look();
-    return () => {
-      abort.current.abort();
-    };
-  }, [look]);
 
   const openHere = useCallback(
     () =>
@@ -106,6 +102,13 @@ export function useOpening(record: Hex, account: Hex): UseOpening {
       ),
     [attempt, worker],
   );
+
+  useEffect(() => {
+    void (begin.current === undefined ? look() : awaitAnswer(begin.current));
+    return () => {
+      abort.current.abort();
+    };
+  }, [awaitAnswer, look]);
 
   const ask = useCallback(
     async (purpose: number, reason?: string) => {

@@ -1,0 +1,64 @@
+"use client";
+
+import { useState } from "react";
+
+import type { Hex } from "../../chain/deployment.ts";
+import { parsePatientLink } from "../../sharing/parsePatientLink.ts";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Field } from "../../ui/field.tsx";
+import { QrScanner } from "../../ui/qrScanner.tsx";
+import { TextInput } from "../../ui/textInput.tsx";
+
+export type PatientPickerProps = {
+  /** Who is chosen. */
+  readonly patient: Hex | undefined;
+  readonly onPick: (patient: Hex) => void;
+};
+
+const WRONG = "That is no patient’s code, link or address. An address is 0x and 40 characters.";
+
+/** A patient by what they show or send: a code, a link or an address. */
+export function PatientPicker({ patient, onPick }: PatientPickerProps) {
+  const [text, setText] = useState<string>(patient ?? "");
+  const [error, setError] = useState<string>();
+  const take = (given: string) => {
+    const account = parsePatientLink(given);
+    if (account === undefined) {
+      setText(given.slice(0, 200));
+      setError(WRONG);
+      return;
+    }
+    setError(undefined);
+    onPick(account);
+  };
+  return (
+    <Card title="Whose records?" lede="The patient shows a code, or sends you a link or their address.">
+      <form
+        noValidate
+        className="flex flex-wrap items-end gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          take(text);
+        }}
+      >
+        <Field label="Link or address" error={error} className="min-w-0 flex-1 basis-64">
+          <TextInput
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setError(undefined);
+            }}
+            autoComplete="off"
+            spellCheck={false}
+            className="font-mono"
+          />
+        </Field>
+        <Button type="submit" variant="primary">
+          Find records
+        </Button>
+        <QrScanner onRead={take} label="Scan their code" />
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useState } from "react";
+
+import type { Hex } from "../../chain/deployment.ts";
+import { sayPurposes } from "../../sharing/purposeWords.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { EmptyState } from "../../ui/emptyState.tsx";
+import { RelativeTime } from "../../ui/relativeTime.tsx";
+import { ShortAddress } from "../../ui/shortAddress.tsx";
+import type { AskedRecord } from "../find/useAsking.ts";
+import { AskedRecordView } from "./askedRecordView.tsx";
+import { useOpenRequests } from "./useOpenRequests.ts";
+
+/** Requests this device has sent and not opened yet: they outlive the page. */
+export function OpenRequests({ account }: { readonly account: Hex }) {
+  const { requests, forget } = useOpenRequests(account);
+  const [taken, setTaken] = useState<readonly AskedRecord[]>([]);
+  const now = Math.floor(Date.now() / 1000);
+  const waiting = requests.filter(({ request }) => !taken.some((one) => one.request === request));
+  if (requests.length === 0 && taken.length === 0)
+    return (
+      <EmptyState title="You are not waiting for anything">
+        Find a patient above. What you ask for and is not answered yet will be listed here.
+      </EmptyState>
+    );
+  return (
+    <div className="grid gap-6">
+      {taken.map((one) => (
+        <AskedRecordView key={one.request} asked={one} account={account} />
+      ))}
+      {waiting.length > 0 && (
+        <Card
+          title="Waiting for an answer"
+          lede="These stay open until they lapse, also when this page is closed."
+        >
+          <ul className="divide-y divide-border" aria-label="Requests that wait">
+            {waiting.map((one) => {
+              const isOver = one.expires !== 0 && one.expires <= now;
+              return (
+                <li key={one.request} className="flex flex-wrap items-center justify-between gap-3 py-3">
+                  <div>
+                    <p className="font-medium">
+                      Record <ShortAddress address={one.record} what="record id" />
+                    </p>
+                    <p className="text-sm text-muted">
+                      {sayPurposes(one.purpose)}
+                      {one.expires > 0 && (
+                        <>
+                          , {isOver ? "lapsed" : "lapses"} <RelativeTime at={one.expires} />
+                        </>
+                      )}
+                    </p>
+                  </div>
+                  {isOver ? (
+                    <span className="flex items-center gap-2">
+                      <Badge>Lapsed</Badge>
+                      <Button size="small" onClick={() => void forget(one.request)}>
+                        Remove
+                      </Button>
+                    </span>
+                  ) : (
+                    <Button
+                      onClick={() => {
+                        setTaken([one, ...taken]);
+                      }}
+                    >
+                      Look for the answer
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </Card>
+      )}
+    </div>
+  );
+}

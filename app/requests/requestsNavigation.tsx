@@ -1,0 +1,36 @@
+"use client";
+
+import clsx from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const places = [
+  { href: "/requests", label: "Find and open" },
+  { href: "/requests/attributes", label: "My attributes" },
+  { href: "/requests/write", label: "Write for a patient" },
+] as const;
+
+/** The rooms of requests. */
+export function RequestsNavigation() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Requests" className="mb-6 border-b border-border">
+      <ul className="flex gap-1 overflow-x-auto p-1 pb-0">
+        {places.map(({ href, label }) => (
+          <li key={href} className="shrink-0">
+            <Link
+              href={href}
+              aria-current={path === href ? "page" : undefined}
+              className={clsx(
+                "flex min-h-11 items-center rounded-t-control border-b-3 px-3 font-medium",
+                path === href ? "border-accent text-text" : "border-transparent text-muted hover:text-text",
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
