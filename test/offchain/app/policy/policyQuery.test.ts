@@ -58,9 +58,16 @@ describe("Policies as groups and rules", () => {
     });
   });
 
-  it("does not quietly drop an unfinished row: that would let in more people", () => {
-    const query: PolicyQuery = { combinator: "all", rules: [rule("a@x"), rule("")] };
-    expect(queryToPolicy(query).ok).to.equal(false);
+  it("does not quietly drop an unfinished row or group: the policy would be another one", () => {
+    for (const combinator of ["all", "any", "2"]) {
+      const withRow: PolicyQuery = { combinator, rules: [rule("a@x"), rule("b@x"), rule("")] };
+      expect(queryToPolicy(withRow).ok, combinator).to.equal(false);
+      const withGroup: PolicyQuery = {
+        combinator,
+        rules: [rule("a@x"), rule("b@x"), { combinator: "any", rules: [rule("")] }],
+      };
+      expect(queryToPolicy(withGroup).ok, combinator).to.equal(false);
+    }
   });
 
   it("refuses a combinator nobody can mean", () => {
