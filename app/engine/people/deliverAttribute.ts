@@ -48,7 +48,7 @@ export async function deliverAttribute(
   const gid = `eip155:${chain.deployment.chainId}:${holder}`;
   const issued = await issueAttributeKey(secretKey, gid, name);
   const delivery = { institution: fromHex(institution), holder: fromHex(holder), name };
-  const sealed = await sealAttributeKey(encodeAttributeKey(issued), fromHex(key), delivery);
+  const sealed = Uint8Array.from(await sealAttributeKey(encodeAttributeKey(issued), fromHex(key), delivery));
   const cid = cidFromDigest(sha256(sealed));
   await blocks.put(cid, sealed, signal);
   await blocks.pin(cid, signal);

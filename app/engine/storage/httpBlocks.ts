@@ -35,8 +35,7 @@ export function httpBlocks(origin: string, pauseMs = 500): Blocks {
       const url = at("blocks");
       url.searchParams.set("codec", cid.code === rawCode ? "raw" : "dag-pb");
       const type = { "content-type": "application/octet-stream" };
-      const body = new Uint8Array(bytes);
-      const answered = await send(url, { method: "POST", headers: type, body }, signal);
+      const answered = await send(url, { method: "POST", headers: type, body: bytes }, signal);
       requireSame(cid, await answeredCid(answered));
     },
     async pin(root, signal) {
@@ -56,7 +55,7 @@ async function download(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   const response = await send(url, { cache }, signal);
-  if (response.status === 404) {
+  if (response.status === 204) {
     throw new EngineError("block-missing", "A part of this file is not where it should be stored.", {
       repair: "Try again later. If it stays away, whoever added the file must add it again.",
       values: { cid: cid.toString() },
@@ -65,7 +64,7 @@ async function download(
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The answer, 404 included; tried again while the server is down or busy. */
+/** A good answer; tried again while the server is down or busy. */
 async function persist(
   url: URL,
   init: RequestInit,
@@ -81,7 +80,7 @@ async function persist(
       if (attempt < RETRIES) return undefined;
       throw unreachable(cause);
     });
-    if (response?.ok === true || response?.status === 404) return response;
+    if (response?.ok === true) return response;
     if (response !== undefined) {
       const reason = (await response.text()).slice(0, 200);
       const isPassing = response.status >= 500 || response.status === 429;

@@ -142,7 +142,7 @@ describe("blocks through the site's server", function () {
       void route(new Request(`${origin}${incoming.url ?? ""}`, init)).then(async (response) => {
         // What a route did not read would keep the connection from being used again.
         if (!response.ok) outgoing.setHeader("connection", "close");
-        outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+        outgoing.setHeaders(response.headers).writeHead(response.status);
         outgoing.end(new Uint8Array(await response.arrayBuffer()));
       });
     });

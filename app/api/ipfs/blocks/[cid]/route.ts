@@ -9,7 +9,8 @@ import { refuse } from "../../../../server/refuse.ts";
 
 /**
  * One block, as the IPFS node gives it: the page hashes it before any use, and asks past its cache when the hash is not
- * right. For pages of this server only: a stranger's page has no business in what a person reads.
+ * right. 204: the node does not have it; a share's receipt often stands on the chain a moment before its bytes are here,
+ * and browsers write every 404 into the console as an error. For pages of this server only: a stranger's page has no business in what a person reads.
  */
 export async function GET(
   request: Request,
@@ -34,7 +35,7 @@ export async function GET(
     });
   } catch (error) {
     return error instanceof BlockUnavailableError
-      ? refuse(404, "The IPFS node does not have this block.")
+      ? new Response(null, { status: 204, headers: { "cache-control": "no-store" } })
       : refuse(502, "The IPFS node does not answer. Try again in a moment.");
   }
 }
