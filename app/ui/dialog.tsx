@@ -1,11 +1,6 @@
 "use client";
-import clsx from "clsx";
-import { X } from "lucide-react";
-import * as Radix from "radix-ui/dialog";
-import type { ReactNode } from "react";
-import { buttonClasses } from "./buttonClasses.ts";
-import { panelClasses, scrimClasses } from "./dialogClasses.ts";
-import { useReturnFocus } from "./useReturnFocus.ts";
+import dynamic from "next/dynamic";
+import { useState, type ReactNode } from "react";
 
 export type DialogProps = {
   readonly open: boolean;
@@ -20,57 +15,11 @@ export type DialogProps = {
   readonly locked?: boolean | undefined;
 };
 
-const widths = { small: "sm:max-w-md", regular: "sm:max-w-xl", large: "sm:max-w-4xl" } as const;
+const DialogPanel = dynamic(() => import("./dialogPanel.tsx").then((m) => m.DialogPanel), { ssr: false });
 
 /** Something to finish or leave before going on with the page. Focus goes in, stays in, and comes back. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  children,
-  footer,
-  size = "regular",
-  locked = false,
-}: DialogProps) {
-  const hold = (event: Event) => {
-    if (locked) event.preventDefault();
-  };
-  const returnFocus = useReturnFocus();
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <div aria-hidden className={scrimClasses} />
-        <Radix.Content
-          data-modal=""
-          aria-modal
-          {...returnFocus}
-          {...(description === undefined && { "aria-describedby": undefined })}
-          onEscapeKeyDown={hold}
-          onInteractOutside={hold}
-          className={clsx(panelClasses, widths[size])}
-        >
-          <div className="flex items-start justify-between gap-4 px-4 pt-4 sm:px-6 sm:pt-5">
-            <div className="min-w-0 pt-1.5">
-              <Radix.Title className="text-title">{title}</Radix.Title>
-              {description !== undefined && (
-                <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
-              )}
-            </div>
-            {!locked && (
-              <Radix.Close aria-label="Close" className={buttonClasses("quiet", "icon")}>
-                <X aria-hidden className="size-5" />
-              </Radix.Close>
-            )}
-          </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">{children}</div>
-          {footer !== undefined && (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-border px-4 py-3 sm:px-6">
-              {footer}
-            </div>
-          )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+export function Dialog(props: DialogProps) {
+  const [used, setUsed] = useState(props.open);
+  if (props.open && !used) setUsed(true);
+  return used ? <DialogPanel {...props} /> : null;
 }

@@ -1,10 +1,6 @@
 "use client";
-import { X } from "lucide-react";
-import * as Radix from "radix-ui/dialog";
-import type { ReactNode } from "react";
-import { buttonClasses } from "./buttonClasses.ts";
-import { scrimClasses } from "./dialogClasses.ts";
-import { useReturnFocus } from "./useReturnFocus.ts";
+import dynamic from "next/dynamic";
+import { useState, type ReactNode } from "react";
 
 export type SheetProps = {
   readonly open: boolean;
@@ -15,39 +11,11 @@ export type SheetProps = {
   readonly footer?: ReactNode;
 };
 
+const SheetPanel = dynamic(() => import("./sheetPanel.tsx").then((m) => m.SheetPanel), { ssr: false });
+
 /** Details beside the page, from the right edge: one row of a list, filters on a phone. */
-export function Sheet({ open, onOpenChange, title, description, children, footer }: SheetProps) {
-  const returnFocus = useReturnFocus();
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <div aria-hidden className={scrimClasses} />
-        <Radix.Content
-          data-modal=""
-          aria-modal
-          {...returnFocus}
-          {...(description === undefined && { "aria-describedby": undefined })}
-          className="fixed inset-y-0 right-0 z-50 flex w-full max-w-md animate-slide flex-col border-l border-border bg-raised shadow-raised outline-none"
-        >
-          <div className="flex items-start justify-between gap-4 border-b border-border px-4 py-3 sm:px-6">
-            <div className="min-w-0 pt-1.5">
-              <Radix.Title className="text-title">{title}</Radix.Title>
-              {description !== undefined && (
-                <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close aria-label="Close" className={buttonClasses("quiet", "icon")}>
-              <X aria-hidden className="size-5" />
-            </Radix.Close>
-          </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">{children}</div>
-          {footer !== undefined && (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-border px-4 py-3 sm:px-6">
-              {footer}
-            </div>
-          )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+export function Sheet(props: SheetProps) {
+  const [used, setUsed] = useState(props.open);
+  if (props.open && !used) setUsed(true);
+  return used ? <SheetPanel {...props} /> : null;
 }
