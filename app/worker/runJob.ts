@@ -1,18 +1,33 @@
-import { attributeJobs } from "./attributeJobs.ts";
 import type { JobName, Jobs } from "./jobs.ts";
 import type { JobContext, JobTable } from "./jobTable.ts";
-import { offerJobs } from "./offerJobs.ts";
-import { openJobs } from "./openJobs.ts";
-import { sealJobs } from "./sealJobs.ts";
 import type { Session } from "./session.ts";
 import { vaultJobs } from "./vaultJobs.ts";
 
-const table: JobTable = { ...vaultJobs, ...sealJobs, ...openJobs, ...offerJobs, ...attributeJobs };
+let loading: Promise<JobTable> | undefined;
+
+/** All jobs. The pairings behind them are most of the worker's bytes: they come once a vault is open, or are asked for. */
+const loadJobs = (): Promise<JobTable> => (loading ??= load());
+
+const load = async (): Promise<JobTable> => {
+  const [{ sealJobs }, { openJobs }, { attributeJobs }, { offerJobs }] = await Promise.all([
+    import("./sealJobs.ts"),
+    import("./openJobs.ts"),
+    import("./attributeJobs.ts"),
+    import("./offerJobs.ts"),
+  ]);
+  return { ...vaultJobs, ...sealJobs, ...openJobs, ...attributeJobs, ...offerJobs };
+};
 
 /** Run one job of a session, here and now. Throws whatever it throws. */
-export const runJob = <N extends JobName>(
+export async function runJob<N extends JobName>(
   session: Session,
   name: N,
   parameters: Jobs[N]["parameters"],
   context: JobContext<N>,
-): Promise<Jobs[N]["result"]> => table[name](session, parameters, context);
+): Promise<Jobs[N]["result"]> {
+  const atHand: Partial<JobTable> = vaultJobs;
+  const job = atHand[name] ?? (await loadJobs())[name];
+  const result = await job(session, parameters, context);
+  if (session.open !== undefined) loadJobs().catch(() => (loading = undefined));
+  return result;
+}

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Hex } from "../../chain/deployment.ts";
 
 /** Of so many bytes, in lower case; for reading back what this device keeps. */

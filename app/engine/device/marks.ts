@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Engine } from "../engine.ts";
 import { keepBox, readBox } from "./deviceBox.ts";
 

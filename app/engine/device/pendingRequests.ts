@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { EncryptionKeyPair } from "../../../offchain/records/keys/encryptionKeyPair.ts";
 import type { Hex } from "../../chain/deployment.ts";
 import type { Engine } from "../engine.ts";
@@ -27,10 +27,10 @@ const PREFIX = "requests/";
 const stored = z.object({
   requestId: hexSchema(32),
   record: hexSchema(32),
-  purpose: z.number().int(),
+  purpose: z.int(),
   publicKey: hexSchema(32),
   privateKey: hexSchema(32),
-  block: z.number().int(),
+  block: z.int(),
 });
 
 const nameOf = (requestId: Hex): string => `${PREFIX}${requestId.slice(2)}`;
