@@ -1,8 +1,12 @@
+"use client";
+
 import { FileKey2, PenLine, ScrollText } from "lucide-react";
 
 import { Button } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { Card } from "../ui/card.tsx";
+import { SwitchNetworkButton } from "../wallet/switchNetworkButton.tsx";
+import { useWallet } from "../wallet/useWallet.ts";
 
 const points = [
   {
@@ -30,6 +34,8 @@ export function SetupIntro({
   readonly isReplacement: boolean;
   readonly onBegin: () => void;
 }) {
+  const wallet = useWallet();
+  const onRightNetwork = wallet.status === "connected" && wallet.onRightNetwork;
   return (
     <Card
       title={isReplacement ? "Begin a new vault" : "Set up your vault"}
@@ -50,9 +56,15 @@ export function SetupIntro({
           new one, unless you find the old phrase.
         </Callout>
       )}
-      <Button variant="primary" className="mt-6" onClick={onBegin}>
-        {isReplacement ? "Make a new vault" : "Set up my vault"}
-      </Button>
+      <div className="mt-6">
+        {onRightNetwork ? (
+          <Button variant="primary" onClick={onBegin}>
+            {isReplacement ? "Make a new vault" : "Set up my vault"}
+          </Button>
+        ) : (
+          <SwitchNetworkButton variant="primary" />
+        )}
+      </div>
     </Card>
   );
 }

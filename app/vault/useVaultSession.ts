@@ -11,12 +11,9 @@ import { useWorker } from "../worker/useWorker.ts";
 import { VaultError } from "./errors.ts";
 import { openedVault } from "./openedVault.ts";
 import { readVaultState } from "./readVaultState.ts";
-import { vaultChannel, type VaultChannel } from "./vaultChannel.ts";
 import type { Vault, VaultControls } from "./vaultContext.ts";
 import type { VaultState } from "./vaultState.ts";
-import { watchIdleness } from "./watchIdleness.ts";
-
-const IDLE_MS = 30 * 60_000;
+import { useVaultWatch } from "./useVaultWatch.ts";
 
 /**
  * The vault of one account at a time: read when the account connects, locked when it leaves, changes, or nobody touches
@@ -32,7 +29,6 @@ export function useVaultSession(wallet: WalletState): Vault {
   const isDemo = wallet.status === "connected" && wallet.demo;
 
   const [state, setState] = useState<VaultState>({ status: "loading" });
-  const channel = useRef<VaultChannel | undefined>(undefined);
   // What a job of the account before still answers must not show under the next account.
   const present = useRef<Hex | undefined>(account);
 
@@ -80,35 +76,24 @@ export function useVaultSession(wallet: WalletState): Vault {
     [read, worker],
   );
 
-  const isOpen = state.status === "open";
-  useEffect(() => {
-    if (!isOpen) return;
-    return watchIdleness({ target: document, idleMs: IDLE_MS, onIdle: () => void close(true) });
-  }, [close, isOpen]);
-
-  useEffect(() => {
-    const opened = vaultChannel(deployment, (note) => {
-      if (note.account !== present.current) return;
-      if (note.kind === "locked" && isOpen) void close(false);
-      if (note.kind === "changed" && !isOpen) void read(note.account);
-    });
-    channel.current = opened;
-    return () => {
-      channel.current = undefined;
-      opened.close();
-    };
-  }, [close, deployment, isOpen, read]);
+  const tell = useVaultWatch({ deployment, worker, present, isOpen: state.status === "open", close, read });
 
   const controls = useMemo((): VaultControls => {
+    const stillOf = (one: Hex) => {
+      if (present.current !== one) throw accountChanged();
+    };
     const opened = async (one: Hex) => {
+      // The wallet may have changed while the worker was opening: what it opened is nobody's business any more.
+      if (present.current !== one) {
+        await worker.run("lockVault", {});
+        throw accountChanged();
+      }
       const next = await openedVault({ worker, account: one, demoVault });
       if (present.current === one) setState(next);
     };
     const connected = (): Hex => {
       if (present.current !== undefined) return present.current;
-      throw new VaultError("account-changed", "Your wallet is no longer connected.", {
-        repair: "Connect it again, then try once more.",
-      });
+      throw accountChanged();
     };
     return {
       unlockWithSignature: async () => {
@@ -119,6 +104,7 @@ export function useVaultSession(wallet: WalletState): Vault {
           });
         const { signVault } = await import("./signVault.ts");
         const signature = await signVault(config, one, deployment.chainId);
+        stillOf(one);
         await worker.run("unlockVault", { account: one, wrapped: state.wrapped, signature });
         await opened(one);
       },
@@ -128,18 +114,17 @@ export function useVaultSession(wallet: WalletState): Vault {
         await opened(one);
       },
       lock: () => {
-        if (present.current !== undefined)
-          channel.current?.tell({ kind: "locked", account: present.current });
+        if (present.current !== undefined) tell({ kind: "locked", account: present.current });
         void close(false);
       },
       refresh: async () => {
         const one = connected();
-        channel.current?.tell({ kind: "changed", account: one });
+        tell({ kind: "changed", account: one });
         // The worker knows whether it holds the key; asking it is what tells a locked vault from an open one.
         await opened(one).catch(() => read(one));
       },
     };
-  }, [close, config, demoVault, deployment, read, state, worker]);
+  }, [close, config, demoVault, deployment, read, state, tell, worker]);
 
   return useMemo(() => {
     // Between the wallet's change and the answer of the device nobody's vault is shown.
@@ -148,3 +133,8 @@ export function useVaultSession(wallet: WalletState): Vault {
     return { state: isPresent ? state : { status: "loading" }, controls };
   }, [account, controls, state]);
 }
+
+const accountChanged = (): VaultError =>
+  new VaultError("account-changed", "Your wallet is on another account now, or no longer connected.", {
+    repair: "Go back to the account you began with, then try once more.",
+  });

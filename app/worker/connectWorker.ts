@@ -29,6 +29,7 @@ export function connectWorker(
   let worker: WorkerLike | undefined;
   let lastId = 0;
   const waiting = new Map<number, Waiting>();
+  const mourners = new Set<() => void>();
 
   const crash = (cause: unknown): void => {
     worker?.terminate();
@@ -36,6 +37,7 @@ export function connectWorker(
     const jobs = [...waiting.values()];
     waiting.clear();
     for (const { reject } of jobs) reject(crashed(cause));
+    for (const tell of mourners) tell();
   };
   const receive = (message: FromWorker): void => {
     const job = waiting.get(message.id);
@@ -66,6 +68,12 @@ export function connectWorker(
   };
 
   return {
+    onLost: (listener) => {
+      mourners.add(listener);
+      return () => {
+        mourners.delete(listener);
+      };
+    },
     run: <N extends JobName>(
       name: N,
       parameters: Jobs[N]["parameters"],

@@ -18,4 +18,6 @@ export type WorkerClient = {
     parameters: Jobs[N]["parameters"],
     options?: RunOptions<N>,
   ) => Promise<Jobs[N]["result"]>;
+  /** Calls back whenever the worker has died, and with it an open vault. Returns the way to stop. */
+  readonly onLost: (listener: () => void) => () => void;
 };

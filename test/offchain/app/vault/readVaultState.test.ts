@@ -10,7 +10,8 @@ import { buildChainWorld, randomHex, type ChainWorld } from "../chain/chainWorld
 
 /** A worker that answers `readVault` and nothing else. */
 const workerWith = (answer: () => Promise<{ wrapped: Hex | null } | null>): WorkerClient => ({
-  run: (name) => (name === "readVault" ? (answer() as Promise<never>) : Promise.reject(new Error(name))),
+  run: (name) => (name === "readVault" ? answer() : Promise.reject(new Error(name))),
+  onLost: () => () => undefined,
 });
 const keeping = (wrapped: Hex | null) => workerWith(() => Promise.resolve({ wrapped }));
 const empty = workerWith(() => Promise.resolve(null));

@@ -93,7 +93,13 @@ function connect() {
     started.push(running);
     return running.worker;
   });
-  return { run: client.run, started, stores, session: () => started.at(-1)!.session() };
+  return {
+    run: client.run,
+    onLost: client.onLost,
+    started,
+    stores,
+    session: () => started.at(-1)!.session(),
+  };
 }
 
 const failureOf = (attempt: Promise<unknown>): Promise<EngineError> =>
@@ -246,7 +252,9 @@ describe("the page's worker", () => {
     });
 
     it("tells every waiting job when the worker dies; the next job has a new one, locked", async () => {
-      const { run, started } = connect();
+      const { run, onLost, started } = connect();
+      let told = 0;
+      const leave = onLost(() => told++);
       await run("createVault", { account, signatures: null });
       // Nothing answers this one: the chain of this test is nowhere and the worker dies first.
       const waiting = [run("vaultKeyFacts", {}), run("publishKey", {})].map(failureOf);
@@ -257,6 +265,8 @@ describe("the page's worker", () => {
         expect(failure.repair).to.contain("Unlock your vault again");
       }
       expect(started[0]!.terminated).to.equal(true);
+      expect(told, "whoever shows the vault as open has to know").to.equal(1);
+      leave();
       expect((await failureOf(run("readMarks", { kind: "seen" }))).code).to.equal("vault-locked");
       expect(started).to.have.lengthOf(2);
     });
