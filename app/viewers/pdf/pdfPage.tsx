@@ -7,7 +7,7 @@ export type PdfPageProps = {
   /** From 1. */
   readonly number: number;
   readonly scale: number;
-  /** What it measures until it is known: CSS pixels. */
+  /** What it measures until it is known: CSS pixels at scale 1. */
   readonly expected: { readonly width: number; readonly height: number };
 };
 
@@ -30,7 +30,7 @@ export function PdfPage({ document, number, scale, expected }: PdfPageProps) {
       const element = canvas.current;
       const container = words.current;
       if (!current || element === null || container === null) return;
-      setSize({ width: viewport.width, height: viewport.height });
+      setSize({ width: viewport.width / scale, height: viewport.height / scale });
       const most = Math.sqrt(MAX_CANVAS_PIXELS / (viewport.width * viewport.height));
       const density = Math.min(window.devicePixelRatio, most);
       element.width = Math.floor(viewport.width * density);
@@ -63,7 +63,11 @@ export function PdfPage({ document, number, scale, expected }: PdfPageProps) {
       role="group"
       aria-label={`Page ${number}`}
       className="relative mx-auto bg-white shadow-raised"
-      style={{ width: size.width, height: size.height, ["--total-scale-factor" as string]: scale }}
+      style={{
+        width: size.width * scale,
+        height: size.height * scale,
+        ["--total-scale-factor" as string]: scale,
+      }}
     >
       {failed && <p className="p-4 text-black">Page {number} could not be drawn. Save a copy to read it.</p>}
       <canvas ref={canvas} aria-hidden className="block size-full" />

@@ -1,7 +1,7 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { ZoomButtons } from "../zoomButtons.tsx";
 import type { OpenedPdf } from "./openPdf.ts";
@@ -40,8 +40,15 @@ export function PdfPages({ pdf }: { readonly pdf: OpenedPdf }) {
     overscan: 1,
     enabled: width > 0,
   });
-  useEffect(() => {
+  // Measured pages would otherwise push the list back to the offset of the size before.
+  rows.shouldAdjustScrollPositionOnItemSizeChange = () => false;
+
+  // Enlarging keeps the words one reads where they are.
+  const scaleBefore = useRef(scale);
+  useLayoutEffect(() => {
     rows.measure();
+    rows.scrollToOffset(((rows.scrollOffset ?? 0) * scale) / scaleBefore.current);
+    scaleBefore.current = scale;
   }, [rows, scale]);
 
   const middle = (rows.scrollOffset ?? 0) + (frame.current?.clientHeight ?? 0) / 2;
@@ -103,7 +110,7 @@ export function PdfPages({ pdf }: { readonly pdf: OpenedPdf }) {
                 className="absolute inset-x-0"
                 style={{ transform: `translateY(${row.start}px)`, padding: `${GAP}px ${GAP}px 0` }}
               >
-                <PdfPage document={document} number={row.index + 1} scale={scale} expected={expected} />
+                <PdfPage document={document} number={row.index + 1} scale={scale} expected={firstPage} />
               </div>
             ))}
         </div>
