@@ -19,7 +19,7 @@ export function AlertDialogPanel({
   onConfirm,
   children,
 }: AlertDialogProps) {
-  const returnFocus = useReturnFocus();
+  const returnFocus = useReturnFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

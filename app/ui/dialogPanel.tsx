@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import { buttonClasses } from "./buttonClasses.ts";
 import { panelClasses, scrimClasses } from "./dialogClasses.ts";
+import { focusPanel } from "./focusPanel.ts";
 import { useReturnFocus } from "./useReturnFocus.ts";
 import type { DialogProps } from "./dialog.tsx";
 
@@ -23,7 +24,7 @@ export function DialogPanel({
   const hold = (event: Event) => {
     if (locked) event.preventDefault();
   };
-  const returnFocus = useReturnFocus();
+  const returnFocus = useReturnFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -32,6 +33,7 @@ export function DialogPanel({
           data-modal=""
           aria-modal
           {...returnFocus}
+          onOpenAutoFocus={focusPanel}
           {...(description === undefined && { "aria-describedby": undefined })}
           onEscapeKeyDown={hold}
           onInteractOutside={hold}

@@ -3,12 +3,13 @@ import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import { buttonClasses } from "./buttonClasses.ts";
 import { scrimClasses } from "./dialogClasses.ts";
+import { focusPanel } from "./focusPanel.ts";
 import { useReturnFocus } from "./useReturnFocus.ts";
 import type { SheetProps } from "./sheet.tsx";
 
 /** Sheet, once it has been opened: Radix comes with it, not with the page. */
 export function SheetPanel({ open, onOpenChange, title, description, children, footer }: SheetProps) {
-  const returnFocus = useReturnFocus();
+  const returnFocus = useReturnFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -17,6 +18,7 @@ export function SheetPanel({ open, onOpenChange, title, description, children, f
           data-modal=""
           aria-modal
           {...returnFocus}
+          onOpenAutoFocus={focusPanel}
           {...(description === undefined && { "aria-describedby": undefined })}
           className="fixed inset-y-0 right-0 z-50 flex w-full max-w-md animate-slide flex-col border-l border-border bg-raised shadow-raised outline-none"
         >

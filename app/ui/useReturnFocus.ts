@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { useState } from "react";
 
 /** What had the focus; of a menu that is closing, the button that opened it. */
 function focused(): HTMLElement | undefined {
@@ -11,17 +11,18 @@ function focused(): HTMLElement | undefined {
 
 /**
  * Gives the focus back to where it was before a dialog opened. Radix does so only for a dialog with a trigger of its
- * own, and ours are opened by the page's state.
+ * own, and ours are opened by the page's state. It is looked up while drawing: a field inside may take the focus by itself
+ * before any effect runs.
  */
-export function useReturnFocus() {
-  const before = useRef<HTMLElement | undefined>(undefined);
+export function useReturnFocus(open: boolean) {
+  const [was, setWas] = useState<{ readonly open: boolean; readonly before?: HTMLElement | undefined }>({
+    open: false,
+  });
+  if (open !== was.open) setWas({ open, before: open ? focused() : was.before });
   return {
-    onOpenAutoFocus: () => {
-      before.current = focused();
-    },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      before.current?.focus();
+      was.before?.focus();
     },
   } as const;
 }
