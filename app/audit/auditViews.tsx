@@ -1,14 +1,25 @@
 "use client";
+import dynamic from "next/dynamic";
 import { Button } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
-import { AccountingView } from "./accounting/accountingView.tsx";
 import { LogLoading } from "./logLoading.tsx";
-import { RecordView } from "./record/recordView.tsx";
 import { TimelineView } from "./timeline/timelineView.tsx";
 import { useAudit } from "./useAudit.ts";
 import { useFragment } from "./useFragment.ts";
 import { useNames } from "./useNames.ts";
+
+const loading = () => <Skeleton lines={5} className="h-20" />;
+
+// Most people come for the timeline: the other views are fetched when they are opened.
+const AccountingView = dynamic(
+  async () => import("./accounting/accountingView.tsx").then((view) => view.AccountingView),
+  { loading },
+);
+const RecordView = dynamic(async () => import("./record/recordView.tsx").then((view) => view.RecordView), {
+  loading,
+});
 
 const NOBODY: readonly never[] = [];
 
@@ -50,7 +61,7 @@ export function AuditViews() {
         tabs={[
           { id: "timeline", label: "Timeline", content: <TimelineView {...view} /> },
           { id: "record", label: "One record", content: <RecordView {...view} /> },
-          { id: "accounting", label: "Disclosures of a patient", content: <AccountingView {...view} /> },
+          { id: "accounting", label: "Disclosures", content: <AccountingView {...view} /> },
         ]}
       />
     </div>

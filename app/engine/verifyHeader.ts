@@ -75,7 +75,7 @@ async function checkAuthorities(chain: Chain, uses: readonly AuthorityUse[]): Pr
         detail: `key ${version} of ${label} is not one it published`,
       };
   const names = [...new Set(uses.map(({ label, version }) => `${label} (key ${version})`))];
-  return { check: "authorities", ok: true, detail: `keys as published by ${names.join(", ")}` };
+  return { check: "authorities", ok: true, detail: `as published by ${names.join(", ")}` };
 }
 
 async function publishedDigest(chain: Chain, label: string, version: number): Promise<Hex | undefined> {

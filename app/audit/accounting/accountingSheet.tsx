@@ -83,15 +83,11 @@ const disclosureColumns = (names: AuditNames): readonly DataColumn<Disclosure>[]
   { id: "what", header: "What", cell: (one) => recordCell(one.record, one.version) },
   {
     id: "purpose",
-    header: "Declared purpose and ground",
-    cell: (one) => (
-      <span>
-        {sayPurposes(one.purpose)}
-        <span className="block text-sm text-muted">{sayBasis(one.basis, names)}</span>
-      </span>
-    ),
+    header: "Declared purpose",
+    cell: (one) => sayPurposes(one.purpose),
     sortBy: (one) => one.purpose,
   },
+  { id: "ground", header: "Ground", cell: (one) => sayBasis(one.basis, names) },
   { id: "required", header: "Required", cell: (one) => (one.required ? "yes" : "no") },
 ];
 

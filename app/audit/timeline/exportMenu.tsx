@@ -47,6 +47,9 @@ export function ExportMenu({
   return (
     <div>
       <div className="flex flex-wrap items-center gap-3">
+        <span role="status" className="text-sm text-muted">
+          {state.status === "done" && `Saved ${state.file}.`}
+        </span>
         <Menu
           trigger={
             <Button size="small" busy={state.status === "writing"}>
@@ -62,9 +65,6 @@ export function ExportMenu({
             },
           }))}
         />
-        <span role="status" className="text-sm text-muted">
-          {state.status === "done" && `Saved ${state.file}.`}
-        </span>
       </div>
       {state.status === "failed" && (
         <Callout tone="danger" announce title="Nothing was saved" className="mt-2">

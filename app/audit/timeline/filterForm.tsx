@@ -44,15 +44,9 @@ export const FilterForm = memo(function FilterForm({ filter, institutions, onCha
         {isFiltered ? "Filters (in use)" : "Filters"}
       </Button>
       <FilterBar
-        className={clsx(!open && "max-sm:*:first:hidden")}
+        // How much is left, and the way to clear it, stand with the list.
+        className={clsx("*:last:hidden", !open && "max-sm:hidden")}
         label="Filter the log"
-        onClear={
-          isFiltered
-            ? () => {
-                onChange({});
-              }
-            : undefined
-        }
       >
         <HexField
           label="Person"

@@ -33,6 +33,9 @@ export function TimelineView({ client, summary, revision, names, fragment, goTo 
         names={names}
         entries={summary.entries}
         onOpen={setOpen}
+        onClear={() => {
+          change({});
+        }}
       />
       <EntrySheet
         row={open}
