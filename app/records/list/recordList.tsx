@@ -9,8 +9,10 @@ import { Callout } from "../../ui/callout.tsx";
 import { EmptyState } from "../../ui/emptyState.tsx";
 import { LinkButton } from "../../ui/linkButton.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { Alerts } from "../alerts/alerts.tsx";
 import { useMyRecords } from "../useMyRecords.ts";
 import { useTitles } from "../useTitles.ts";
+import { GrantSeveral } from "../view/access/grantSeveral.tsx";
 import { filterRecords, type RecordFilter } from "./filterRecords.ts";
 import { RecordCard } from "./recordCard.tsx";
 import { RecordFilters } from "./recordFilters.tsx";
@@ -50,6 +52,7 @@ export function RecordList({ account }: { readonly account: Hex }) {
     );
   return (
     <>
+      <Alerts account={account} records={records} events={state.events} titles={titles} />
       {records.length === 0 ? (
         <EmptyState
           icon={<FolderHeart aria-hidden />}
@@ -77,6 +80,9 @@ export function RecordList({ account }: { readonly account: Hex }) {
             found={found.length}
             total={records.length}
           />
+          <div className="mb-3 flex justify-end">
+            <GrantSeveral records={records} titles={titles} account={account} />
+          </div>
           <ul className="grid gap-3 md:grid-cols-2" aria-label="Records">
             {found.slice(0, shown).map((record) => (
               <li key={record.record}>
