@@ -5,7 +5,6 @@ import { formatPolicy } from "../../offchain/abe/formatPolicy.ts";
 import { parsePolicy } from "../../offchain/abe/parsePolicy.ts";
 import { MAX_DEPTH, type Policy } from "../../offchain/abe/policy.ts";
 import { Button } from "../ui/button.tsx";
-import { Callout } from "../ui/callout.tsx";
 import { checkPolicy } from "./checkPolicy.ts";
 import { PolicyGroupBox } from "./policyGroupBox.tsx";
 import { PolicyMeaning } from "./policyMeaning.tsx";
@@ -101,11 +100,9 @@ export function PolicyBuilder({ defaultValue, onChange, published }: PolicyBuild
           {draft.mode === "groups" ? "Write it as text" : "Back to choosing"}
         </Button>
       </div>
-      {reading?.ok === false && (
-        <Callout tone="info" title="Not finished yet" announce>
-          {reading.problems.join(" ")}
-        </Callout>
-      )}
+      <p role="status" className="text-muted empty:hidden">
+        {reading?.ok === false && reading.problems.join(" ")}
+      </p>
       {policy !== undefined && <PolicyMeaning policy={policy} published={published} />}
     </div>
   );

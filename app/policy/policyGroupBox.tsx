@@ -15,6 +15,8 @@ export function PolicyGroupBox(props: RuleGroupProps) {
   const place = placeOf(props.path);
   const { rules } = group.ruleGroup;
   const combinator = ("combinator" in group.ruleGroup ? group.ruleGroup.combinator : undefined) ?? "all";
+  // Of one, all and any are the same: nothing to ask.
+  const asksHowMany = rules.length > 1 || !["all", "any"].includes(combinator);
   const box = (
     <fieldset
       className={clsx(
@@ -25,16 +27,18 @@ export function PolicyGroupBox(props: RuleGroupProps) {
       )}
     >
       <legend className="sr-only">{nested ? `Group ${place}` : "Who may open it"}</legend>
-      <div className="mb-3 flex items-center gap-2">
-        <Select
-          aria-label={nested ? `How many of group ${place} are needed` : "How many are needed"}
-          className="min-w-0 flex-1 font-medium sm:max-w-64"
-          value={combinator}
-          options={combinatorOptions(rules.length, combinator)}
-          onChange={(event) => {
-            group.onCombinatorChange(event.target.value);
-          }}
-        />
+      <div className="mb-3 flex items-center gap-2 empty:hidden">
+        {asksHowMany && (
+          <Select
+            aria-label={nested ? `How many of group ${place} are needed` : "How many are needed"}
+            className="min-w-0 flex-1 font-medium sm:max-w-64"
+            value={combinator}
+            options={combinatorOptions(rules.length, combinator)}
+            onChange={(event) => {
+              group.onCombinatorChange(event.target.value);
+            }}
+          />
+        )}
         {nested && (
           <Button
             variant="quiet"
