@@ -1,4 +1,5 @@
 import type { Metadata } from "../../offchain/records/envelope/metadata.ts";
+import type { AuthorshipVerdict } from "../../offchain/records/offers/verifyAuthorship.ts";
 import type { Hex } from "../chain/deployment.ts";
 
 /** How somebody comes to A. */
@@ -29,6 +30,14 @@ export type OpenedRecord = {
   /** Null: opened with what this device keeps; nobody was asked and no receipt was left. */
   readonly request: Hex | null;
   readonly receipts: readonly Receipt[];
+};
+
+/** As a page shows it. */
+export type ReadRecord = OpenedRecord & {
+  /** Who wrote it; null: it names nobody but its owner. */
+  readonly author: AuthorshipVerdict | null;
+  /** So many blocks were fetched from IPFS and checked, those of the guardians' answers included; 0: all of it lay on the chain. */
+  readonly blocks: number;
 };
 
 export type OpenProgress = { readonly stage: "opening"; readonly done: number };

@@ -3,15 +3,16 @@
 import { ShieldCheck } from "lucide-react";
 
 import { useChain } from "../chain/useChain.ts";
-import type { OpenedRecord } from "../engine/openedRecord.ts";
+import type { OpenedRecord, ReadRecord } from "../engine/openedRecord.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { DefinitionList, type Definition } from "../ui/definitionList.tsx";
 import { ShortAddress } from "../ui/shortAddress.tsx";
 import { RecordViewer } from "../viewers/recordViewer.tsx";
+import { WrittenBy } from "./writtenBy.tsx";
 
 export type OpenedViewProps = {
-  readonly opened: OpenedRecord;
+  readonly opened: ReadRecord;
   readonly onClose: () => void;
 };
 
@@ -24,17 +25,17 @@ const ways: Readonly<Record<OpenedRecord["way"], string>> = {
 
 /** A record that is open, and how it came to be: checked, by which way, with whose receipts. */
 export function OpenedView({ opened, onClose }: OpenedViewProps) {
-  const { content, metadata } = opened;
+  const { content, metadata, author, blocks } = opened;
   return (
     <div className="grid gap-6">
+      {author !== null && <WrittenBy author={author} />}
       <Card>
         <RecordViewer content={content} mediaType={metadata.mediaType} fileName={metadata.name} />
       </Card>
       <Card title="How it was opened">
         <p className="mb-2 flex items-start gap-2">
           <ShieldCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-positive" />
-          Every block was checked against the fingerprint on the chain, and every byte against its seal, here
-          in this page.
+          {blocksSaid(blocks)} Every byte was checked against its seal, here in this page.
         </p>
         <Facts opened={opened} />
         <Button className="mt-4" onClick={onClose}>
@@ -45,7 +46,12 @@ export function OpenedView({ opened, onClose }: OpenedViewProps) {
   );
 }
 
-function Facts({ opened }: { readonly opened: OpenedRecord }) {
+const blocksSaid = (blocks: number): string =>
+  blocks === 0
+    ? "The sealed record came out of the chain itself."
+    : `${blocks === 1 ? "1 block" : `${blocks} blocks`} verified: each was checked against its fingerprint, which leads to the one on the chain.`;
+
+function Facts({ opened }: { readonly opened: ReadRecord }) {
   const { deployment } = useChain();
   const { receipts, way, version, owner, policyText } = opened;
   const good = receipts.filter(({ share }) => share === "good").length;

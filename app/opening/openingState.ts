@@ -1,7 +1,7 @@
 import type { Explanation } from "../chain/explainError.ts";
 import type { Hex } from "../chain/deployment.ts";
 import type { AccessFacts } from "../engine/accessFacts.ts";
-import type { AnswerProgress, OpenedRecord } from "../engine/openedRecord.ts";
+import type { AnswerProgress, ReadRecord } from "../engine/openedRecord.ts";
 import type { Transaction } from "../transaction/transaction.ts";
 
 type Asking = Extract<AnswerProgress, { stage: "asking" }>;
@@ -20,7 +20,7 @@ export type OpeningState =
   /** Guardians are asked; `answers` undefined until the first look. */
   | ({ readonly status: "waiting"; readonly answers: Asking | undefined } & Asked)
   | { readonly status: "opening"; readonly done: number }
-  | { readonly status: "open"; readonly opened: OpenedRecord; readonly purpose: number }
+  | { readonly status: "open"; readonly opened: ReadRecord; readonly purpose: number }
   /** It was open, and the permission ended meanwhile. */
   | { readonly status: "closed" }
   /** `asked`: the request stays open and may be awaited again. */

@@ -8,6 +8,7 @@ const places = [
   { href: "/requests", label: "Find and open" },
   { href: "/requests/attributes", label: "My attributes" },
   { href: "/requests/write", label: "Write for a patient" },
+  { href: "/requests/emergencies", label: "My emergencies" },
 ] as const;
 
 /** The rooms of requests. */

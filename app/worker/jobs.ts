@@ -7,7 +7,7 @@ import type { Acceptance, AcceptedOffer } from "../engine/offers/acceptOffer.ts"
 import type { ReadOffer } from "../engine/offers/openOffer.ts";
 import type { PreparedOffer, Writing } from "../engine/offers/prepareOffer.ts";
 import type { SealedOffer, SignedWriting } from "../engine/offers/sealOffer.ts";
-import type { AnswerProgress, OpenedRecord, OpenProgress } from "../engine/openedRecord.ts";
+import type { AnswerProgress, OpenProgress, ReadRecord } from "../engine/openedRecord.ts";
 import type {
   SealedCorrection,
   SealedVersion,
@@ -171,7 +171,7 @@ export type Jobs = {
   >;
   readonly inspectRecord: Job<{ readonly record: Hex }, AccessFacts>;
   /** The owner, on a device that keeps B; nobody is asked. Code `not-kept-here`. */
-  readonly openKept: Job<{ readonly record: Hex }, OpenedRecord, OpenProgress>;
+  readonly openKept: Job<{ readonly record: Hex }, ReadRecord, OpenProgress>;
   /**
    * Make a request and keep its key. `call` null: one for this record and purpose is open already, await its answer.
    * With a `reason` it is an emergency (purpose ETREAT). Not mined (rejected by the person): `forgetRequest`.
@@ -187,7 +187,7 @@ export type Jobs = {
    * Wait for guardians and open. Code `not-released-yet` after `waitMs` (the request stays open: run it again);
    * `no-way-in` when enough shares are there but no key of this person's opens lock A, `grant-outdated`, `request-expired`.
    */
-  readonly awaitAnswer: Job<{ readonly request: Hex; readonly waitMs: number }, OpenedRecord, AnswerProgress>;
+  readonly awaitAnswer: Job<{ readonly request: Hex; readonly waitMs: number }, ReadRecord, AnswerProgress>;
   /** The reasons of emergencies filed from this device; an auditor will ask for them. */
   readonly readReasons: Job<
     None,

@@ -6,6 +6,7 @@ import { inspectRecord } from "../engine/open/inspectRecord.ts";
 import { openKept } from "../engine/open/openKept.ts";
 import { prepareRequest } from "../engine/open/prepareRequest.ts";
 import { readRequests } from "../engine/open/readRequests.ts";
+import { readWhole } from "../engine/open/readWhole.ts";
 import { readTitles } from "../engine/open/readTitles.ts";
 import { withVault } from "./withVault.ts";
 import type { JobTable } from "./jobTable.ts";
@@ -30,7 +31,9 @@ export const openJobs: Pick<
   inspectRecord: (session, { record }, { signal }) =>
     withVault(session, signal, (engine, either) => inspectRecord(engine, record, either)),
   openKept: (session, { record }, { onProgress, signal }) =>
-    withVault(session, signal, (engine, either) => openKept(engine, record, { onProgress, signal: either })),
+    withVault(session, signal, (engine, either) =>
+      readWhole(engine, (counted) => openKept(counted, record, { onProgress, signal: either })),
+    ),
   prepareRequest: (session, parameters, { signal }) =>
     withVault(session, signal, (engine) => prepareRequest(engine, parameters)),
   forgetRequest: (session, { request }, { signal }) =>
@@ -42,7 +45,7 @@ export const openJobs: Pick<
     withVault(session, signal, async (engine) => ({ requests: await readRequests(engine) })),
   awaitAnswer: (session, { request, waitMs }, { onProgress, signal }) =>
     withVault(session, signal, (engine, either) =>
-      awaitAnswer(engine, request, { waitMs, onProgress, signal: either }),
+      readWhole(engine, (counted) => awaitAnswer(counted, request, { waitMs, onProgress, signal: either })),
     ),
   readReasons: (session, _, { signal }) =>
     withVault(session, signal, async (engine) => ({ reasons: await readEmergencyReasons(engine) })),

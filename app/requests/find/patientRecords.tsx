@@ -10,6 +10,7 @@ import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/emptyState.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { AskedRecordView } from "../open/askedRecordView.tsx";
+import { OpenRequests } from "../open/openRequests.tsx";
 import { EmergencyDialog } from "./emergencyDialog.tsx";
 import { PurposeChoice } from "./purposeChoice.tsx";
 import { RecordRow } from "./recordRow.tsx";
@@ -56,6 +57,7 @@ export function PatientRecords({ patient, account }: PatientRecordsProps) {
       {asked.map((one) => (
         <AskedRecordView key={one.request} asked={one} account={account} />
       ))}
+      <OpenRequests account={account} shown={asked} />
       <form
         className="grid gap-6"
         onSubmit={(event) => {
@@ -125,8 +127,8 @@ export function PatientRecords({ patient, account }: PatientRecordsProps) {
       <TransactionDialog
         transaction={asking.status === "signing" ? asking.transactions : undefined}
         mustFinish
-        onDone={() => void settle()}
-        onClose={() => void settle()}
+        onDone={() => void settle(true)}
+        onClose={(sent) => void settle(sent)}
       />
     </div>
   );

@@ -3,6 +3,7 @@
 import { parsePolicy } from "../../../offchain/abe/parsePolicy.ts";
 import type { Hex } from "../../chain/deployment.ts";
 import type { AccessFacts } from "../../engine/accessFacts.ts";
+import type { Way } from "../../engine/openedRecord.ts";
 import { describePolicy } from "../../policy/describePolicy.ts";
 import type { OwnRecord } from "../../records/ownRecord.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -10,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { ShortAddress } from "../../ui/shortAddress.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useAccessFacts } from "./useAccessFacts.ts";
+import { useInView } from "./useInView.ts";
 
 export type RecordRowProps = {
   readonly record: OwnRecord;
@@ -23,9 +25,10 @@ export type RecordRowProps = {
 
 /** One record as somebody else sees it: whether one may open it for this purpose, and how. */
 export function RecordRow({ record, account, purpose, chosen, onChoose, onEmergency }: RecordRowProps) {
-  const state = useAccessFacts(record.record, account);
+  const { ref, wasInView } = useInView<HTMLLIElement>();
+  const state = useAccessFacts(record.record, account, wasInView);
   return (
-    <li className="flex flex-wrap items-start justify-between gap-3 py-4">
+    <li ref={ref} className="flex flex-wrap items-start justify-between gap-3 py-4">
       <label className="flex min-w-0 flex-1 basis-64 gap-3">
         <input
           type="checkbox"
@@ -67,9 +70,17 @@ export function RecordRow({ record, account, purpose, chosen, onChoose, onEmerge
   );
 }
 
+const waySaid: Readonly<Record<Way, string>> = {
+  vault: "",
+  grant: ": let in by name",
+  policy: ": by your attributes",
+  emergency: ": emergency",
+};
+
 function Standing({ facts, purpose }: { readonly facts: AccessFacts; readonly purpose: number }) {
   const isPermitted = (facts.permitted & purpose) !== 0;
-  if (isPermitted && facts.way !== null) return <Badge tone="positive">You may open it</Badge>;
+  if (isPermitted && facts.way !== null)
+    return <Badge tone="positive">You may open it{waySaid[facts.way]}</Badge>;
   if (isPermitted) return <Badge tone="caution">Permitted, but a key of yours is missing</Badge>;
   return <Badge>The patient is asked first</Badge>;
 }

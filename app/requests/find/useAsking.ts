@@ -23,8 +23,11 @@ export type UseAsking = {
   /** Sent, the newest first. */
   readonly asked: readonly AskedRecord[];
   readonly ask: (records: readonly Hex[], purpose: number, reason?: string) => Promise<void>;
-  /** The dialog is over: whatever was mined counts, the rest is forgotten. */
-  readonly settle: () => Promise<void>;
+  /**
+   * The dialog is over: whatever was mined counts. The rest is forgotten, unless one of it was `sent` and may be mined yet:
+   * an answer without its key would be lost.
+   */
+  readonly settle: (sent: boolean) => Promise<void>;
 };
 
 const ETREAT = 32;
@@ -73,21 +76,24 @@ export function useAsking(): UseAsking {
     [add, worker],
   );
 
-  const settle = useCallback(async () => {
-    setState({ status: "idle" });
-    try {
-      const { requests } = await worker.run("readRequests", {});
-      const isSent = ({ request }: AskedRecord) =>
-        requests.some((kept) => kept.request === request && kept.expires > 0);
-      add(prepared.filter(isSent));
-      for (const one of prepared) {
-        if (!isSent(one)) await worker.run("forgetRequest", { request: one.request });
+  const settle = useCallback(
+    async (sent: boolean) => {
+      setState({ status: "idle" });
+      try {
+        const { requests } = await worker.run("readRequests", {});
+        const isSent = ({ request }: AskedRecord) =>
+          requests.some((kept) => kept.request === request && kept.expires > 0);
+        add(prepared.filter(isSent));
+        for (const one of prepared) {
+          if (!sent && !isSent(one)) await worker.run("forgetRequest", { request: one.request });
+        }
+        setPrepared([]);
+      } catch (error) {
+        setState({ status: "failed", explained: explainError(error) });
       }
-      setPrepared([]);
-    } catch (error) {
-      setState({ status: "failed", explained: explainError(error) });
-    }
-  }, [add, prepared, worker]);
+    },
+    [add, prepared, worker],
+  );
 
   return { state, asked, ask, settle };
 }

@@ -14,14 +14,21 @@ import type { AskedRecord } from "../find/useAsking.ts";
 import { AskedRecordView } from "./askedRecordView.tsx";
 import { useOpenRequests } from "./useOpenRequests.ts";
 
+export type OpenRequestsProps = {
+  readonly account: Hex;
+  /** Given where requests stand on the page already: these are left out, and having none is not worth a word. */
+  readonly shown?: readonly AskedRecord[];
+};
+
 /** Requests this device has sent and not opened yet: they outlive the page. */
-export function OpenRequests({ account }: { readonly account: Hex }) {
+export function OpenRequests({ account, shown }: OpenRequestsProps) {
   const { requests, forget } = useOpenRequests(account);
   const [taken, setTaken] = useState<readonly AskedRecord[]>([]);
   const now = Math.floor(Date.now() / 1000);
-  const waiting = requests.filter(({ request }) => !taken.some((one) => one.request === request));
-  if (requests.length === 0 && taken.length === 0)
-    return (
+  const elsewhere = new Set([...taken, ...(shown ?? [])].map(({ request }) => request));
+  const waiting = requests.filter(({ request }) => !elsewhere.has(request));
+  if (waiting.length === 0 && taken.length === 0)
+    return shown !== undefined ? null : (
       <EmptyState title="You are not waiting for anything">
         Find a patient above. What you ask for and is not answered yet will be listed here.
       </EmptyState>
