@@ -164,5 +164,9 @@ contract InstitutionRegistry is IInstitutionRegistry, AccessManaged {
     function _checkEndpoint(string calldata endpoint) private pure {
         uint256 length = bytes(endpoint).length;
         if (length > MAX_ENDPOINT) revert InstitutionEndpointTooLong(length, MAX_ENDPOINT);
+        for (uint256 i = 0; i < length; ++i) {
+            bytes1 character = bytes(endpoint)[i];
+            if (character < 0x21 || character > 0x7e) revert InstitutionEndpointUnprintable(i);
+        }
     }
 }

@@ -33,6 +33,10 @@ export const accessErrorWords: Readonly<Record<string, Words>> = {
     message: (v) => `the endpoint has ${v["length"]} bytes, more than ${v["limit"]}`,
     repair: "shorten it",
   },
+  InstitutionEndpointUnprintable: {
+    message: (v) => `character ${Number(v["position"]) + 1} of the endpoint is not printable ASCII`,
+    repair: "write it as a URL: letters, digits and punctuation, no spaces",
+  },
   InstitutionInvalidKeySize: {
     message: (v) => `the authority key has ${v["size"]} bytes, not 1 to ${v["limit"]}`,
     repair: "publish the encoded key that setupAuthority gives",

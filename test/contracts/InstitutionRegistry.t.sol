@@ -174,6 +174,31 @@ contract InstitutionRegistryTest is World {
         institutions.setEndpoint(string(_letters(257)));
     }
 
+    /// Text that is no UTF-8 made ethers throw at every reader of events, and stopped the guardians of everybody.
+    function test_setEndpoint_refusesWhatIsNotPrintableAscii() public {
+        bytes[5] memory bad = [
+            bytes(hex"ff80fffe"),
+            "a b",
+            unicode"https://klinik-süd.example",
+            "a\n",
+            bytes(hex"7f")
+        ];
+        uint256[5] memory places = [uint256(0), 1, 16, 1, 0];
+        for (uint256 i = 0; i < bad.length; ++i) {
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    IInstitutionRegistry.InstitutionEndpointUnprintable.selector,
+                    places[i]
+                )
+            );
+            vm.prank(MERCY);
+            institutions.setEndpoint(string(bad[i]));
+        }
+        vm.prank(MERCY);
+        institutions.setEndpoint("!~");
+        same(institutions.endpointOf(MERCY), "!~");
+    }
+
     function test_publishAuthorityKey_keepsEveryVersionsDigest() public {
         vm.startPrank(MERCY);
         vm.expectEmit();

@@ -42,6 +42,10 @@ export const accessWords: WordsFor<Access> = {
     what: (length, limit) => `The address has ${length} bytes. At most ${limit} fit.`,
     repair: "Shorten it.",
   },
+  InstitutionEndpointUnprintable: {
+    what: (position) => `Character ${position + 1n} of the address is not one that addresses have.`,
+    repair: "Write it as a URL: letters, digits and punctuation, no spaces.",
+  },
   InstitutionInvalidKeySize: {
     what: (size, limit) => `The authority key has ${size} bytes, not 1 to ${limit}.`,
     repair: "Publish the key file that was made when the authority was set up.",

@@ -13,6 +13,8 @@ interface IInstitutionRegistry {
     error InstitutionInactive(address account);
     error InstitutionAlreadyActive(address account);
     error InstitutionEndpointTooLong(uint256 length, uint256 limit);
+    /// @param position of the first byte that is not printable ASCII
+    error InstitutionEndpointUnprintable(uint256 position);
     error InstitutionInvalidKeySize(uint256 size, uint256 limit);
     error InstitutionZeroKey(address account);
 
@@ -42,6 +44,8 @@ interface IInstitutionRegistry {
 
     // ---- the institution itself, while active ----
 
+    /// @notice At most 256 characters of printable ASCII without spaces, as URLs have: text that is not UTF-8 would stop
+    /// whoever decodes it, guardians among them.
     function setEndpoint(string calldata endpoint) external;
 
     /// @notice Publishes the next version (1, 2, …) of the caller's ABE public key, 1 to 2,048 bytes.
