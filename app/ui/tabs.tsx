@@ -24,7 +24,7 @@ export function Tabs({ label, tabs, defaultTab, value, onChange, className }: Ta
   const first = defaultTab ?? tabs[0]?.id;
   return (
     <Radix.Root
-      className={className}
+      className={clsx("min-w-0", className)}
       {...(value === undefined ? first !== undefined && { defaultValue: first } : { value })}
       {...(onChange !== undefined && { onValueChange: onChange })}
     >
