@@ -34,7 +34,7 @@ export function useTransaction(): UseTransaction {
   const config = useConfig();
   const [state, setState] = useState<TransactionState>({ status: "idle" });
   const prepared = useRef<Prepared | undefined>(undefined);
-  const sending = useRef(false);
+  const sending = useRef<Prepared | undefined>(undefined);
 
   const prepare = useCallback(
     async (transaction: Transaction, account: Hex): Promise<void> => {
@@ -52,16 +52,16 @@ export function useTransaction(): UseTransaction {
   );
 
   const confirm = useCallback(async (): Promise<Mined | undefined> => {
-    if (state.status !== "ready" || prepared.current === undefined || sending.current) return undefined;
-    const { estimate } = state;
-    const { transaction, account } = prepared.current;
-    const { call } = transaction;
     const mine = prepared.current;
+    // State is a render behind a second click; this is not.
+    if (state.status !== "ready" || mine === undefined || sending.current === mine) return undefined;
+    const { estimate } = state;
+    const { transaction, account } = mine;
+    const { call } = transaction;
     const show = (next: TransactionState) => {
       if (prepared.current === mine) setState(next);
     };
-    // State is a render behind a second click; this is not.
-    sending.current = true;
+    sending.current = mine;
     let hash: Hex | undefined;
     try {
       show({ status: "signing", estimate });
@@ -88,7 +88,7 @@ export function useTransaction(): UseTransaction {
       else show({ status: "failed", explained, ...(hash !== undefined && { hash }) });
       return undefined;
     } finally {
-      sending.current = false;
+      if (sending.current === mine) sending.current = undefined;
     }
   }, [chain, config, state]);
 

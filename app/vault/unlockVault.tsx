@@ -8,6 +8,7 @@ import { Callout } from "../ui/callout.tsx";
 import { Card } from "../ui/card.tsx";
 import { SwitchNetworkButton } from "../wallet/switchNetworkButton.tsx";
 import { useWallet } from "../wallet/useWallet.ts";
+import { inOneLine } from "./inOneLine.ts";
 import { PhraseForm } from "./phraseForm.tsx";
 import { useUnlock } from "./useUnlock.ts";
 import { useVaultControls } from "./useVaultControls.ts";
@@ -75,9 +76,7 @@ export function UnlockVault({ purpose, vault }: UnlockVaultProps) {
           <PhraseForm
             submit="Unlock with the phrase"
             busy={state.status === "opening" && state.by === "phrase"}
-            error={
-              failure?.by === "phrase" ? `${failure.explained.what}. ${failure.explained.repair}` : undefined
-            }
+            error={failure?.by === "phrase" ? inOneLine(failure.explained) : undefined}
             onPhrase={(phrase) => void attempt("phrase", () => unlockWithPhrase(phrase))}
           />
         ) : (

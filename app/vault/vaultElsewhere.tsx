@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Hex } from "../chain/deployment.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
+import { inOneLine } from "./inOneLine.ts";
 import { PhraseForm } from "./phraseForm.tsx";
 import { useUnlock } from "./useUnlock.ts";
 import { useVaultControls } from "./useVaultControls.ts";
@@ -24,7 +25,7 @@ export function VaultElsewhere({ account }: { readonly account: Hex }) {
       <PhraseForm
         submit="Open my vault here"
         busy={state.status === "opening"}
-        error={state.status === "failed" ? `${state.explained.what}. ${state.explained.repair}` : undefined}
+        error={state.status === "failed" ? inOneLine(state.explained) : undefined}
         onPhrase={(phrase) => void attempt("phrase", () => unlockWithPhrase(phrase))}
       />
       <div className="mt-6 border-t border-border pt-4">

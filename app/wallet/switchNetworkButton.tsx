@@ -29,7 +29,7 @@ export function SwitchNetworkButton({ variant }: Pick<ButtonProps, "variant">) {
     }
   };
   return (
-    <span className="inline-grid gap-2">
+    <span className="inline-flex flex-col items-start gap-2">
       <Button variant={variant} busy={state.status === "asking"} onClick={() => void ask()}>
         Switch to {deployment.chainName}
       </Button>

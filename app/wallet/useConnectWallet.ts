@@ -50,7 +50,11 @@ export function useConnectWallet(): ConnectWallet {
 
   return {
     state,
-    connectWallet: (connector) => attempt(connector.name, () => connect(config, { connector })),
+    connectWallet: (connector) =>
+      // Chosen again though it is connected: nothing to do.
+      connector.uid === config.state.current
+        ? Promise.resolve(true)
+        : attempt(connector.name, () => connect(config, { connector })),
     connectPerson: (person) => attempt(person.name, () => connectDemoPerson({ config, deployment, person })),
   };
 }

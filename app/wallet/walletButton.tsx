@@ -49,10 +49,10 @@ export function WalletButton() {
     <>
       <Menu
         trigger={
-          <Button className="px-3 sm:px-4">
+          <Button className="px-3 py-1 sm:px-4">
             <span className="sr-only">Account of {!wallet.demo && wallet.walletName} </span>
             {wallet.demo ? (
-              <span className="grid text-left">
+              <span className="grid text-left leading-tight">
                 <span className="max-w-20 truncate sm:max-w-36">{wallet.walletName}</span>
                 <span className="text-xs font-medium text-caution">Demo</span>
               </span>
