@@ -42,7 +42,7 @@ export function AlertLine({ alert, titles, account }: AlertLineProps) {
 }
 
 function Words({ alert, titles, account }: AlertLineProps) {
-  const who = <AccountName account={alert.who} self={account} />;
+  const who = <AccountName account={alert.who} self={account} brief />;
   switch (alert.kind) {
     case "emergency":
       return (

@@ -27,16 +27,17 @@ const PAGE = 6;
 
 /**
  * What is new, above one's records: one line that keeps its height, so that nothing below it moves when it is known.
- * Emergencies and moves unfold by themselves.
+ * Only emergencies and moves unfold by themselves.
  */
 export function Alerts({ account, records, events, titles }: AlertsProps) {
   const state = useAlerts(account, { records, events });
   const waiting = useWaiting(account, { records, events });
+  // Undefined until the person chooses: what is urgent shows by itself, and nothing else.
   const [chosen, setChosen] = useState<boolean>();
   const [shown, setShown] = useState(PAGE);
   const alerts = state.status === "ready" ? state.alerts : [];
-  const isUrgent = alerts.some(({ kind }) => kind === "emergency" || kind === "move");
-  const isOpen = (chosen ?? isUrgent) && alerts.length > 0;
+  const urgent = alerts.filter(({ kind }) => kind === "emergency" || kind === "move");
+  const unfolded = chosen === true ? alerts : chosen === false ? [] : urgent;
   return (
     <section
       aria-label="What is new"
@@ -62,36 +63,36 @@ export function Alerts({ account, records, events, titles }: AlertsProps) {
             <Button
               variant="quiet"
               size="small"
-              aria-expanded={isOpen}
+              aria-expanded={chosen === true}
               onClick={() => {
-                setChosen(!isOpen);
+                setChosen(chosen !== true);
               }}
             >
-              {isOpen ? "Fold" : "Show"}
+              {chosen === true ? "Fold" : "Show all"}
             </Button>
           )}
         </div>
       </div>
-      {isOpen && state.status === "ready" && (
+      {unfolded.length > 0 && state.status === "ready" && (
         <>
           <ul className="divide-y divide-border border-t border-border">
-            {alerts.slice(0, shown).map((alert) => (
+            {unfolded.slice(0, shown).map((alert) => (
               <AlertLine key={alert.key} alert={alert} titles={titles} account={account} />
             ))}
           </ul>
           <div className="flex flex-wrap gap-2 pb-2">
-            {alerts.length > shown && (
+            {unfolded.length > shown && (
               <Button
                 size="small"
                 onClick={() => {
                   setShown(shown + PAGE);
                 }}
               >
-                Show {Math.min(PAGE, alerts.length - shown)} more
+                Show {Math.min(PAGE, unfolded.length - shown)} more
               </Button>
             )}
-            <Button size="small" onClick={() => void state.seeAll()}>
-              Mark all as seen
+            <Button size="small" onClick={() => void state.see(unfolded)}>
+              Mark as seen
             </Button>
           </div>
         </>

@@ -14,7 +14,11 @@ import { gatherAlerts } from "./gatherAlerts.ts";
 export type AlertsState =
   | { readonly status: "reading" }
   /** `alerts`: not marked as seen on this device. */
-  | { readonly status: "ready"; readonly alerts: readonly Alert[]; readonly seeAll: () => Promise<void> };
+  | {
+      readonly status: "ready";
+      readonly alerts: readonly Alert[];
+      readonly see: (seen: readonly Alert[]) => Promise<void>;
+    };
 
 const SETS = { names: ["GuardianSetDefined"] } as const;
 const MOVES = ["CustodyProposed", "CustodyStopped", "CarerDismissed"] as const;
@@ -40,6 +44,6 @@ export function useAlerts(
   return {
     status: "ready",
     alerts: unseen,
-    seeAll: () => add(unseen.map(({ key }) => key)),
+    see: (seen) => add(seen.map(({ key }) => key)),
   };
 }

@@ -10,7 +10,7 @@ export default function ConsentsPage() {
     <>
       <PageHeader
         title="Standing consents"
-        lede="What whoever meets a record’s policy may open it for without asking you each time. All are off until you turn them on."
+        lede="What whoever meets a record’s policy may open it for without asking you each time. Each is off unless you turned it on."
       />
       <ConsentsHome />
     </>
