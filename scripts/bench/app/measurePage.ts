@@ -13,7 +13,7 @@ export type PageFigures = {
 type Vitals = { lcp: number; cls: number };
 
 /** Long enough for what comes after the load event: the wallet's state, the chain's first answers. */
-const SETTLE_MS = 1_500;
+const SETTLE_MS = 3_000;
 
 /** One visit by somebody who has never been here, nothing in any cache, with a CPU so many times slower. */
 export async function measurePage(browser: Browser, url: string, slower: number): Promise<PageFigures> {
@@ -35,7 +35,6 @@ export async function measurePage(browser: Browser, url: string, slower: number)
     });
     page.once("load", () => (loaded = true));
     await page.goto(url, { waitUntil: "load" });
-    await page.waitForLoadState("networkidle");
     await page.waitForTimeout(SETTLE_MS);
     const { lcp, cls } = await page.evaluate(() => (window as unknown as { __vitals: Vitals }).__vitals);
     return { lcpMs: Math.round(lcp), cls: Math.round(cls * 1000) / 1000, jsKb: Math.round(bytes / 100) / 10 };
