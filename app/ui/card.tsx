@@ -13,7 +13,10 @@ export type CardProps = Omit<ComponentProps<"section">, "title"> & {
 export function Card({ title, level = 2, lede, actions, className, children, ...rest }: CardProps) {
   const Heading = `h${level}` as const;
   return (
-    <section {...rest} className={clsx("min-w-0 rounded-card border border-border bg-surface p-4 sm:p-6", className)}>
+    <section
+      {...rest}
+      className={clsx("min-w-0 rounded-card border border-border bg-surface p-4 sm:p-6", className)}
+    >
       {(title !== undefined || actions !== undefined) && (
         <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
           <div className="min-w-0">
