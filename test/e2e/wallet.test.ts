@@ -357,11 +357,23 @@ describe("a demo person", () => {
   it("is one person in one tab and another in the next, and stays so after a reload", async () => {
     const visitor = await newPerson({ name: "visitor" });
     const rosas = await openPage(visitor, "/account");
-    const amaras = await openPage(visitor, "/account");
+    const others = await openPage(visitor, "/account");
     await beSomebody(rosas, /^Rosa Marchetti/);
-    await beSomebody(amaras, /^Dr Amara Okafor/);
+    await beSomebody(others, /^Dr Amara Okafor/);
+    // Somebody else in the same tab: the one before is let go, the new one signs and stays.
+    await header(others).getByRole("button", { name: "Account of Dr Amara Okafor" }).click();
+    await others.getByRole("menuitem", { name: "Be somebody else" }).click();
+    await dialog(others)
+      .getByRole("button", { name: /^Jonas Lind/ })
+      .click();
+    await header(others).getByRole("button", { name: "Account of Jonas Lind" }).waitFor();
+    await main(others).getByRole("button", { name: "Unlock with a signature" }).click();
+    await dialog(others).getByRole("button", { name: "Sign" }).click();
+    await openVault(others).waitFor();
+    await others.reload();
+
     await rosas.reload();
     await header(rosas).getByRole("button", { name: "Account of Rosa Marchetti" }).waitFor();
-    await header(amaras).getByRole("button", { name: "Account of Dr Amara Okafor" }).waitFor();
+    await header(others).getByRole("button", { name: "Account of Jonas Lind" }).waitFor();
   });
 });

@@ -20,7 +20,9 @@ export function demoConnector(person: DemoPerson, deployment: Deployment): Creat
     connected: {
       get: () => demoSession.get() === person.index,
       set: (connected) => {
-        demoSession.set(connected ? person.index : undefined);
+        // Whoever took this person's place in the tab is let go by their own wallet only.
+        if (connected) demoSession.set(person.index);
+        else if (demoSession.get() === person.index) demoSession.set(undefined);
       },
     },
   });
