@@ -1,6 +1,6 @@
 "use client";
 import { lazy, Suspense } from "react";
-import { UnsupportedContentError } from "./errors.ts";
+import { EmptyContentError, UnsupportedContentError } from "./errors.ts";
 import { SNIFF_BYTES, type Media } from "./media.ts";
 import { Reading } from "./reading.tsx";
 import { sniffMedia } from "./sniffMedia.ts";
@@ -28,6 +28,7 @@ export function ContentView({ content, mediaType }: ContentViewProps) {
   const head = usePrepared(content, readHead);
   if (head.status === "reading") return <Reading />;
   if (head.status === "failed") return <ViewerProblem error={head.error} />;
+  if (head.value.length === 0) return <ViewerProblem error={new EmptyContentError()} />;
   return (
     <ViewerBoundary>
       <Suspense fallback={<Reading />}>

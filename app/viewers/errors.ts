@@ -51,3 +51,11 @@ export class TooLargeToShowError extends ViewerError {
     );
   }
 }
+
+/** Nothing inside. */
+export class EmptyContentError extends ViewerError {
+  override readonly name = "EmptyContentError";
+  constructor() {
+    super("VIEWER_EMPTY", "This file is empty.", "Ask whoever wrote it for a new copy.");
+  }
+}

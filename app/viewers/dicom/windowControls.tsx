@@ -24,9 +24,9 @@ export function WindowControls({ window, presets, measure, onChange }: WindowCon
     return written.trim() !== "" && Number.isFinite(value) ? value : undefined;
   };
   return (
-    <fieldset className="grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-[14rem_9rem_9rem_1fr] sm:items-end">
+    <fieldset className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-[14rem_9rem_9rem_1fr] sm:items-end">
       <legend className="sr-only">Brightness and contrast</legend>
-      <Field label="Brightness for">
+      <Field label="Brightness for" className="max-sm:col-span-2">
         <Select
           value={String(preset)}
           onChange={(event) => {
@@ -60,7 +60,7 @@ export function WindowControls({ window, presets, measure, onChange }: WindowCon
           }}
         />
       </Field>
-      <p className="pb-2 text-sm text-muted">
+      <p className="pb-2 text-sm max-sm:col-span-2 text-muted">
         Values in this frame: {Math.round(measure.lowest)} to {Math.round(measure.highest)}
       </p>
     </fieldset>

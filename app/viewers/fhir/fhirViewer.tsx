@@ -1,5 +1,5 @@
 "use client";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, type ReactNode } from "react";
 import { Callout } from "../../ui/callout.tsx";
 import { Tabs, type Tab } from "../../ui/tabs.tsx";
 import { Reading } from "../reading.tsx";
@@ -42,48 +42,30 @@ export function FhirViewer({ record, source }: { readonly record: FhirRecord; re
     }),
     [record],
   );
-  const counted = (label: string, count: number) => (count === 0 ? label : `${label} (${count})`);
-  const tabs: readonly (Tab | false)[] = [
-    all.sampled.signals.length > 0 && {
+  const parts: readonly (Tab & { readonly count: number })[] = [
+    {
       id: "signals",
       label: "Signals",
+      count: all.sampled.signals.length,
       content: (
         <Suspense fallback={<Reading />}>
           <EcgViewer signals={all.sampled.signals} />
         </Suspense>
       ),
     },
-    { id: "summary", label: "Summary", content: <FhirSummary {...all} /> },
-    {
-      id: "problems",
-      label: counted("Problems", all.problems.length),
-      content: <ProblemList problems={all.problems} />,
-    },
-    {
-      id: "medications",
-      label: counted("Medicines", all.medications.length),
-      content: <MedicationList medications={all.medications} />,
-    },
-    {
-      id: "allergies",
-      label: counted("Allergies", all.allergies.length),
-      content: <AllergyList allergies={all.allergies} />,
-    },
-    {
-      id: "results",
-      label: counted("Results", all.results.length),
-      content: <ResultList results={all.results} />,
-    },
-    {
-      id: "timeline",
-      label: counted("Timeline", all.timeline.length),
-      content: <Timeline entries={all.timeline} />,
-    },
-    {
-      id: "documents",
-      label: counted("Documents", all.documents.length),
-      content: <DocumentList documents={all.documents} />,
-    },
+    part("problems", "Problems", all.problems, <ProblemList problems={all.problems} />),
+    part("medications", "Medicines", all.medications, <MedicationList medications={all.medications} />),
+    part("allergies", "Allergies", all.allergies, <AllergyList allergies={all.allergies} />),
+    part("results", "Results", all.results, <ResultList results={all.results} />),
+    part("timeline", "Timeline", all.timeline, <Timeline entries={all.timeline} />),
+    part("documents", "Documents", all.documents, <DocumentList documents={all.documents} />),
+  ];
+  // One prescription is one list; of a whole record it matters which lists are empty.
+  const whole = record.resources.filter(({ resourceType }) => resourceType !== "Patient").length > 1;
+  const tabs: readonly Tab[] = [
+    ...parts.filter(({ id, count }) => id === "signals" && count > 0),
+    ...(whole ? [{ id: "summary", label: "Summary", content: <FhirSummary {...all} /> }] : []),
+    ...parts.filter(({ id, count }) => id !== "signals" && (whole || count > 0)),
     { id: "source", label: "As written", content: <Source source={source} /> },
   ];
   return (
@@ -100,9 +82,13 @@ export function FhirViewer({ record, source }: { readonly record: FhirRecord; re
       {all.sampled.problems.map((problem, i) => (
         <ViewerProblem key={i} error={problem} />
       ))}
-      <Tabs label="Parts of the record" tabs={tabs.filter((tab) => tab !== false)} />
+      <Tabs label="Parts of the record" tabs={tabs} />
     </div>
   );
+}
+
+function part(id: string, name: string, { length: count }: readonly unknown[], content: ReactNode) {
+  return { id, label: count === 0 ? name : `${name} (${count})`, count, content };
 }
 
 function Source({ source }: { readonly source: string }) {

@@ -2,6 +2,7 @@ import type { Signal } from "../ecg/signal.ts";
 import { ViewerError } from "../errors.ts";
 import { conceptText } from "./conceptText.ts";
 import type { FhirRecord } from "./fhirRecord.ts";
+import { leadName } from "./leadName.ts";
 import { readDate } from "./readDate.ts";
 import { readSampledData } from "./readSampledData.ts";
 
@@ -29,7 +30,7 @@ export function sampledSignals(record: FhirRecord): SampledSignals {
     for (const part of [resource, ...(resource.component ?? [])]) {
       if (part.valueSampledData === undefined) continue;
       try {
-        const lead = readSampledData(part.valueSampledData, conceptText(part.code) ?? title);
+        const lead = readSampledData(part.valueSampledData, leadName(conceptText(part.code) ?? title));
         byRate.set(lead.rate, [...(byRate.get(lead.rate) ?? []), ...lead.channels]);
       } catch (error) {
         if (!(error instanceof ViewerError)) throw error;

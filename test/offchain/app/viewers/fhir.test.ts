@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { ViewerError } from "../../../../app/viewers/errors.ts";
 import { decodeBase64 } from "../../../../app/viewers/fhir/decodeBase64.ts";
 import { dosageText } from "../../../../app/viewers/fhir/dosageText.ts";
+import { leadName } from "../../../../app/viewers/fhir/leadName.ts";
 import { normalRange } from "../../../../app/viewers/fhir/normalRange.ts";
 import { parseFhir } from "../../../../app/viewers/fhir/parseFhir.ts";
 import { rangeFlag } from "../../../../app/viewers/fhir/rangeFlag.ts";
@@ -324,6 +325,12 @@ describe("documents and signals in FHIR", () => {
     expect(signals[0]?.channels[0]?.samples).to.deep.equal(Float32Array.of(0.1, 0.2, NaN));
     expect(signals[0]?.channels[1]?.samples).to.deep.equal(Float32Array.of(0, 0.12, NaN));
     expect(problems.map(({ message }) => message)).to.match(/"III" has no usable period/);
+  });
+
+  it("calls a lead by the name that people use", () => {
+    expect(
+      ["MDC_ECG_ELEC_POTL_II", "MDC_ECG_LEAD_AVR", "MDC_ECG_ELEC_POTL_V1", "Chest"].map(leadName),
+    ).to.deep.equal(["Lead II", "Lead aVR", "Lead V1", "Chest"]);
   });
 
   it("parts interleaved dimensions", () => {
