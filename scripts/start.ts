@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { defaultDirectory } from "./commands/session/defaultDirectory.ts";
 import { NetworkError } from "./network/errors.ts";
+import { findFreePort } from "./network/findFreePort.ts";
 import { refuseTakenPort } from "./network/refuseTakenPort.ts";
 import { demoInstitution } from "./start/demoPeople.ts";
 import { ensureAppBuilt } from "./start/ensureAppBuilt.ts";
@@ -28,7 +29,7 @@ let stopping: Promise<void> | undefined;
 /** The newest first. A second Ctrl-C does not wait. */
 const stop = (): Promise<void> => {
   if (stopping !== undefined) process.exit(130);
-  say("stopping …");
+  if (parts.length > 0) say("stopping …");
   stopping = (async () => {
     for (const part of parts.splice(0).reverse()) await part.close();
   })();
@@ -67,7 +68,13 @@ async function run(): Promise<void> {
   parts.push(local);
   say("starting the dApp …");
   const { network } = local;
-  const app = await startApp({ mode, port, network, peopleFile, log: join(directory, "app.log") });
+  const app = await startApp({
+    mode,
+    port: port === 0 ? await findFreePort() : port,
+    network,
+    peopleFile,
+    log: join(directory, "app.log"),
+  });
   parts.push(app);
   void app.ended.then(() => {
     if (stopping !== undefined) return;
@@ -102,7 +109,7 @@ function readOptions() {
         directory: { type: "string" },
       },
     });
-    const port = z.coerce.number().int().min(1).max(65535);
+    const port = z.coerce.number().int().min(0).max(65535);
     return {
       mode: values.dev ? ("dev" as const) : ("start" as const),
       port: port.parse(values.port),
@@ -115,7 +122,7 @@ function readOptions() {
     };
   } catch (error) {
     process.stderr.write(
-      `${error instanceof z.ZodError ? "a port is a number from 1 to 65535" : String(error)}\n${USAGE}\n`,
+      `${error instanceof z.ZodError ? "a port is a number up to 65535; 0: any free one" : (error as Error).message}\n${USAGE}\n`,
     );
     process.exit(2);
   }
