@@ -8,7 +8,7 @@ const MAX_LENGTH = 64 * 2 ** 20;
 /** A bundle in a bundle in a bundle is real (a Composition's attachments); deeper is an attack on the stack. */
 const MAX_NESTING = 4;
 
-const anyResource = z.looseObject({ resourceType: z.string() });
+const anyResource = z.object({ resourceType: z.string(), id: z.unknown().optional() });
 const bundle = z.object({
   entry: z.array(z.object({ fullUrl: z.string().optional(), resource: z.unknown().optional() })).default([]),
 });
@@ -54,7 +54,7 @@ export function parseFhir(text: string): FhirRecord {
       return;
     }
     const type = shape.data.resourceType;
-    const id = typeof shape.data["id"] === "string" ? shape.data["id"] : "";
+    const id = typeof shape.data.id === "string" ? shape.data.id : "";
     if (type === "Bundle") {
       const read = bundle.safeParse(value);
       if (!read.success || depth >= MAX_NESTING) {
