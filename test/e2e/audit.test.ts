@@ -181,6 +181,17 @@ describe("an auditor reads the log", () => {
     await open.getByText("healthcare research").waitFor();
     await checkAxe(page);
     const csv = await saved(page, () => main(page).getByRole("button", { name: "Save as CSV" }).click());
+    await page.evaluate(() => {
+      window.print = () => {
+        document.title = document.body.innerText.replaceAll("\n", " ");
+      };
+    });
+    await main(page).getByRole("button", { name: "Print" }).click();
+    // Paper has the accounting and nothing else of the page, which is there again afterwards.
+    expect(await page.title())
+      .to.match(/^Accounting of disclosures/)
+      .and.not.to.match(/Timeline|Save as CSV|Connect/);
+    await main(page).getByRole("button", { name: "Print" }).waitFor();
     expect(csv.split("\r\n")[1]).to.contain(doctor.account).and.to.contain("TREAT (treatment)");
   });
 
