@@ -3,6 +3,7 @@
 import { useCallback } from "react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
+import { CHAIN_KEY } from "../../chain/chainKeys.ts";
 import type { Hex } from "../../chain/deployment.ts";
 import { useVault } from "../../vault/useVault.ts";
 import { useWorker } from "../../worker/useWorker.ts";
@@ -25,14 +26,14 @@ export function useInterrupted(): InterruptedState {
   const vault = useVault();
   const account = vault.status === "open" ? vault.account : undefined;
   const { data } = useQuery({
-    queryKey: ["interrupted", account],
+    queryKey: [CHAIN_KEY, "interrupted", account],
     queryFn: () => worker.run("readInterrupted", {}),
     enabled: account !== undefined,
     retry: false,
   });
   const dismiss = useCallback(async () => {
     await worker.run("dismissInterrupted", {});
-    await client.invalidateQueries({ queryKey: ["interrupted"] });
+    await client.invalidateQueries({ queryKey: [CHAIN_KEY, "interrupted"] });
   }, [client, worker]);
   if (data === undefined || (data.uploads === 0 && data.regrants.length === 0)) return { status: "none" };
   return { status: "some", ...data, dismiss };

@@ -8,11 +8,15 @@ export async function connectWallet(page: Page): Promise<void> {
   const header = page.getByRole("banner");
   const account = header.getByRole("button", { name: `Account of ${WALLET_NAME}` });
   const connect = header.getByRole("button", { name: "Connect", exact: true });
-  await account.or(connect).waitFor();
-  if (await account.isVisible()) return;
-  await connect.click();
-  await page.getByRole("dialog").getByRole("button", { name: WALLET_NAME }).click();
-  await account.waitFor();
+  const choice = page.getByRole("dialog").getByRole("button", { name: WALLET_NAME });
+  // A wallet that was connected before comes back by itself, while "Connect" is still shown.
+  await connect.or(account).first().waitFor();
+  while (!(await account.isVisible())) {
+    await connect.click({ timeout: 2_000 }).catch(() => undefined);
+    await choice.or(account).first().waitFor();
+    if (await choice.isVisible()) await choice.click();
+    await account.waitFor();
+  }
 }
 
 /** Connect, and open the vault as the page asks for it: by a signature, or on a new device by the recovery phrase. */

@@ -1,0 +1,60 @@
+"use client";
+
+import type { ChainEvent } from "../../../../offchain/audit/chainEvent.ts";
+import type { Hex } from "../../../chain/deployment.ts";
+import { useInstitutions } from "../../../institution/useInstitutions.ts";
+import { Card } from "../../../ui/card.tsx";
+import { Steps } from "../../../ui/steps.tsx";
+import type { OwnRecord } from "../../ownRecord.ts";
+
+export type ErasurePanelProps = {
+  readonly found: OwnRecord;
+  /** Everything that happened to the record. */
+  readonly events: readonly ChainEvent[];
+};
+
+/** How far an erasure has come: ordered, guardian by guardian, over. */
+export function ErasurePanel({ found, events }: ErasurePanelProps) {
+  const institutions = useInstitutions();
+  const all = institutions.status === "ready" ? institutions.institutions : [];
+  const confirmed = new Set(
+    events.flatMap((event) => (event.name === "ShareErased" ? [event.guardian] : [])),
+  );
+  const keepers = new Set<Hex>(
+    events.flatMap((event) =>
+      event.name === "ShareAccepted" || event.name === "ShareErased" ? [event.guardian] : [],
+    ),
+  );
+  const isOver = found.state === "erased";
+  return (
+    <Card
+      title={isOver ? "Erased" : "Being erased"}
+      lede={
+        isOver
+          ? "Too few shares of its key are left. Nobody can ever open it again."
+          : "Nobody may open it any more. Each guardian confirms when no key is left that could bring its share back; that can take some days."
+      }
+    >
+      <Steps
+        label="Erasing"
+        steps={[
+          { id: "ordered", label: "Ordered: nobody is permitted any more", state: "done" },
+          ...[...keepers].map((guardian) => ({
+            id: guardian,
+            label: all.find(({ account }) => account === guardian)?.label ?? guardian,
+            state: confirmed.has(guardian) ? ("done" as const) : ("active" as const),
+            detail: confirmed.has(guardian)
+              ? "Its share is destroyed"
+              : "Has to destroy the key of its epoch",
+          })),
+          {
+            id: "over",
+            label: "So few shares are left that it can never be opened",
+            state: isOver ? ("done" as const) : ("waiting" as const),
+            detail: `${confirmed.size} of ${found.guardians} confirmed`,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
