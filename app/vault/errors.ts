@@ -1,4 +1,4 @@
-export type VaultErrorCode = "provider-missing" | "account-changed" | "not-locked";
+export type VaultErrorCode = "provider-missing" | "account-changed" | "not-locked" | "kept-meanwhile";
 
 /** Something about the vault's session on the page. `message` and `repair` are sentences for the person. */
 export class VaultError extends Error {

@@ -30,9 +30,11 @@ const points = [
 export function SetupIntro({
   isReplacement,
   onBegin,
+  onBack,
 }: {
   readonly isReplacement: boolean;
   readonly onBegin: () => void;
+  readonly onBack: (() => void) | undefined;
 }) {
   const wallet = useWallet();
   const onRightNetwork = wallet.status === "connected" && wallet.onRightNetwork;
@@ -56,7 +58,7 @@ export function SetupIntro({
           new one, unless you find the old phrase.
         </Callout>
       )}
-      <div className="mt-6">
+      <div className="mt-6 flex flex-wrap gap-2">
         {onRightNetwork ? (
           <Button variant="primary" onClick={onBegin}>
             {isReplacement ? "Make a new vault" : "Set up my vault"}
@@ -64,6 +66,7 @@ export function SetupIntro({
         ) : (
           <SwitchNetworkButton variant="primary" />
         )}
+        {onBack !== undefined && <Button onClick={onBack}>Back</Button>}
       </div>
     </Card>
   );

@@ -117,6 +117,9 @@ export function useVaultSession(wallet: WalletState): Vault {
         if (present.current !== undefined) tell({ kind: "locked", account: present.current });
         void close(false);
       },
+      tellKept: () => {
+        if (present.current !== undefined) tell({ kind: "changed", account: present.current });
+      },
       refresh: async () => {
         const one = connected();
         tell({ kind: "changed", account: one });

@@ -9,7 +9,9 @@ import { useDeployment } from "../chain/useDeployment.ts";
 import type { Transaction } from "../transaction/transaction.ts";
 import { useWorker } from "../worker/useWorker.ts";
 import { askedWords } from "./askedWords.ts";
+import { VaultError } from "./errors.ts";
 import { publication } from "./publication.ts";
+import { useVaultControls } from "./useVaultControls.ts";
 
 export type SetupState =
   | { readonly status: "intro" }
@@ -50,6 +52,7 @@ export function useVaultSetup(account: Hex, isReplacement: boolean): VaultSetup 
   const config = useConfig();
   const worker = useWorker();
   const { chainId } = useDeployment();
+  const { tellKept } = useVaultControls();
   const [state, setState] = useState<SetupState>({ status: "intro" });
   const wrapped = useRef<Hex | null>(null);
 
@@ -88,13 +91,15 @@ export function useVaultSetup(account: Hex, isReplacement: boolean): VaultSetup 
   const keep = useCallback(async () => {
     setState({ status: "keeping" });
     try {
+      if ((await worker.run("readVault", { account })) !== null) throw keptMeanwhile();
       await worker.run("keepVault", { account, wrapped: wrapped.current });
+      tellKept();
       const { call } = await worker.run("publishKey", {});
       setState({ status: "publishing", transaction: publication(call, isReplacement) });
     } catch (error) {
       fail(error);
     }
-  }, [account, fail, isReplacement, worker]);
+  }, [account, fail, isReplacement, tellKept, worker]);
 
   const showPhrase = useCallback(() => {
     setState((now) =>
@@ -114,3 +119,8 @@ export function useVaultSetup(account: Hex, isReplacement: boolean): VaultSetup 
 
   return { state, begin, beginPhraseOnly, showPhrase, askWords, keep, startOver };
 }
+
+const keptMeanwhile = (): VaultError =>
+  new VaultError("kept-meanwhile", "Another tab has set up a vault for this account.", {
+    repair: "Use that one: load this page again. Throw away the words you have just written down.",
+  });

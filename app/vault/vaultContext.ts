@@ -10,6 +10,8 @@ export type VaultControls = {
   readonly unlockWithPhrase: (phrase: string) => Promise<void>;
   /** Forget the key now, in every tab of this browser. */
   readonly lock: () => void;
+  /** A vault was put on this device: the other tabs must not put another there. */
+  readonly tellKept: () => void;
   /** Ask the device and the chain again: after a vault was set up, a key published, the device cleared. */
   readonly refresh: () => Promise<void>;
 };

@@ -16,7 +16,16 @@ export function VaultElsewhere({ account }: { readonly account: Hex }) {
   const { unlockWithPhrase } = useVaultControls();
   const { state, attempt } = useUnlock();
   const [isLost, setIsLost] = useState(false);
-  if (isLost) return <VaultSetup account={account} isReplacement />;
+  if (isLost)
+    return (
+      <VaultSetup
+        account={account}
+        isReplacement
+        onBack={() => {
+          setIsLost(false);
+        }}
+      />
+    );
   return (
     <Card
       title="Your vault is on another device"

@@ -7,6 +7,7 @@ import { Callout } from "../ui/callout.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { NeedsWallet } from "../wallet/needsWallet.tsx";
 import { ForeignKeyNote } from "./foreignKeyNote.tsx";
+import { useFocusFollows } from "./useFocusFollows.ts";
 import { useVault } from "./useVault.ts";
 import { useVaultControls } from "./useVaultControls.ts";
 
@@ -22,7 +23,16 @@ export type VaultGateProps = {
 };
 
 /** Shows its children once the vault is open; before, whatever brings the person there. */
-export function VaultGate({ purpose, children }: VaultGateProps) {
+export function VaultGate(props: VaultGateProps) {
+  const place = useFocusFollows<HTMLDivElement>(useVault().status);
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      <GateStep {...props} />
+    </div>
+  );
+}
+
+function GateStep({ purpose, children }: VaultGateProps) {
   const vault = useVault();
   const { refresh } = useVaultControls();
   switch (vault.status) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useState } from "react";
 
 import type { Hex } from "../chain/deployment.ts";
 import { TransactionDialog } from "../transaction/transactionDialog.tsx";
@@ -12,22 +12,38 @@ import { PhraseSheet } from "./phraseSheet.tsx";
 import { SetupIntro } from "./setupIntro.tsx";
 import { SetupSigning } from "./setupSigning.tsx";
 import { useVaultControls } from "./useVaultControls.ts";
-import { useVaultSetup } from "./useVaultSetup.ts";
+import { useFocusFollows } from "./useFocusFollows.ts";
+import { useVaultSetup, type VaultSetup as SetupControls } from "./useVaultSetup.ts";
 
 export type VaultSetupProps = {
   readonly account: Hex;
   /** A vault was there before and is lost: the published key will be replaced. */
   readonly isReplacement?: boolean;
+  /** Before anything was made: the way back. */
+  readonly onBack?: (() => void) | undefined;
 };
 
 /** The first visit, step by step. */
-export function VaultSetup({ account, isReplacement = false }: VaultSetupProps) {
-  const setup = useVaultSetup(account, isReplacement);
+export function VaultSetup(props: VaultSetupProps) {
+  const setup = useVaultSetup(props.account, props.isReplacement ?? false);
+  const place = useFocusFollows<HTMLDivElement>(setup.state.status);
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      <SetupStep setup={setup} {...props} />
+    </div>
+  );
+}
+
+function SetupStep({
+  setup,
+  isReplacement = false,
+  onBack,
+}: VaultSetupProps & { readonly setup: SetupControls }) {
   const { refresh } = useVaultControls();
   const { state } = setup;
   switch (state.status) {
     case "intro":
-      return <SetupIntro isReplacement={isReplacement} onBegin={() => void setup.begin()} />;
+      return <SetupIntro isReplacement={isReplacement} onBegin={() => void setup.begin()} onBack={onBack} />;
     case "signing":
     case "drawing":
     case "declined":
@@ -74,7 +90,7 @@ type PublishStepProps = {
 /** The vault is ready; its public key goes on the chain now, or later from the account page. */
 function PublishStep({ transaction, onLeave }: PublishStepProps) {
   const [asking, setAsking] = useState(true);
-  const isPublished = useRef(false);
+  const [isPublished, setIsPublished] = useState(false);
   return (
     <Card
       title="Your vault is ready"
@@ -94,11 +110,13 @@ function PublishStep({ transaction, onLeave }: PublishStepProps) {
       <TransactionDialog
         transaction={asking ? transaction : undefined}
         onDone={() => {
-          isPublished.current = true;
+          // Hidden meanwhile: nobody is left to press Close.
+          if (asking) setIsPublished(true);
+          else onLeave();
         }}
         onClose={() => {
           setAsking(false);
-          if (isPublished.current) onLeave();
+          if (isPublished) onLeave();
         }}
       />
     </Card>
