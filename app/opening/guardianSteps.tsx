@@ -1,5 +1,9 @@
+"use client";
+
 import type { GuardianAnswer } from "../engine/openedRecord.ts";
+import { Callout } from "../ui/callout.tsx";
 import { Steps, type Step } from "../ui/steps.tsx";
+import { useDownGuardians } from "./useDownGuardians.ts";
 
 export type GuardianStepsProps = {
   readonly guardians: readonly GuardianAnswer[];
@@ -14,9 +18,14 @@ const said: Readonly<Record<GuardianAnswer["answer"], { state: Step["state"]; de
   false: { state: "failed", detail: "What it released is not the share that was sealed to it" },
 };
 
+const DOWN = { state: "waiting", detail: "Is down just now; it answers when it is back" } as const;
+
 /** Each guardian and what it has answered. */
 export function GuardianSteps({ guardians, needed }: GuardianStepsProps) {
+  const down = useDownGuardians();
   const good = guardians.filter(({ answer }) => answer === "good").length;
+  const isDown = ({ answer, label }: GuardianAnswer) => answer === "waiting" && down.has(label);
+  const lost = guardians.filter((one) => isDown(one) || one.answer === "false").length;
   return (
     <div className="grid gap-4">
       <p role="status" className="font-medium">
@@ -26,8 +35,18 @@ export function GuardianSteps({ guardians, needed }: GuardianStepsProps) {
       </p>
       <Steps
         label="Guardians"
-        steps={guardians.map(({ guardian, label, answer }) => ({ id: guardian, label, ...said[answer] }))}
+        steps={guardians.map((one) => ({
+          id: one.guardian,
+          label: one.label,
+          ...(isDown(one) ? DOWN : said[one.answer]),
+        }))}
       />
+      {guardians.length - lost < needed && (
+        <Callout tone="caution" title="Too few guardians are up just now" announce>
+          {needed} are needed, and {lost} of the {guardians.length} do not answer. Your request stays open: it
+          goes on by itself when they are back, or look for the answer later.
+        </Callout>
+      )}
     </div>
   );
 }

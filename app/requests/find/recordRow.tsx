@@ -8,6 +8,7 @@ import { describePolicy } from "../../policy/describePolicy.ts";
 import type { OwnRecord } from "../../records/ownRecord.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { LinkButton } from "../../ui/linkButton.tsx";
 import { ShortAddress } from "../../ui/shortAddress.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useAccessFacts } from "./useAccessFacts.ts";
@@ -81,6 +82,14 @@ function Standing({ facts, purpose }: { readonly facts: AccessFacts; readonly pu
   const isPermitted = (facts.permitted & purpose) !== 0;
   if (isPermitted && facts.way !== null)
     return <Badge tone="positive">You may open it{waySaid[facts.way]}</Badge>;
-  if (isPermitted) return <Badge tone="caution">Permitted, but a key of yours is missing</Badge>;
+  if (isPermitted)
+    return (
+      <>
+        <Badge tone="caution">Permitted, but a key of yours is missing</Badge>
+        <LinkButton size="small" href="/requests/attributes">
+          Collect it
+        </LinkButton>
+      </>
+    );
   return <Badge>The patient is asked first</Badge>;
 }
