@@ -1,8 +1,14 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { places } from "./places.ts";
+
+/** While the server answers, the place one has pressed says so; most answers come before it shows. */
+function Label({ children }: { readonly children: string }) {
+  const { pending } = useLinkStatus();
+  return <span className={clsx(pending && "animate-wait")}>{children}</span>;
+}
 
 /** The same four places twice: in the header on a desk, in a bar at the thumb on a phone. One is displayed at a time. */
 export function Navigation({ as }: { readonly as: "header" | "bar" }) {
@@ -39,7 +45,7 @@ export function Navigation({ as }: { readonly as: "header" | "bar" }) {
                     className={clsx("size-6 rounded-full", here && "box-content bg-accent-soft px-4 py-0.5")}
                   />
                 )}
-                {label}
+                <Label>{label}</Label>
               </Link>
             </li>
           );
