@@ -40,6 +40,8 @@ type Said = {
 async function world(changes: { policyNames?: string } = {}) {
   const { parameters, guardians } = await hospital();
   const { bytes, header } = await sealed(new TextEncoder().encode("a note"), {
+    // The emergency's authority is in no other way.
+    policy: "cardiology@mercy",
     attributeId: ({ name, authority }) =>
       fromHex(attributeId(accounts[authority]!, changes.policyNames ?? name)),
   });
