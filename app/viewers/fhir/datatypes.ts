@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 // Zod would try `new Function` once, which a page's content security policy refuses, with a message in the console.
 z.config({ jitless: true });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { base, concept, period, quantity, reference, text } from "./datatypes.ts";
 
 /** The medicine resources of FHIR R4 (https://hl7.org/fhir/R4/medications-module.html), as far as the viewer reads them. */

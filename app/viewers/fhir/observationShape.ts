@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { base, concept, note, period, quantity, sampledData, text } from "./datatypes.ts";
 
 /** FHIR R4 Observation (https://hl7.org/fhir/R4/observation.html), as far as the viewer reads it. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MalformedContentError, TooLargeToShowError } from "../errors.ts";
 import type { FhirRecord, UnreadResource } from "./fhirRecord.ts";
 import { fhirResource, type FhirResource } from "./resource.ts";
