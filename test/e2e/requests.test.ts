@@ -50,6 +50,16 @@ async function keep(patient: SettledPerson, words: string, policy: string, stand
 
 const until = () => Math.floor(Date.now() / 1000) + 3_600;
 
+const connected = new WeakSet<SettledPerson>();
+
+/** Connects at their first page; ever after the page connects by itself. */
+async function arrive(page: Page, person: SettledPerson): Promise<void> {
+  const account = page.getByRole("banner").getByRole("button", { name: "Account of Test wallet" });
+  if (connected.has(person)) await account.waitFor();
+  await enter(page, person);
+  connected.add(person);
+}
+
 /** To the patient's records, as found by their address. */
 async function find(page: Page, patient: SettledPerson): Promise<void> {
   await main(page).getByLabel("Link or address").fill(patient.account);
@@ -92,7 +102,7 @@ describe("a clinician and a patient's records", () => {
 
   it("collects the keys of what institutions attest to them, and shows a patient their code", async () => {
     const page = await openPage(doctor, "/requests/attributes");
-    await enter(page, doctor);
+    await arrive(page, doctor);
     const mine = main(page).getByRole("list", { name: "My attributes" }).getByRole("listitem");
     await mine.filter({ hasText: "cardiology@mercy" }).getByText("Key to be collected").waitFor();
     await main(page).getByRole("button", { name: "Collect my keys" }).click();
@@ -106,7 +116,7 @@ describe("a clinician and a patient's records", () => {
 
   it("asks for two records at once by their attributes, may decline, and opens both with every block verified", async () => {
     const page = await openPage(doctor, "/requests");
-    await enter(page, doctor);
+    await arrive(page, doctor);
     await main(page).getByLabel("Link or address").fill("0x12");
     await main(page).getByRole("button", { name: "Find records" }).click();
     await shown(page, "That is no patient’s code, link or address.");
@@ -145,20 +155,20 @@ describe("a clinician and a patient's records", () => {
 
   it("leaves nothing behind when they cancel", async () => {
     const page = await openPage(doctor, `/requests#patient=${patient.account}`);
-    await enter(page, doctor);
+    await arrive(page, doctor);
     await ask(page, [first]);
     await dialog(page).getByRole("button", { name: "Continue to wallet" }).waitFor();
     await dialog(page).getByRole("button", { name: "Cancel" }).click();
     await dialog(page).waitFor({ state: "detached" });
     await page.reload();
-    await enter(page, doctor);
+    await arrive(page, doctor);
     await main(page).getByRole("list", { name: "The patient’s records" }).waitFor();
     expect(await main(page).getByRole("list", { name: "Requests that wait" }).count()).to.equal(0);
   });
 
   it("waits for the patient, also over a reload; what they are let into by name closes when it is taken back", async () => {
     const page = await openPage(doctor, `/requests#patient=${patient.account}`);
-    await enter(page, doctor);
+    await arrive(page, doctor);
     await ask(page, [named]);
     await confirmTransactions(page);
     await shown(page, "Waiting for guardians: 0 of the 2 needed have answered");
@@ -167,7 +177,7 @@ describe("a clinician and a patient's records", () => {
     await takeScreens(page, "requests-waiting");
 
     await page.reload();
-    await enter(page, doctor);
+    await arrive(page, doctor);
     const waiting = main(page).getByRole("list", { name: "Requests that wait" }).getByRole("listitem");
     await waiting.filter({ hasText: named }).getByText("Treatment").waitFor();
     await grantRecord(patient.connection, patient.home, {
@@ -192,7 +202,7 @@ describe("a clinician and a patient's records", () => {
     const tampering = await tamperBlocks();
     try {
       const page = await openPage(other, `/requests#patient=${patient.account}`);
-      await enter(page, other);
+      await arrive(page, other);
       await rowOf(page, second)
         .getByText(/is not the one asked for|does not match|was changed|corrupt/i)
         .waitFor();
@@ -213,7 +223,7 @@ describe("a clinician and a patient's records", () => {
     if ((await sharedStack()).guardians === undefined) this.skip();
     this.timeout(120_000);
     const page = await openPage(doctor, `/requests#patient=${patient.account}`);
-    await enter(page, doctor);
+    await arrive(page, doctor);
     await withoutGuardians(["charite"], async () => {
       await ask(page, [first]);
       await confirmTransactions(page);
@@ -239,7 +249,7 @@ describe("a clinician and a patient's records", () => {
     const reason = "Unconscious after a fall, her medication is not known.";
     keepSecret("an emergency's reason", reason);
     const page = await openPage(medic, "/requests/attributes");
-    await enter(page, medic);
+    await arrive(page, medic);
     await main(page).getByRole("button", { name: "Collect my keys" }).click();
     await shown(page, "Checked, and kept on this device");
     await page.getByRole("link", { name: "Find and open" }).click();
@@ -272,7 +282,7 @@ describe("a clinician and a patient's records", () => {
     const words = "Pia, raise the dose to five milligrams from Monday.";
     keepSecret("what was written for a patient", words);
     const page = await openPage(doctor, "/requests/write");
-    await enter(page, doctor);
+    await arrive(page, doctor);
     await shown(page, "You have written nothing yet");
     await main(page).getByRole("button", { name: "Go on to signing" }).click();
     await shown(page, "Give the patient’s address or link, or scan their code.");
