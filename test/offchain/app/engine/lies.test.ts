@@ -1,9 +1,11 @@
 import { expect } from "chai";
+import { encodeAbiParameters } from "viem";
 import type { Chain } from "../../../../app/chain/chain.ts";
 import type { Hex } from "../../../../app/chain/deployment.ts";
 import { attributeId } from "../../../../app/chain/institutions/attributeId.ts";
 import { accountOfLabel } from "../../../../app/chain/institutions/accountOfLabel.ts";
 import { definePolicyCall } from "../../../../app/chain/institutions/definePolicyCall.ts";
+import { publishAuthorityKeyCall } from "../../../../app/chain/institutions/publishAuthorityKeyCall.ts";
 import { readGuardianSet } from "../../../../app/chain/institutions/readGuardianSet.ts";
 import { readRecord } from "../../../../app/chain/records/readRecord.ts";
 import { recordIdOf } from "../../../../app/chain/records/recordIdOf.ts";
@@ -16,7 +18,9 @@ import { fetchGuardians } from "../../../../app/engine/people/fetchGuardians.ts"
 import { checkEmergencyPolicy } from "../../../../app/engine/seal/checkEmergencyPolicy.ts";
 import { sealNewRecord } from "../../../../app/engine/seal/sealNewRecord.ts";
 import { uploadFile } from "../../../../app/engine/storage/uploadFile.ts";
+import { encodeAuthorityPublicKey } from "../../../../offchain/abe/encodeAuthorityPublicKey.ts";
 import { policyId } from "../../../../offchain/abe/policyId.ts";
+import { setupAuthority } from "../../../../offchain/abe/setupAuthority.ts";
 import { defineGuardianSet } from "../../../../offchain/chain/institutions/defineGuardianSet.ts";
 import { digestOf } from "../../../../offchain/ipfs/digestOf.ts";
 import { sealRecord } from "../../../../offchain/records/sealRecord.ts";
@@ -151,10 +155,28 @@ describe("the page's engine and those who lie", function () {
     it("that tells another authority key is not believed: nothing is sealed under it", async () => {
       const honest = lying((data) => data);
       expect((await fetchAuthorityKeys(honest, [{ label: "mercy" }])).get("mercy")?.version).to.equal(1);
-      const flip = (data: Hex): Hex =>
-        `0x${data.slice(2, 400)}${data[400] === "0" ? "1" : "0"}${data.slice(401)}`;
-      const outcome = await codeOf(fetchAuthorityKeys(lying(flip), [{ label: "mercy" }]));
+      const other = encodeAuthorityPublicKey((await setupAuthority("mercy")).publicKey);
+      const publication = encodeAbiParameters([{ type: "bytes" }], [toHex(other)]);
+      const outcome = await codeOf(
+        fetchAuthorityKeys(
+          lying(() => publication),
+          [{ label: "mercy" }],
+        ),
+      );
       expect(outcome).to.equal("authority-key-false");
+    });
+  });
+
+  describe("an institution", () => {
+    it("that publishes a key made out to another does not speak for that one, nor for itself", async () => {
+      const charite = await world.institution("charite");
+      const { publicKey } = await setupAuthority("mercy");
+      const key = encodeAuthorityPublicKey(publicKey);
+      await charite.send(publishAuthorityKeyCall(world.chain.deployment, key));
+      const attempt = fetchAuthorityKeys(world.chain, [{ label: "charite" }]);
+      expect(await codeOf(attempt)).to.equal("authority-key-false");
+      const former = await fetchAuthorityKeys(world.chain, [{ label: "charite", version: 1 }]);
+      expect(former.get("charite")?.publicKey.label).to.equal("charite");
     });
   });
 });

@@ -1,4 +1,10 @@
 import { expect } from "chai";
+import type { AttributeKey } from "../../../../offchain/abe/attributeKey.ts";
+import { decodeAuthoritySecretKey } from "../../../../offchain/abe/decodeAuthoritySecretKey.ts";
+import { encodeAttributeKey } from "../../../../offchain/abe/encodeAttributeKey.ts";
+import { issueAttributeKey } from "../../../../offchain/abe/issueAttributeKey.ts";
+import { sealAttributeKey } from "../../../../offchain/records/access/sealAttributeKey.ts";
+import { readEncryptionKey } from "../../../../app/chain/people/readEncryptionKey.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -24,6 +30,7 @@ import { cidFromDigest } from "../../../../offchain/ipfs/cidFromDigest.ts";
 import {
   buildEngineWorld,
   codeOf,
+  fromHex,
   inAnHour,
   nodeBlocks,
   quiet,
@@ -120,6 +127,48 @@ describe("the page's people", function () {
       const { collected, refused } = await collectAttributeKeys(nurse.engine);
       expect(collected).to.deep.equal(["nurse@mercy", "surgery@mercy"]);
       expect(refused.map(({ attribute }) => attribute)).to.deep.equal(["trials@mercy"]);
+    });
+  });
+
+  describe("attribute keys that a careless or dishonest institution delivers", () => {
+    const deliver = async (name: string, forge: (key: AttributeKey) => AttributeKey, gid = nurse.account) => {
+      const mercy = await world.institution("mercy");
+      const attested = { account: nurse.account, name, until: inAnHour() };
+      await mercy.send(attestAttributeCall(world.chain.deployment, attested));
+      const home = world.local.network.institutions.find((member) => member.name === "mercy")!.home;
+      const secretKey = decodeAuthoritySecretKey(new Uint8Array(readFileSync(join(home, "authority-1.key"))));
+      const key = forge(
+        await issueAttributeKey(secretKey, `eip155:${world.chain.deployment.chainId}:${gid}`, name),
+      );
+      const { key: published } = await readEncryptionKey(world.chain, nurse.account);
+      const delivery = { institution: fromHex(mercy.account), holder: fromHex(nurse.account), name };
+      const encoded = encodeAttributeKey(key);
+      const sealed = Uint8Array.from(await sealAttributeKey(encoded, fromHex(published), delivery));
+      await nurse.engine.blocks.put(cidFromDigest(sha256(sealed)), sealed);
+      const announced = { account: nurse.account, name, digest: toHex(sha256(sealed)) };
+      await mercy.send(deliverAttributeKeyCall(world.chain.deployment, announced));
+      const { collected, refused } = await collectAttributeKeys(nurse.engine);
+      return {
+        kept: collected.includes(`${name}@mercy`),
+        reason: refused.find(({ attribute }) => attribute === `${name}@mercy`)?.reason,
+      };
+    };
+
+    it("are kept when they are right", async () => {
+      expect(await deliver("right", (key) => key)).to.deep.equal({ kept: true, reason: undefined });
+    });
+
+    it("made out to somebody else are refused", async () => {
+      const { kept, reason } = await deliver("foreign", (key) => key, patient.account);
+      expect(kept).to.equal(false);
+      expect(reason).to.contain("somebody else's key");
+    });
+
+    it("that its authority never made are refused", async () => {
+      const another = (await readAttributeKeys(nurse.engine))[0]!;
+      const { kept, reason } = await deliver("forged", (key) => ({ ...key, K: another.K }));
+      expect(kept).to.equal(false);
+      expect(reason).to.be.a("string");
     });
   });
 

@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { cidFromDigest } from "../../../../offchain/ipfs/cidFromDigest.ts";
 import { releaseShare } from "../../../../offchain/chain/requests/releaseShare.ts";
 import { revokeAccess } from "../../../../offchain/chain/records/revokeAccess.ts";
+import { sealRelease } from "../../../../offchain/records/guardians/sealRelease.ts";
 import type { Hex } from "../../../../app/chain/deployment.ts";
 import { readPendingRequest } from "../../../../app/engine/device/pendingRequests.ts";
 import { sealGrants } from "../../../../app/engine/consent/sealGrants.ts";
@@ -25,6 +26,7 @@ import { readRecord } from "../../../../app/chain/records/readRecord.ts";
 import {
   buildEngineWorld,
   codeOf,
+  fromHex,
   inAnHour,
   nodeBlocks,
   quiet,
@@ -72,7 +74,7 @@ describe("the page's engine in trouble", function () {
     let at = 0;
     return { ...honest, get: async (cid) => change(at++, await honest.get(cid)) };
   };
-  const flipped = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === 100 ? byte ^ 1 : byte));
+  const flipped = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === 20 ? byte ^ 1 : byte));
 
   describe("storage", () => {
     it("that changed a block is caught, wherever the block stands, and nothing is shown", async () => {
@@ -158,10 +160,12 @@ describe("the page's engine in trouble", function () {
       const kept = (await readPendingRequest(nurse.engine, again.request))!;
       const accessKey = toHex(kept.accessKey.publicKey);
       const asked = { record, accessor: nurse.account, purpose: TREAT, accessKey };
-      const junk = crypto.getRandomValues(new Uint8Array(120));
-      const cid = cidFromDigest(sha256(junk));
-      await nurse.engine.blocks.put(cid, junk);
-      await releaseShare(institution.connection.chain, asked, 0, toHex(sha256(junk)));
+      const wrong = new Map([[1, crypto.getRandomValues(new Uint8Array(33))]]);
+      const { publicKey } = kept.accessKey;
+      // Sealed as it should be; only the header's hash tells that it is no share of this record.
+      const sealed = Uint8Array.from(await sealRelease(wrong, publicKey, fromHex(again.request), 0));
+      await nurse.engine.blocks.put(cidFromDigest(sha256(sealed)), sealed);
+      await releaseShare(institution.connection.chain, asked, 0, toHex(sha256(sealed)));
       const absent = await world.institution("charite");
       await releaseShare(absent.connection.chain, asked, 1, toHex(sha256(new Uint8Array([7]))));
       const liars = watch();
@@ -172,6 +176,16 @@ describe("the page's engine in trouble", function () {
         charite: "missing",
         "health-authority": "good",
       });
+
+      // Storage that changes a guardian's answer does not make the guardian a liar.
+      let changed = 0;
+      const blocks = withBlocks((at, bytes) => (at > 0 && ++changed > 0 ? flipped(bytes) : bytes));
+      const slandered = watch();
+      const { onProgress } = slandered;
+      const slander = awaitAnswer({ ...nurse.engine, blocks }, again.request, { waitMs: 0, onProgress });
+      expect(await codeOf(slander)).to.equal("not-released-yet");
+      expect(changed).to.equal(2);
+      expect(Object.values(slandered.answers())).to.deep.equal(["missing", "missing", "missing"]);
     });
 
     it("do not answer a reader whose grant was taken back", async () => {
