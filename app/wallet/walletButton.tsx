@@ -49,7 +49,7 @@ export function WalletButton() {
     <>
       <Menu
         trigger={
-          <Button className="gap-1.5 px-2.5 py-1 sm:gap-2 sm:px-4">
+          <Button className="max-sm:gap-1.5 max-sm:px-2.5">
             <span className="sr-only">Account of {!wallet.demo && wallet.walletName} </span>
             {wallet.demo ? (
               <span className="grid text-left leading-tight">
