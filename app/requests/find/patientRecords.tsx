@@ -9,7 +9,7 @@ import { Callout } from "../../ui/callout.tsx";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/emptyState.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { AskedRecordView } from "../open/askedRecordView.tsx";
+import { AskedList } from "../open/askedList.tsx";
 import { OpenRequests } from "../open/openRequests.tsx";
 import { EmergencyDialog } from "./emergencyDialog.tsx";
 import { PurposeChoice } from "./purposeChoice.tsx";
@@ -54,9 +54,7 @@ export function PatientRecords({ patient, account }: PatientRecordsProps) {
   const wanted = records.filter(({ record }) => chosen.has(record)).map(({ record }) => record);
   return (
     <div className="grid gap-6">
-      {asked.map((one) => (
-        <AskedRecordView key={one.request} asked={one} account={account} />
-      ))}
+      <AskedList asked={asked} account={account} />
       <OpenRequests account={account} shown={asked} />
       <form
         className="grid gap-6"

@@ -15,7 +15,7 @@ export type AskedRecordViewProps = { readonly asked: AskedRecord; readonly accou
 export function AskedRecordView({ asked, account }: AskedRecordViewProps) {
   const opening = useOpening(asked.record, account, asked);
   return (
-    <section aria-label="A record you asked for" className="grid gap-3">
+    <article aria-label="A record you asked for" className="grid gap-3">
       <p className="text-muted">
         Record <ShortAddress address={asked.record} what="record id" />, asked for:{" "}
         {sayPurposes(asked.purpose).toLowerCase()}
@@ -30,6 +30,6 @@ export function AskedRecordView({ asked, account }: AskedRecordViewProps) {
           </Card>
         )}
       </OpeningView>
-    </section>
+    </article>
   );
 }

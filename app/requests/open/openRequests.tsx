@@ -11,7 +11,7 @@ import { EmptyState } from "../../ui/emptyState.tsx";
 import { RelativeTime } from "../../ui/relativeTime.tsx";
 import { ShortAddress } from "../../ui/shortAddress.tsx";
 import type { AskedRecord } from "../find/useAsking.ts";
-import { AskedRecordView } from "./askedRecordView.tsx";
+import { AskedList } from "./askedList.tsx";
 import { useOpenRequests } from "./useOpenRequests.ts";
 
 export type OpenRequestsProps = {
@@ -35,9 +35,7 @@ export function OpenRequests({ account, shown }: OpenRequestsProps) {
     );
   return (
     <div className="grid gap-6">
-      {taken.map((one) => (
-        <AskedRecordView key={one.request} asked={one} account={account} />
-      ))}
+      <AskedList asked={taken} account={account} />
       {waiting.length > 0 && (
         <Card
           title="Waiting for an answer"
