@@ -106,6 +106,32 @@ describe("an auditor reads the log", () => {
     await shown(page, /This is not whole/);
   });
 
+  it("keeps a copy of the log on the device, and shows the same after a reload", async () => {
+    const page = await openPage(patient, `/audit#record=${record}`);
+    await rows(page).first().waitFor();
+    const before = await rows(page).count();
+    const kept = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          void indexedDB.databases().then((databases) => {
+            const name = databases.find((one) => one.name?.startsWith("aceso-audit-"))?.name ?? "none";
+            const opened = indexedDB.open(name);
+            opened.onsuccess = () => {
+              const counted = opened.result.transaction("chunks").objectStore("chunks").count();
+              counted.onsuccess = () => {
+                opened.result.close();
+                resolve(counted.result);
+              };
+            };
+          });
+        }),
+    );
+    expect(kept).to.be.greaterThan(0);
+    await page.reload();
+    await rows(page).first().waitFor();
+    expect(await rows(page).count()).to.be.at.least(before);
+  });
+
   it("opens a request and finds its receipts, and on what ground it was answered", async () => {
     const page = await openPage(patient, `/audit#record=${record}&kinds=AccessRequested&purposes=1`);
     await settled(page, 1);

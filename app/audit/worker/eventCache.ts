@@ -16,8 +16,11 @@ export type KeptEvents = {
 export type EventCache = {
   /** Undefined: nothing is kept, or it cannot be read. */
   readonly read: () => Promise<KeptEvents | undefined>;
-  /** Adds what came after what is kept. */
-  readonly append: (more: KeptEvents) => Promise<void>;
+  /**
+   * Adds what came after `after`, where the copy ends there; otherwise does nothing. So a copy never has a gap, though
+   * another tab writes or clears it at the same time.
+   */
+  readonly append: (more: KeptEvents, after: CacheHead | undefined) => Promise<void>;
   readonly clear: () => Promise<void>;
 };
 
@@ -49,13 +52,15 @@ export function openEventCache({ chainId, addresses }: Deployment): EventCache {
         return undefined;
       }
     },
-    async append({ head, events, times }) {
+    async append({ head, events, times }, after) {
       const database = await opened;
       if (database === undefined) return;
       try {
         const store = database.transaction(["chunks", "head"], "readwrite");
-        if (events.length > 0)
-          store.objectStore("chunks").put({ events, times: [...times] } satisfies Chunk, head.block);
+        const kept = await answer(store.objectStore("head").get("head") as IDBRequest<CacheHead | undefined>);
+        if (kept?.block !== after?.block || kept?.hash !== after?.hash) return;
+        const chunk: Chunk = { events, times: [...times] };
+        if (events.length > 0) store.objectStore("chunks").put(chunk, head.block);
         await answer(store.objectStore("head").put(head, "head"));
       } catch {
         // A full disk costs the next visit a few seconds, no more.

@@ -88,10 +88,11 @@ export async function readLog({ chain, cache, before, onProgress }: ReadLogParam
     }
     const { events, hash } = part;
     settled.push(...events);
+    const after = head;
     head = { block: last, hash };
     // One after the other, so that the copy never has a gap; the next part is read meanwhile.
     const copy = { head, events, times: timesOf(events, times) };
-    writing = writing.then(async () => cache.append(copy));
+    writing = writing.then(async () => cache.append(copy, after));
     onProgress({ stage: "reading", events: settled.length, done: (last - start + 1) / (block - start + 1) });
     if (events.length < WANTED / 4) size = Math.min(MOST_BLOCKS, size * 4);
     if (events.length > WANTED) size = Math.max(1, Math.floor((size * WANTED) / events.length));

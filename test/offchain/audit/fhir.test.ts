@@ -2,6 +2,7 @@ import type { Consent } from "@medplum/fhirtypes";
 import { expect } from "chai";
 import { buildTimeline } from "../../../offchain/audit/buildTimeline.ts";
 import { consentHistory } from "../../../offchain/audit/consentHistory.ts";
+import { duoTerms } from "../../../offchain/audit/duoTerms.ts";
 import { fhirTime } from "../../../offchain/audit/fhirReferences.ts";
 import { toFhirAuditEvents } from "../../../offchain/audit/toFhirAuditEvents.ts";
 import { toFhirConsents } from "../../../offchain/audit/toFhirConsents.ts";
@@ -140,6 +141,11 @@ describe("consents as FHIR", () => {
     expect(refusal.status).to.equal("active");
     expect(refusal.provision!.provision![0]!.type).to.equal("deny");
     expect(purposes(refusal)).to.deep.equal([["v3-ActReason", "ETREAT"]]);
+  });
+
+  it("name the closest DUO term for each purpose, and none where none says as much and no more", () => {
+    const codes = [1, 2, 4, 8, 16, 32, 64].map((bit) => duoTerms(bit).map(({ code }) => code));
+    expect(codes).to.deep.equal([["DUO:0000043"], [], [], ["DUO:0000006"], [], ["DUO:0000043"], []]);
   });
 
   it("are in force until taken back, replaced or run out, and not a second longer", () => {

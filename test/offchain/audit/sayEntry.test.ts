@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { buildTimeline } from "../../../offchain/audit/buildTimeline.ts";
 import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
+import { EVENT_KINDS } from "../../../offchain/audit/eventKinds.ts";
 import { sayEntry } from "../../../offchain/audit/sayEntry.ts";
 import { sayPurposes } from "../../../offchain/audit/sayPurposes.ts";
 import type { TimelineEntry } from "../../../offchain/audit/timeline.ts";
@@ -61,6 +62,10 @@ describe("a timeline in words", () => {
         expect(said, event).not.to.match(/undefined|NaN|null/);
       }
     }
+  });
+
+  it("knows a kind for exactly the events that the chain side can decode", () => {
+    expect(Object.keys(EVENT_KINDS).sort()).to.deep.equal(Object.keys(eventDecoders).sort());
   });
 
   it("joins purposes as people do", () => {

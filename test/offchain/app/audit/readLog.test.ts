@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { EventCache, KeptEvents } from "../../../../app/audit/worker/eventCache.ts";
+import type { CacheHead, EventCache, KeptEvents } from "../../../../app/audit/worker/eventCache.ts";
 import { readLog, type Log } from "../../../../app/audit/worker/readLog.ts";
 import { startFakeChain, type FakeChain } from "./fakeChain.ts";
 
@@ -8,7 +8,8 @@ function memoryCache(): EventCache & { kept: KeptEvents | undefined } {
   const cache = {
     kept: undefined as KeptEvents | undefined,
     read: () => Promise.resolve(cache.kept),
-    append({ head, events, times }: KeptEvents) {
+    append({ head, events, times }: KeptEvents, after: CacheHead | undefined) {
+      if (cache.kept?.head.hash !== after?.hash) return Promise.resolve();
       const before = cache.kept ?? { events: [], times: new Map<number, number>() };
       cache.kept = {
         head,
@@ -84,6 +85,23 @@ describe("reading the log with a copy on the device", () => {
         expect(log.settled[0]!.at.blockHash).not.to.equal(before.settled[0]!.at.blockHash);
       }
     }
+  });
+
+  it("leaves no gap in the copy when another tab clears it in the middle", async () => {
+    fake.write(0, 2_000, "a");
+    const cache = memoryCache();
+    let parts = 0;
+    const cleared: EventCache = {
+      ...cache,
+      read: () => cache.read(),
+      append: async (more, after) => {
+        if (++parts === 2) await cache.clear();
+        await cache.append(more, after);
+      },
+    };
+    expect(blocksOf(await read(cleared))).to.deep.equal(upTo(2_000));
+    expect(parts).to.be.greaterThan(2);
+    expect(blocksOf(await read(cache))).to.deep.equal(upTo(2_000));
   });
 
   it("keeps what it had read when the chain stops answering, and goes on from there", async () => {
