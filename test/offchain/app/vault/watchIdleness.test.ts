@@ -3,11 +3,14 @@ import { expect } from "chai";
 import { askedWords } from "../../../../app/vault/askedWords.ts";
 import { watchIdleness } from "../../../../app/vault/watchIdleness.ts";
 
+const stops: (() => void)[] = [];
+
 function watched(idleMs: number) {
   const target = new EventTarget();
   let clock = 0;
   let idle = 0;
   const stop = watchIdleness({ target, idleMs, onIdle: () => idle++, now: () => clock });
+  stops.push(stop);
   return {
     stop,
     at: (ms: number, event?: string) => {
@@ -19,6 +22,11 @@ function watched(idleMs: number) {
 }
 
 describe("locking a vault nobody uses", () => {
+  // A watch that was never stopped keeps its timer, and the process.
+  afterEach(() => {
+    for (const stop of stops.splice(0)) stop();
+  });
+
   it("counts from the last touch", () => {
     const page = watched(1_000);
     page.at(900, "keydown");
