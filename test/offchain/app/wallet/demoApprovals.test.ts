@@ -36,7 +36,7 @@ describe("the questions of demo wallets", () => {
   it("tell whoever listens, until they leave", () => {
     const { ask, current, subscribe } = demoApprovals();
     let told = 0;
-    const leave = subscribe(() => void told++);
+    const leave = subscribe(() => told++);
     void ask(person, { kind: "message", text: "one" });
     leave();
     current()?.answer(true);
