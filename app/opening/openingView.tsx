@@ -64,7 +64,8 @@ export function OpeningView({ opening, children }: OpeningViewProps) {
               <GuardianSteps {...state.answers} />
               {!state.answers.hasWay && (
                 <Callout tone="caution" title="None of your keys opens the first lock" className="mt-4">
-                  The patient can let you in by name. The request waits for that.
+                  If an institution has delivered you a key, collect it under “My attributes”. Otherwise the
+                  patient can let you in by name. The request waits for either.
                 </Callout>
               )}
             </>
