@@ -37,7 +37,7 @@ describe("uploading a file block by block", () => {
       get: (cid) => Promise.resolve(blocks.get(cid.toString())!),
       async put(cid, bytes) {
         most = Math.max(most, ++now);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await new Promise((resolve) => setTimeout(resolve, 25));
         // Read only now: a buffer used again meanwhile shows.
         blocks.set(cid.toString(), bytes.slice());
         now -= 1;
