@@ -28,6 +28,7 @@ export function useAudit(): AuditState {
   const [state, setState] = useState<AuditState>({ status: "loading", progress: undefined });
 
   useEffect(() => {
+    const gone = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let revision = 0;
     let known = "";
@@ -47,6 +48,7 @@ export function useAudit(): AuditState {
         const print = JSON.stringify({ ...summary, block: 0 });
         if (print !== known) revision += 1;
         known = print;
+        if (gone.signal.aborted) return;
         setState({ status: "ready", client, summary, revision, stale: undefined });
       } catch (error) {
         const failure = toFailure(error);
@@ -66,11 +68,16 @@ export function useAudit(): AuditState {
       }
       timer = setTimeout(() => {
         if (document.visibilityState === "visible") void look();
-        else addEventListener("visibilitychange", () => void look(), { once: true });
+        else
+          document.addEventListener("visibilitychange", () => void look(), {
+            once: true,
+            signal: gone.signal,
+          });
       }, EVERY_MS);
     };
     void look();
     return () => {
+      gone.abort();
       clearTimeout(timer);
       client.close();
     };
