@@ -21,7 +21,7 @@ import { codeOf } from "./engineWorld.ts";
 
 const MIB = 1024 * 1024;
 const someBytes = (size: number): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from({ length: size }, (_, i) => (i * 7 + (i >> 8)) & 0xff);
+  Uint8Array.from({ length: size }, (_, i) => (i * 7 + (i >> 8) + (i >> 20) * 13) & 0xff);
 const pieces = async function* (bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 700_000)
     yield await Promise.resolve(bytes.subarray(at, at + 700_000));
