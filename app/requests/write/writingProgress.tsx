@@ -1,5 +1,7 @@
 "use client";
 
+import { useEffect, useRef } from "react";
+
 import { AccountName } from "../../sharing/accountName.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
@@ -18,7 +20,21 @@ export type WritingProgressProps = {
 };
 
 /** What was written, on its way: read, signed by its author, sealed, offered. */
-export function WritingProgress({ state, onSign, onBack, onAgain }: WritingProgressProps) {
+export function WritingProgress(props: WritingProgressProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // It takes the place of the form, and of the button that was pressed in it.
+    place.current?.focus();
+    place.current?.scrollIntoView();
+  }, []);
+  return (
+    <div ref={place} tabIndex={-1} className="scroll-mt-20 outline-none">
+      <Progress {...props} />
+    </div>
+  );
+}
+
+function Progress({ state, onSign, onBack, onAgain }: WritingProgressProps) {
   if (state.status === "failed")
     return (
       <Callout
