@@ -1,4 +1,5 @@
 /** The module worker: sealing, opening and every key live here, so that the page never waits and never holds them. */
+import "../parseWithoutEval.ts";
 import { createChain } from "../chain/createChain.ts";
 import { httpBlocks } from "../engine/storage/httpBlocks.ts";
 import { deleteDeviceStore } from "../engine/device/deleteDeviceStore.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a guardian worker says of itself at /health. Counters count since its process began. */
 export const workerStatus = z.object({

@@ -1,8 +1,5 @@
 import * as z from "zod";
 
-// Zod would try `new Function` once, which a page's content security policy refuses, with a message in the console.
-z.config({ jitless: true });
-
 /** HL7 FHIR R4 datatypes (https://hl7.org/fhir/R4/datatypes.html), as far as the viewer reads them. */
 export const text = z.string();
 export const coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() });

@@ -7,7 +7,7 @@ import {
   numberToHex,
   type LocalAccount,
 } from "viem";
-import { z } from "zod";
+import * as z from "zod";
 
 import type { Hex } from "../../chain/deployment.ts";
 import type { DemoRequest } from "./demoRequest.ts";
