@@ -9,7 +9,9 @@ export async function GET(): Promise<Response> {
   if (!read.ok || read.settings.ACESO_DEMO_PEOPLE === undefined)
     return refuse(404, "This server has no demo people.");
   try {
-    const { people } = demoPeopleFile.parse(JSON.parse(await readFile(read.settings.ACESO_DEMO_PEOPLE, "utf8")));
+    const { people } = demoPeopleFile.parse(
+      JSON.parse(await readFile(read.settings.ACESO_DEMO_PEOPLE, "utf8")),
+    );
     return Response.json({ people }, { headers: { "cache-control": "no-store" } });
   } catch {
     return refuse(500, "The file of demo people (ACESO_DEMO_PEOPLE) cannot be read.");
