@@ -352,6 +352,8 @@ describe("a patient and those who act for them", () => {
       await shown(page, "A move is under way");
     };
     await begin();
+    const focused = await page.evaluate(() => document.activeElement?.closest("main") !== null);
+    expect(focused, "the keyboard is back where it was").to.equal(true);
     await checkAxe(page);
     await takeScreens(page, "records-custody");
     await press(page, "Stop the move");

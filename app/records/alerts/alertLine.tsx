@@ -60,7 +60,10 @@ function Words({ alert, titles, account }: AlertLineProps) {
             {alert.patient === account ? "Your records are to move." : "Records you care for are to move."}
           </strong>{" "}
           {who} may take them <RelativeTime at={alert.ready} />.{" "}
-          <Link href="/records/custody">Look, and stop it if it was not you</Link>.
+          <Link href="/records/custody" className="text-accent-text underline underline-offset-2">
+            Look, and stop it if it was not you
+          </Link>
+          .
         </>
       );
     case "opened":
@@ -88,7 +91,7 @@ function Named({
   readonly titles: ReadonlyMap<Hex, Metadata> | undefined;
 }) {
   return (
-    <Link href={`/records/view#${record}`}>
+    <Link href={`/records/view#${record}`} className="text-accent-text underline underline-offset-2">
       {titles?.get(record)?.name ?? (
         <>
           record <ShortAddress address={record} what="record id" />

@@ -55,7 +55,10 @@ export function Alerts({ account, records, events, titles }: AlertsProps) {
         </p>
         <div className="flex flex-wrap items-center gap-x-4">
           {waiting > 0 && (
-            <Link href="/records/inbox" className="inline-flex min-h-11 items-center font-semibold">
+            <Link
+              href="/records/inbox"
+              className="inline-flex min-h-11 items-center font-semibold text-accent-text underline underline-offset-2"
+            >
               {waiting === 1 ? "1 waits for your answer" : `${waiting} wait for your answer`}
             </Link>
           )}

@@ -88,7 +88,10 @@ function Export() {
                 <ul className="grid gap-2">
                   {state.exported.skipped.map(({ record, reason }) => (
                     <li key={record}>
-                      <Link href={`/records/view#${record}`}>
+                      <Link
+                        href={`/records/view#${record}`}
+                        className="text-accent-text underline underline-offset-2"
+                      >
                         <ShortAddress address={record} what="record id" />
                       </Link>{" "}
                       {reason}

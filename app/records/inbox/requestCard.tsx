@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 
 import type { Metadata } from "../../../offchain/records/envelope/metadata.ts";
@@ -31,19 +32,7 @@ export function RequestCard({ group, titles, account, onDecline }: RequestCardPr
         <AccountName account={accessor} copy />
       </h3>
       <p className="mt-1">
-        asks for{" "}
-        {requests.map(({ record }, i) => (
-          <span key={record}>
-            {i > 0 && ", "}
-            {titles?.get(record)?.name === undefined ? (
-              <>
-                record <ShortAddress address={record} what="record id" />
-              </>
-            ) : (
-              <strong>{titles.get(record)?.name}</strong>
-            )}
-          </span>
-        ))}
+        asks for {requests.length === 1 ? "a record" : `${requests.length} records`}
         {owner !== account && (
           <>
             {" "}
@@ -52,6 +41,19 @@ export function RequestCard({ group, titles, account, onDecline }: RequestCardPr
         )}
         . Declared purpose: <strong>{sayPurposes(purpose)}</strong>.
       </p>
+      <ul className="my-2 list-disc pl-5">
+        {requests.map(({ record }) => (
+          <li key={record}>
+            <Link href={`/records/view#${record}`} className="text-accent-text underline underline-offset-2">
+              {titles?.get(record)?.name ?? (
+                <>
+                  Record <ShortAddress address={record} what="record id" />
+                </>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
       <p className="text-sm text-muted">
         Asked <RelativeTime at={asked} full />. Lapses by itself <RelativeTime at={last} full />.
       </p>

@@ -89,7 +89,7 @@ function OneOffer({ offer }: { readonly offer: KnownOffer }) {
   return (
     <div className="grid gap-6">
       <AuthorNote author={author} />
-      <Card title={metadata.name}>
+      <Card>
         <RecordViewer content={content} mediaType={metadata.mediaType} fileName={metadata.name} />
       </Card>
       {wasOpen && !isClosed && author.status === "verified" && (

@@ -10,7 +10,11 @@ export default function OfferPage() {
   return (
     <>
       <PageHeader
-        back={<Link href="/records/inbox">Inbox</Link>}
+        back={
+          <Link href="/records/inbox" className="text-accent-text underline underline-offset-2">
+            Inbox
+          </Link>
+        }
         title="Written for you"
         lede="Read it first. It becomes a record of yours only if you accept it."
       />

@@ -72,7 +72,12 @@ export function WhoDid({ record }: { readonly record: Hex }) {
         </Button>
       )}
       <p className="mt-4">
-        <Link href={`/audit#view=record&record=${record}`}>Everything that ever happened to it</Link>
+        <Link
+          href={`/audit#view=record&record=${record}`}
+          className="text-accent-text underline underline-offset-2"
+        >
+          Everything that ever happened to it
+        </Link>
       </p>
     </section>
   );
