@@ -29,7 +29,7 @@ export function InstitutionView() {
     );
   if (state.status === "reading")
     return (
-      <div aria-busy="true" aria-label="Loading the institutions">
+      <div role="status" aria-busy="true" aria-label="Loading the institutions">
         <Skeleton className="h-11" />
         <Skeleton className="mt-4 h-96" />
       </div>

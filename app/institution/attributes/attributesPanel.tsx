@@ -48,7 +48,7 @@ export function AttributesPanel({ institution, mayAct }: AttributesPanelProps) {
         lede={`Attributes that ${institution.label} has attested. Anyone can read them on the chain.`}
       >
         {state.status === "reading" && (
-          <div aria-busy="true" aria-label="Loading who holds what">
+          <div role="status" aria-busy="true" aria-label="Loading who holds what">
             <Skeleton className="h-64" />
           </div>
         )}

@@ -23,7 +23,7 @@ export function GuardianshipPanel({ institution }: { readonly institution: Insti
     );
   if (state.status === "reading")
     return (
-      <div aria-busy="true" aria-label="Loading what it guards">
+      <div role="status" aria-busy="true" aria-label="Loading what it guards">
         <Skeleton className="h-96" />
       </div>
     );

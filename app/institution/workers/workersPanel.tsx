@@ -15,7 +15,7 @@ export function WorkersPanel() {
   const state = useWorkers();
   if (state.status === "asking")
     return (
-      <div aria-busy="true" aria-label="Asking the workers">
+      <div role="status" aria-busy="true" aria-label="Asking the workers">
         <Skeleton className="h-80" />
       </div>
     );
