@@ -34,14 +34,20 @@ const rowOf = (page: Page, record: Hex) =>
 const opened = (page: Page) => main(page).getByRole("heading", { name: "How it was opened" });
 
 /** Sealed for the patient, and kept by the guardians. Its words must never be seen outside a page. */
-async function keep(patient: SettledPerson, words: string, policy: string, standing: number): Promise<Hex> {
+async function keep(
+  patient: SettledPerson,
+  name: string,
+  words: string,
+  policy: string,
+  standing: number,
+): Promise<Hex> {
   const { network } = await sharedStack();
   keepSecret("a record's content", words);
   const { record } = await putRecord(patient.connection, patient.home, {
     ...TERMS,
     policy,
     standing,
-    metadata: { name: "note.txt", mediaType: "text/plain" },
+    metadata: { name, mediaType: "text/plain" },
     content: new Blob([words]).stream(),
     guardianSet: network.guardianSet,
   });
@@ -97,9 +103,21 @@ describe("a clinician and a patient's records", () => {
     patient = await newPerson({ name: "pia", vault: "made" });
     doctor = await newPerson({ name: "dora", vault: "made", attributes: ["cardiology@mercy"] });
     other = await newPerson({ name: "otto", vault: "made" });
-    first = await keep(patient, "Pia is allergic to penicillin since 1988.", "cardiology@mercy", TREAT);
-    second = await keep(patient, "Pia takes apixaban twice a day.", "cardiology@mercy", TREAT);
-    named = await keep(patient, "Pia had a stroke in the spring.", "oncology@charite", 0);
+    first = await keep(
+      patient,
+      "Allergies.txt",
+      "Pia is allergic to penicillin since 1988.",
+      "cardiology@mercy",
+      TREAT,
+    );
+    second = await keep(
+      patient,
+      "Medicines.txt",
+      "Pia takes apixaban twice a day.",
+      "cardiology@mercy",
+      TREAT,
+    );
+    named = await keep(patient, "History.txt", "Pia had a stroke in the spring.", "oncology@charite", 0);
     await grantRecord(patient.connection, patient.home, {
       record: second,
       grantee: other.account,
