@@ -105,6 +105,14 @@ describe("a patient decides who may open what", () => {
     await checkAxe(page);
     await takeScreens(page, "records-who-can");
 
+    // A grant replaces the one before: what would be lost is said, and can be kept.
+    await press(page, "Let somebody in");
+    await form.getByLabel("Or their address or link").fill(ben.account);
+    await form.getByText("They would lose: Research.").waitFor();
+    await form.getByRole("button", { name: "Keep that too" }).click();
+    expect(await form.getByRole("checkbox", { name: /Research/ }).isChecked()).to.equal(true);
+    await form.getByRole("button", { name: "Cancel" }).click();
+
     await press(page, "Take back");
     await dialog(page).getByText("Nothing can take that back").waitFor();
     ada.wallet.habits.rejectNext = 1;

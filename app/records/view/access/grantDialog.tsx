@@ -17,6 +17,7 @@ import { TransactionDialog } from "../../../transaction/transactionDialog.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Callout } from "../../../ui/callout.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
+import { EarlierGrant } from "./earlierGrant.tsx";
 import { useGrant } from "./useGrant.ts";
 
 export type GrantDialogProps = {
@@ -117,6 +118,16 @@ export function GrantDialog({ records, owner, asked, onClose }: GrantDialogProps
             offered={ALL_BUT_EMERGENCY | (asked?.purposes ?? 0)}
             error={tried ? wrongPurposes : undefined}
           />
+          {grantee !== undefined && (
+            <EarlierGrant
+              records={records.map(({ record }) => record)}
+              grantee={grantee}
+              purposes={purposes}
+              onKeep={(kept) => {
+                setPurposes(purposes | kept);
+              }}
+            />
+          )}
           <UntilField value={until} onChange={setUntil} error={tried ? wrongEnd : undefined} />
           {state.status === "failed" && (
             <Callout tone="danger" title={state.explained.what} announce>
