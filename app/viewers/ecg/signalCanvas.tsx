@@ -72,7 +72,7 @@ export function SignalCanvas({
     <div
       ref={frame}
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
       onScroll={(event) => {
         setLeft(event.currentTarget.scrollLeft);

@@ -79,7 +79,7 @@ function Rows({ entries }: { readonly entries: readonly TimelineEntry[] }) {
     <div
       ref={frame}
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label="Timeline, newest first"
       className="h-[65vh] overflow-y-auto rounded-card border border-border bg-surface"
     >

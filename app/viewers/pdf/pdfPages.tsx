@@ -96,7 +96,7 @@ export function PdfPages({ pdf }: { readonly pdf: OpenedPdf }) {
       <div
         ref={frame}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={`Document, ${document.numPages} ${document.numPages === 1 ? "page" : "pages"}`}
         className="h-[80vh] overflow-auto rounded-card border border-border bg-sunken"
       >

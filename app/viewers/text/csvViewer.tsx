@@ -27,7 +27,7 @@ export default function CsvViewer({ content }: { readonly content: Blob }) {
       )}
       <div
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label="Table of the file"
         className="max-h-[75vh] overflow-auto rounded-card border border-border bg-surface"
       >

@@ -2,9 +2,9 @@
 export function PlainText({ text }: { readonly text: string }) {
   return (
     <pre
-      // A scrolling region must be reachable without a mouse.
+      // What scrolls must be reachable without a mouse. No landmark: several files may be open on one page.
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label="Text of the file"
       className="max-h-[75vh] overflow-auto rounded-card border border-border bg-surface p-4 font-mono text-sm break-words whitespace-pre-wrap"
     >
