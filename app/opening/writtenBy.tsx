@@ -11,7 +11,7 @@ export function WrittenBy({ author }: { readonly author: AuthorshipVerdict }) {
   if (author.status === "verified")
     return (
       <Callout tone="positive" title="Written and signed by">
-        <AccountName account={account} copy />, <RelativeTime at={signedAt} full />. The signature fits every
+        <AccountName account={account} copy /> <RelativeTime at={signedAt} full />. The signature fits every
         byte, and names this patient.
       </Callout>
     );

@@ -16,6 +16,10 @@ export async function takeScreens(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
     for (const theme of ["light", "dark"] as const) {
       await showTheme(page, theme);
+      // What sticks to the top stands there in a picture of the whole page too.
+      await page.evaluate(() => {
+        scrollTo(0, 0);
+      });
       await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`), fullPage: true });
     }
     const sideways = await page.evaluate(
