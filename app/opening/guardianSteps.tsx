@@ -43,8 +43,8 @@ export function GuardianSteps({ guardians, needed }: GuardianStepsProps) {
       />
       {guardians.length - lost < needed && (
         <Callout tone="caution" title="Too few guardians are up just now" announce>
-          {needed} are needed, and {lost} of the {guardians.length} do not answer. Your request stays open: it
-          goes on by itself when they are back, or look for the answer later.
+          {needed} are needed, and {lost} of the {guardians.length} do not answer. Your request stays open,
+          also when you leave this page: look for the answer when they are back.
         </Callout>
       )}
     </div>

@@ -10,7 +10,7 @@ import type { Asked, OpeningState } from "./openingState.ts";
 import { usePermission } from "./usePermission.ts";
 
 /** How long one wait for guardians lasts before the page says who is missing. The request stays open. */
-const WAIT_MS = 120_000;
+const WAIT_MS = 30_000;
 
 const TREAT = 1;
 const ETREAT = 32;
