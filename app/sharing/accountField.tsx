@@ -19,15 +19,17 @@ export type AccountFieldProps = {
   /** Accounts that make no sense here: oneself. */
   readonly except?: readonly Hex[];
   readonly error?: string | undefined;
+  /** Offer everybody whom institutions vouch for; not where only the person's own account makes sense. */
+  readonly pick?: boolean;
 };
 
 /** Somebody's account: typed or pasted as an address or link, read from their code, or picked from who is known. */
-export function AccountField({ label, value, onChange, except = [], error }: AccountFieldProps) {
+export function AccountField({ label, value, onChange, except = [], error, pick = true }: AccountFieldProps) {
   const known = useKnownAccounts();
   const account = parsePatientLink(value);
   const options = useMemo(
     () =>
-      [...known.values()]
+      [...(pick ? known.values() : [])]
         .filter((one) => !except.includes(one.account))
         .map((one) => ({
           value: one.account,
@@ -35,7 +37,7 @@ export function AccountField({ label, value, onChange, except = [], error }: Acc
           group: one.isInstitution ? "Institutions" : "People",
         }))
         .sort((a, b) => (a.label < b.label ? -1 : 1)),
-    [except, known],
+    [except, known, pick],
   );
   const recognised = account === undefined ? undefined : known.get(account);
   return (
@@ -54,7 +56,11 @@ export function AccountField({ label, value, onChange, except = [], error }: Acc
       )}
       <Field
         label={options.length > 0 ? "Or their address or link" : label}
-        hint="Ask them to show you their code, or to send you their link."
+        hint={
+          pick
+            ? "Ask them to show you their code, or to send you their link."
+            : "Its address, or the code or link it shows under “Show my code”."
+        }
         error={error}
       >
         <TextInput
@@ -69,14 +75,14 @@ export function AccountField({ label, value, onChange, except = [], error }: Acc
         />
       </Field>
       <div className="flex flex-wrap items-center gap-3">
-        <QrScanner onRead={onChange} label="Scan their code" />
+        <QrScanner onRead={onChange} label={pick ? "Scan their code" : "Scan its code"} />
         <p role="status" className="text-sm text-muted">
           {account !== undefined &&
             recognised !== undefined &&
             `This is ${accountWords(account, recognised)}.`}
           {account !== undefined &&
             recognised === undefined &&
-            "No institution says anything of this account. Make sure it is theirs."}
+            `No institution says anything of this account. Make sure it is ${pick ? "theirs" : "yours"}.`}
         </p>
       </div>
     </div>

@@ -354,7 +354,7 @@ describe("a patient and those who act for them", () => {
     const fresh = await newPerson({ name: "fresh" });
     const page = await visit(ada, "/records/custody");
     const begin = async () => {
-      await main(page).getByLabel("Or their address or link").fill(fresh.account);
+      await main(page).getByLabel("The new account").fill(fresh.account);
       await press(page, "Look at what it does");
       await confirmTransactions(page);
       await shown(page, "A move is under way");

@@ -80,7 +80,7 @@ export function MoveAway({ patient, account }: MoveAwayProps) {
           }
         >
           <p>
-            To <AccountName account={under.newAccount} copy />, begun by{" "}
+            To <AccountName account={under.newAccount} />, begun by{" "}
             <AccountName account={under.proposer} self={account} />.
           </p>
           <p>
@@ -111,7 +111,7 @@ export function MoveAway({ patient, account }: MoveAwayProps) {
             label={under === undefined ? "The new account" : "Another account instead"}
             value={text}
             onChange={setText}
-            except={[patient]}
+            pick={false}
             error={tried ? error : undefined}
           />
           <div>

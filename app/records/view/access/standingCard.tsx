@@ -11,8 +11,10 @@ import { TransactionDialog } from "../../../transaction/transactionDialog.tsx";
 import type { Transaction } from "../../../transaction/transaction.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
+import { PolicyWords } from "../../../policy/policyWords.tsx";
 import { consentTransaction } from "../../consents/consentTransaction.ts";
 import type { RecordAccess } from "./recordAccess.ts";
+import { usePolicyOf } from "./usePolicyOf.ts";
 
 export type StandingCardProps = {
   readonly access: RecordAccess;
@@ -20,11 +22,15 @@ export type StandingCardProps = {
   readonly account: Hex;
 };
 
+/** So many are named at once; more only when asked for. */
+const FEW = 5;
+
 /** Whoever meets the record's policy: for which purposes unasked, and who that is now. */
 export function StandingCard({ access, name, account }: StandingCardProps) {
   const deployment = useDeployment();
   const refresh = useRefreshChain();
   const { state, holders } = access;
+  const policy = usePolicyOf(state.record, state.version);
   const before = state.standingConsent;
   // A choice is kept only while it differs from the chain, so that what was mined elsewhere shows.
   const [choice, setChoice] = useState<number>();
@@ -35,6 +41,11 @@ export function StandingCard({ access, name, account }: StandingCardProps) {
       title="By attributes"
       lede="Whoever meets the record’s policy may open it unasked, for the purposes you allow from the start."
     >
+      {policy !== undefined && (
+        <div className="mb-4 rounded-card bg-accent-soft p-4">
+          <PolicyWords policy={policy} />
+        </div>
+      )}
       <PurposeChecks
         legend="Standing consent"
         hint="Leave all empty, and each of them has to ask you first."
@@ -61,17 +72,21 @@ export function StandingCard({ access, name, account }: StandingCardProps) {
           </Button>
         </p>
       )}
-      <h3 className="mt-4 font-semibold">Who meets the policy today</h3>
       {holders.length === 0 ? (
-        <p className="text-muted">Nobody has these attributes today.</p>
+        <p className="mt-4 text-muted">Nobody has these attributes today.</p>
       ) : (
-        <ul className="divide-y divide-border">
-          {holders.map((holder) => (
-            <li key={holder} className="py-2">
-              <AccountName account={holder} self={account} copy />
-            </li>
-          ))}
-        </ul>
+        <details className="mt-4" open={holders.length <= FEW}>
+          <summary className="min-h-6 w-fit font-semibold">
+            {holders.length === 1 ? "1 person meets" : `${holders.length} people meet`} the policy today
+          </summary>
+          <ul className="divide-y divide-border">
+            {holders.map((holder) => (
+              <li key={holder} className="py-2">
+                <AccountName account={holder} self={account} copy />
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       <TransactionDialog
         transaction={transaction}
