@@ -142,7 +142,10 @@ function controlGuardians({ network, guardians }: LocalNetwork): GuardianControl
       if (member === undefined) throw new Error(`${institution} is not on the network`);
       const { rpc, deployment, ipfs } = network;
       const at = { rpc, deployment, ipfs: { api: ipfs.api, token: ipfs.token } };
-      running.set(institution, await startGuardian({ home: member.home, ...at }));
+      // Where it was before: the site looks for its health there.
+      const { port } = new URL(member.guardian?.status ?? "http://127.0.0.1:0");
+      const settings = { ACESO_GUARDIAN_PORT: port };
+      running.set(institution, await startGuardian({ home: member.home, ...at, settings }));
     },
   };
 }
