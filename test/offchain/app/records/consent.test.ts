@@ -243,7 +243,10 @@ describe("what a transaction is said to do", () => {
   });
 
   it("takes many records over in several transactions, every one once", () => {
-    const records = Array.from({ length: 101 }, (_, i): Hex => `0x${(i + 256).toString(16).padStart(64, "a")}`);
+    const records = Array.from(
+      { length: 101 },
+      (_, i): Hex => `0x${(i + 256).toString(16).padStart(64, "a")}`,
+    );
     const parts = takeTransactions(deployment, { patient: ADA, records });
     expect(parts).to.have.length(3);
     const data = parts.map(({ call }) => call.data).join();
