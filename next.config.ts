@@ -1,5 +1,8 @@
 import type { NextConfig } from "next";
 
+const workerPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; font-src 'self'";
+
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -8,4 +11,16 @@ export default {
   // The page verifies every block itself, so these may stay what they are on the server: plain Node packages.
   serverExternalPackages: ["ipfs-http-client", "pino"],
   devIndicators: false,
+  // A worker obeys the policy its own script comes with; proxy.ts gives the pages theirs.
+  headers: () =>
+    Promise.resolve(
+      process.env.NODE_ENV === "production"
+        ? [
+            {
+              source: "/_next/static/:path*",
+              headers: [{ key: "content-security-policy", value: workerPolicy }],
+            },
+          ]
+        : [],
+    ),
 } satisfies NextConfig;

@@ -10,7 +10,11 @@ export default function AddRecordPage() {
   return (
     <>
       <PageHeader
-        back={<Link href="/records">All records</Link>}
+        back={
+          <Link href="/records" className="text-accent-text underline underline-offset-2">
+            All records
+          </Link>
+        }
         title="Add a record"
         lede="It is sealed here, on this device. Nobody else ever sees it open, unless you let them."
       />

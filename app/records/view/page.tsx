@@ -9,7 +9,9 @@ export default function RecordPage() {
   return (
     <>
       <p className="mb-2">
-        <Link href="/records">All records</Link>
+        <Link href="/records" className="text-accent-text underline underline-offset-2">
+          All records
+        </Link>
       </p>
       <RecordView />
     </>
