@@ -1,13 +1,18 @@
 "use client";
 
+import { lazy, Suspense } from "react";
+
 import { ShowMyCode } from "../../sharing/showMyCode.tsx";
 import { Card } from "../../ui/card.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { ShortAddress } from "../../ui/shortAddress.tsx";
 import { useVault } from "../../vault/useVault.ts";
 import { VaultGate } from "../../vault/vaultGate.tsx";
 import { RequestsNavigation } from "../requestsNavigation.tsx";
-import { AttributeList } from "./attributeList.tsx";
 import { CollectKeys } from "./collectKeys.tsx";
+
+// Nobody sees it before their vault is open.
+const AttributeList = lazy(async () => ({ default: (await import("./attributeList.tsx")).AttributeList }));
 
 /** What institutions attest to a person, the keys of it, and how patients find them. */
 export function AttributesHome() {
@@ -18,7 +23,9 @@ export function AttributesHome() {
       <VaultGate purpose="see your attributes and keep their keys">
         {vault.status === "open" && (
           <div className="grid gap-6">
-            <AttributeList account={vault.account} />
+            <Suspense fallback={<Skeleton className="h-48" />}>
+              <AttributeList account={vault.account} />
+            </Suspense>
             <CollectKeys />
             <Card
               title="My address"
