@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import type { Hex } from "../chain/deployment.ts";
@@ -10,11 +11,29 @@ import { Select } from "../ui/select.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useWallet } from "../wallet/useWallet.ts";
-import { AttributesPanel } from "./attributes/attributesPanel.tsx";
-import { GuardianshipPanel } from "./guardianship/guardianshipPanel.tsx";
 import { InstitutionsTable } from "./institutionsTable.tsx";
 import { useInstitutions } from "./useInstitutions.ts";
-import { WorkersPanel } from "./workers/workersPanel.tsx";
+
+const loading = () => (
+  <div role="status" aria-busy="true">
+    <span className="sr-only">Loading</span>
+    <Skeleton className="h-96" />
+  </div>
+);
+
+// Each view loads when it is opened; what encodes and sends transactions with the first that needs it.
+const AttributesPanel = dynamic(
+  () => import("./attributes/attributesPanel.tsx").then((m) => m.AttributesPanel),
+  { ssr: false, loading },
+);
+const GuardianshipPanel = dynamic(
+  () => import("./guardianship/guardianshipPanel.tsx").then((m) => m.GuardianshipPanel),
+  { ssr: false, loading },
+);
+const WorkersPanel = dynamic(() => import("./workers/workersPanel.tsx").then((m) => m.WorkersPanel), {
+  ssr: false,
+  loading,
+});
 
 /** One institution's matters, the connected one's first; others are open to read, as everything on the chain is. */
 export function InstitutionView() {
