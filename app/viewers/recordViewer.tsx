@@ -1,6 +1,5 @@
 "use client";
 import { Download } from "lucide-react";
-import { useId } from "react";
 import { Button } from "../ui/button.tsx";
 import { ContentView } from "./contentView.tsx";
 import { safeFileName } from "./safeFileName.ts";
@@ -16,19 +15,16 @@ export type RecordViewerProps = {
 };
 
 /**
- * A decrypted record: shown where this page can, and always there to save. A section with its own h2, so the page
- * around it needs only its h1.
+ * A decrypted record: shown where this page can, and always there to save. With an h2 of its own, so the page
+ * around it needs only its h1; no landmark, since two opened records may have the same name.
  */
 export function RecordViewer({ content, mediaType, fileName }: RecordViewerProps) {
-  const id = useId();
   const name = safeFileName(fileName, mediaType);
   return (
-    <section aria-labelledby={id} className="grid grid-cols-1 gap-4">
+    <article className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <h2 id={id} className="text-title break-words">
-            {name}
-          </h2>
+          <h2 className="text-title break-words">{name}</h2>
           <p className="text-sm text-muted">{sizeText(content.size)}, decrypted in this page</p>
         </div>
         <Button
@@ -41,6 +37,6 @@ export function RecordViewer({ content, mediaType, fileName }: RecordViewerProps
         </Button>
       </div>
       <ContentView content={content} mediaType={mediaType} />
-    </section>
+    </article>
   );
 }
