@@ -11,6 +11,8 @@ export default {
   // The page verifies every block itself, so these may stay what they are on the server: plain Node packages.
   serverExternalPackages: ["ipfs-http-client", "pino"],
   devIndicators: false,
+  // No page asks the server to draw a picture, so nobody may: it would decode what strangers stored as blocks.
+  images: { unoptimized: true },
   // A worker obeys the policy its own script comes with; proxy.ts gives the pages theirs.
   headers: () =>
     Promise.resolve(

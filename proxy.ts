@@ -40,6 +40,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Built files are named by their content and carry no document; routes under api/ answer no document either.
-  matcher: [{ source: "/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)" }],
+  // No document ever comes from these. Each is named to its end: what only begins so is a page that says there is nothing,
+  // and a page without the policy could be framed by anybody.
+  matcher: [{ source: "/((?!api/|_next/static/|icon\\.svg$).*)" }],
 };
