@@ -10,6 +10,7 @@ export type EngineErrorCode =
   | "too-large-inline"
   | "record-erased"
   | "not-the-owner"
+  | "version-taken" // registered while this page was sealing it
   | "not-kept-here" // this device has no B of that version: the guardians must be asked
   | "no-way-in"
   | "not-released-yet"

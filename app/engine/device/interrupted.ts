@@ -22,7 +22,8 @@ export async function markUnregistered({ store }: Store, sealed: UnregisteredVer
   const name = nameOf(sealed);
   await new Promise<void>((held) => {
     const manager = locks();
-    if (manager === undefined) {
+    // This page was at it before and holds the lock still: it would wait for itself.
+    if (manager === undefined || releases.has(name)) {
       held();
       return;
     }

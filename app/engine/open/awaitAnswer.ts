@@ -1,5 +1,4 @@
 import type { Header } from "../../../offchain/records/envelope/header.ts";
-import { RecordsError } from "../../../offchain/records/errors.ts";
 import type { Hex } from "../../chain/deployment.ts";
 import { readInstitution } from "../../chain/institutions/readInstitution.ts";
 import { readRequest } from "../../chain/requests/readRequest.ts";
@@ -14,6 +13,7 @@ import { pause } from "../pause.ts";
 import { collectReleases } from "./collectReleases.ts";
 import { fetchEnvelope } from "./fetchEnvelope.ts";
 import { findAccess, type AccessSearch } from "./findAccess.ts";
+import { isWrongKey } from "./isWrongKey.ts";
 import { noWayIn } from "./noWayIn.ts";
 import { openWhole } from "./openWhole.ts";
 import { ETREAT } from "./prepareRequest.ts";
@@ -107,12 +107,8 @@ const answersOf = (
     answer: receipts.find((receipt) => receipt.index === index)?.share ?? "waiting",
   }));
 
-/** The first frame does not open with the grant's A: the newest version was sealed under another. */
-const isOutdated = (way: Way, error: unknown): boolean =>
-  way === "grant" &&
-  error instanceof RecordsError &&
-  error.code === "frame-rejected" &&
-  error.values["frame"] === 0;
+/** It does not open with the grant's A: the newest version was sealed under another. */
+const isOutdated = (way: Way, error: unknown): boolean => way === "grant" && isWrongKey(error);
 
 const outdated = (record: Hex, cause: unknown): EngineError =>
   new EngineError("grant-outdated", "Your grant is for an earlier version of this record.", {

@@ -1,11 +1,12 @@
 import type { Hex } from "../../chain/deployment.ts";
-import { readDeviceSecret } from "../device/deviceSecrets.ts";
+import { forgetDeviceSecret, readDeviceSecret } from "../device/deviceSecrets.ts";
 import { keepTitle } from "../device/titles.ts";
 import type { Engine } from "../engine.ts";
 import { EngineError } from "../errors.ts";
 import type { OpenedRecord, OpenProgress } from "../openedRecord.ts";
 import { fetchEnvelope } from "./fetchEnvelope.ts";
 import { findAccess } from "./findAccess.ts";
+import { isWrongKey } from "./isWrongKey.ts";
 import { noWayIn } from "./noWayIn.ts";
 import { openWhole } from "./openWhole.ts";
 import { requireOpenRecord } from "./requireOpenRecord.ts";
@@ -24,12 +25,7 @@ export async function openKept(
   const { version, owner } = state;
   const versionSecret =
     owner === engine.vault.account ? await readDeviceSecret(engine, record, version) : undefined;
-  if (versionSecret === undefined) {
-    throw new EngineError("not-kept-here", "This device cannot open the record on its own.", {
-      repair: "Ask the guardians for it: each of them then leaves a receipt.",
-      values: { record, version },
-    });
-  }
+  if (versionSecret === undefined) throw notKeptHere(record, version);
   const envelope = await fetchEnvelope(engine, state, signal);
   try {
     const { header } = envelope;
@@ -37,10 +33,23 @@ export async function openKept(
     const { access, refused } = await findAccess(engine, { owner, header, emergency: false });
     if (access === undefined) throw noWayIn(record, policyText, refused);
     const { accessSecret, way } = access;
-    const opened = await openWhole(envelope, { accessSecret, versionSecret }, onProgress);
+    const opened = await openWhole(envelope, { accessSecret, versionSecret }, onProgress).catch(
+      async (error: unknown) => {
+        if (way !== "vault" || !isWrongKey(error)) throw error;
+        // Of another attempt at the same version, which was not the one that was registered.
+        await forgetDeviceSecret(engine, record, version);
+        throw notKeptHere(record, version);
+      },
+    );
     await keepTitle(engine, record, version, opened.metadata);
     return { ...opened, record, version, owner, policyText, way, request: null, receipts: [] };
   } finally {
     await envelope.close();
   }
 }
+
+const notKeptHere = (record: Hex, version: number): EngineError =>
+  new EngineError("not-kept-here", "This device cannot open the record on its own.", {
+    repair: "Ask the guardians for it: each of them then leaves a receipt.",
+    values: { record, version },
+  });

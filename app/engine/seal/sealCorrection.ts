@@ -11,6 +11,7 @@ import type { Engine } from "../engine.ts";
 import { requireOpenRecord } from "../open/requireOpenRecord.ts";
 import { unlockAsOwner } from "../open/unlockAsOwner.ts";
 import type { SealedCorrection, VersionContent } from "../sealedVersion.ts";
+import { requireUnregistered } from "./requireUnregistered.ts";
 import { sealVersion, type SealOptions } from "./sealVersion.ts";
 
 export type Correction = Omit<VersionContent, "policy" | "inline"> & {
@@ -26,7 +27,7 @@ export type Correction = Omit<VersionContent, "policy" | "inline"> & {
  * Under the same policy A stays, so that grants go on; a new policy, an emergency policy that no longer holds (opted
  * out, or another attribute named), or `renew`, draws a new A: the grants in force must then be made out anew.
  *
- * @throws EngineError `record-erased`, `not-the-owner`, and what sealVersion throws
+ * @throws EngineError `record-erased`, `not-the-owner`, `version-taken`, and what sealVersion throws
  */
 export async function sealCorrection(
   engine: Engine,
@@ -47,6 +48,7 @@ export async function sealCorrection(
   const keepsSecret = !renew && policyText === header.policy.text && !endsEmergency;
   await markUnregistered(engine, { record, version });
   try {
+    await requireUnregistered(chain, { record, version });
     const place = { record, version, guardianSet, emergencyOptOut, vaultKey };
     const kept = keepsSecret ? { accessSecret } : {};
     const sealing = { ...place, ...kept, policy: policyText, metadata, content, inline };

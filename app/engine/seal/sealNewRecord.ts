@@ -8,6 +8,7 @@ import { markUnregistered, unmarkUnregistered } from "../device/interrupted.ts";
 import type { Engine } from "../engine.ts";
 import { toHex } from "../hexBytes.ts";
 import type { SealedVersion, VersionContent } from "../sealedVersion.ts";
+import { requireUnregistered } from "./requireUnregistered.ts";
 import { sealVersion, type SealOptions } from "./sealVersion.ts";
 
 const EMERGENCY_OPT_OUT = 0x80;
@@ -23,7 +24,7 @@ export type NewRecord = VersionContent & {
 /**
  * Seal and store a new record of this person, ready to be registered.
  *
- * @throws what sealVersion throws; nothing then refers to what was stored
+ * @throws EngineError `version-taken`; what sealVersion throws; nothing then refers to what was stored
  */
 export async function sealNewRecord(
   engine: Engine,
@@ -39,6 +40,7 @@ export async function sealNewRecord(
   const { vaultKey } = vault;
   await markUnregistered(engine, { record, version });
   try {
+    await requireUnregistered(chain, { record, version });
     const place = { record, version, guardianSet, vaultKey };
     const sealed = await sealVersion(engine, { ...parameters, ...place }, options);
     // Before the register knows the record: a crash in between leaves a secret of nothing, not a record without one.

@@ -5,6 +5,7 @@ import { releaseShare } from "../../../../offchain/chain/requests/releaseShare.t
 import { revokeAccess } from "../../../../offchain/chain/records/revokeAccess.ts";
 import { sealRelease } from "../../../../offchain/records/guardians/sealRelease.ts";
 import type { Hex } from "../../../../app/chain/deployment.ts";
+import { keepDeviceSecret } from "../../../../app/engine/device/deviceSecrets.ts";
 import { readPendingRequest } from "../../../../app/engine/device/pendingRequests.ts";
 import { sealGrants } from "../../../../app/engine/consent/sealGrants.ts";
 import { EngineError } from "../../../../app/engine/errors.ts";
@@ -17,6 +18,7 @@ import { prepareRequest } from "../../../../app/engine/open/prepareRequest.ts";
 import type { AnswerProgress } from "../../../../app/engine/openedRecord.ts";
 import { discardVersion } from "../../../../app/engine/seal/discardVersion.ts";
 import { readInterrupted } from "../../../../app/engine/seal/readInterrupted.ts";
+import { sealCorrection } from "../../../../app/engine/seal/sealCorrection.ts";
 import { sealNewRecord } from "../../../../app/engine/seal/sealNewRecord.ts";
 import { unmarkUnregistered } from "../../../../app/engine/device/interrupted.ts";
 import type { SealedVersion } from "../../../../app/engine/sealedVersion.ts";
@@ -226,6 +228,57 @@ describe("the page's engine in trouble", function () {
       await newcomer.engine.store.put(`uploads/${sealed.record.slice(2)}-1`, new Uint8Array());
       expect((await readInterrupted(newcomer.engine)).uploads).to.deep.equal([]);
       expect(await newcomer.engine.store.list("uploads/")).to.deep.equal([]);
+    });
+
+    it("keeps the key of a version that is registered, whatever a dialog that was closed too early says", async () => {
+      const newcomer = await world.person("carer");
+      const sealed = await seal(newcomer, textBlob("mined while nobody looked"));
+      await register(newcomer, sealed);
+      await discardVersion(newcomer.engine, sealed);
+      const { content } = await openKept(newcomer.engine, sealed.record, quiet);
+      expect(await content.text()).to.equal("mined while nobody looked");
+      expect(await newcomer.engine.store.list("uploads/")).to.deep.equal([]);
+    });
+
+    it("does not put another key in the place of a registered version's", async () => {
+      const newcomer = await world.person("carer");
+      const salt = toHex(crypto.getRandomValues(new Uint8Array(32)));
+      const accepting = {
+        ...{ policy: "cardiology@mercy", metadata, inline: false, standing: 0, emergencyOptOut: true },
+        ...{ salt, content: textBlob("accepted once") },
+      };
+      const sealed = await sealNewRecord(newcomer.engine, accepting, quiet);
+      await register(newcomer, sealed);
+      expect(await codeOf(sealNewRecord(newcomer.engine, accepting, quiet))).to.equal("version-taken");
+      const { content } = await openKept(newcomer.engine, sealed.record, quiet);
+      expect(await content.text()).to.equal("accepted once");
+    });
+
+    it("seals again what this page had sealed and not registered", async () => {
+      const newcomer = await world.person("carer");
+      const { record } = await seal(newcomer, textBlob("first")).then(async (sealed) => {
+        await register(newcomer, sealed);
+        return sealed;
+      });
+      const correct = (text: string) =>
+        sealCorrection(
+          newcomer.engine,
+          { record, policy: null, renew: false, metadata, content: textBlob(text) },
+          quiet,
+        );
+      await correct("sent, and never mined");
+      await register(newcomer, await correct("sent again"));
+      const { content } = await openKept(newcomer.engine, record, quiet);
+      expect(await content.text()).to.equal("sent again");
+    });
+
+    it("asks the guardians where the key on this device is another attempt's", async () => {
+      const newcomer = await world.person("carer");
+      const sealed = await seal(newcomer, textBlob("by another tab"));
+      await register(newcomer, sealed);
+      await keepDeviceSecret(newcomer.engine, sealed.record, 1, new Uint8Array(32).fill(7));
+      expect(await codeOf(openKept(newcomer.engine, sealed.record, quiet))).to.equal("not-kept-here");
+      expect((await inspectRecord(newcomer.engine, sealed.record)).kept).to.equal(false);
     });
 
     it("refers to nothing when sealing fails in the middle", async () => {
