@@ -33,7 +33,11 @@ export function TransactionPanel({
   const [flow, setFlow] = useState({ transactions, account });
   if (flow.transactions !== transactions || (flow.account === undefined && account !== undefined))
     setFlow({ transactions, account });
-  const { index, state, confirm, retry } = useTransactions({ transactions, account: flow.account, onDone });
+  const { index, state, isSent, confirm, retry } = useTransactions({
+    transactions,
+    account: flow.account,
+    onDone,
+  });
 
   const current = transactions[index];
   const isOtherAccount = account !== flow.account;
@@ -43,7 +47,7 @@ export function TransactionPanel({
 
   const isHeld = mustFinish && isUnderWay;
   const close = () => {
-    onClose(isUnderWay || isOver || (state.status === "failed" && state.hash !== undefined));
+    onClose(isUnderWay || isOver || isSent);
   };
 
   const action = () => {

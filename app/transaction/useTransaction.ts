@@ -8,6 +8,7 @@ import { estimateCall } from "../chain/estimateCall.ts";
 import { explainError } from "../chain/explainError.ts";
 import { useChain } from "../chain/useChain.ts";
 import type { Transaction } from "./transaction.ts";
+import { mayBeMined } from "./mayBeMined.ts";
 import type { Mined, TransactionState } from "./transactionState.ts";
 
 export type UseTransaction = {
@@ -17,6 +18,8 @@ export type UseTransaction = {
   /** Send what was prepared; ignored unless it is ready. Resolves to undefined when it did not come into a block. */
   readonly confirm: () => Promise<Mined | undefined>;
   readonly reset: () => void;
+  /** Sent, and perhaps mined later, whatever has been looked at since. */
+  readonly sent: Transaction | undefined;
 };
 
 type Prepared = { readonly transaction: Transaction; readonly account: Hex };
@@ -33,6 +36,7 @@ export function useTransaction(): UseTransaction {
   const chain = useChain();
   const config = useConfig();
   const [state, setState] = useState<TransactionState>({ status: "idle" });
+  const [sent, setSent] = useState<Transaction>();
   const prepared = useRef<Prepared | undefined>(undefined);
   const sending = useRef<Prepared | undefined>(undefined);
 
@@ -68,6 +72,7 @@ export function useTransaction(): UseTransaction {
       const { sendCall } = await import("./sendCall.ts");
       const { chainId } = chain.deployment;
       hash = await sendCall({ config, account, chainId, call, gasLimit: estimate.gasLimit });
+      setSent(transaction);
       show({ status: "mining", hash });
       const { awaitMined } = await import("./awaitMined.ts");
       const mined = await awaitMined({
@@ -84,6 +89,7 @@ export function useTransaction(): UseTransaction {
       return mined;
     } catch (error) {
       const explained = explainError(error);
+      if (hash !== undefined && !mayBeMined(hash, explained.code)) setSent(undefined);
       if (explained.code === "wallet-rejected") show({ status: "ready", estimate, declined: true });
       else show({ status: "failed", explained, ...(hash !== undefined && { hash }) });
       return undefined;
@@ -97,5 +103,5 @@ export function useTransaction(): UseTransaction {
     setState({ status: "idle" });
   }, []);
 
-  return { state, prepare, confirm, reset };
+  return { state, prepare, confirm, reset, sent };
 }

@@ -13,6 +13,8 @@ export type UseTransactions = {
   /** Of the one in hand; `done` stays only when it is the last. */
   readonly state: TransactionState;
   readonly confirm: () => void;
+  /** The one in hand was sent and may be mined yet, also where it is looked at again. */
+  readonly isSent: boolean;
   /** After `cannot` or `failed`: look again at the one in hand. */
   readonly retry: () => void;
 };
@@ -36,7 +38,7 @@ export function useTransactions({
   account,
   onDone,
 }: UseTransactionsParameters): UseTransactions {
-  const { state, prepare, confirm: send, reset } = useTransaction();
+  const { state, prepare, confirm: send, reset, sent } = useTransaction();
   const [position, setPosition] = useState({ transactions, index: 0 });
   const flow = useRef<Flow>({ transactions, mined: [] });
   const done = useRef(onDone);
@@ -75,5 +77,6 @@ export function useTransactions({
   }, [account, prepare]);
 
   const index = position.transactions === transactions ? position.index : 0;
-  return { index, state, confirm, retry };
+  const isSent = sent !== undefined && sent === transactions[index];
+  return { index, state, isSent, confirm, retry };
 }
