@@ -1,4 +1,5 @@
 import type { Hex } from "../chain/deployment.ts";
+import { EngineError } from "../engine/errors.ts";
 import type { WorkerClient } from "../worker/workerClient.ts";
 import type { VaultState } from "./vaultState.ts";
 
@@ -12,7 +13,7 @@ export type OpenedVaultParameters = {
 /**
  * The state of the vault that the worker has open: its key against the published one, and what is kept here.
  *
- * @throws EngineError `vault-locked`
+ * @throws EngineError `vault-locked`; `vault-elsewhere` when the worker held another account's: it is locked then
  */
 export async function openedVault(parameters: OpenedVaultParameters): Promise<VaultState> {
   const { worker, account, demoVault } = parameters;
@@ -21,6 +22,13 @@ export async function openedVault(parameters: OpenedVaultParameters): Promise<Va
     worker.run("readVault", { account }),
     demoVault(account),
   ]);
+  // A job of the account before may have ended after the wallet changed.
+  if (facts.account !== account) {
+    await worker.run("lockVault", {});
+    throw new EngineError("vault-elsewhere", "The vault that was open is another account's.", {
+      repair: "It is locked now. Unlock yours.",
+    });
+  }
   const wrapped = given ?? kept?.wrapped ?? null;
   return {
     status: "open",
