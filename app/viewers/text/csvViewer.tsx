@@ -3,6 +3,7 @@ import { Callout } from "../../ui/callout.tsx";
 import { Reading } from "../reading.tsx";
 import { usePrepared } from "../usePrepared.ts";
 import { ViewerProblem } from "../viewerProblem.tsx";
+import { columnNames } from "./columnNames.ts";
 import { parseCsv } from "./parseCsv.ts";
 import { readPlainText } from "./readPlainText.ts";
 
@@ -19,7 +20,8 @@ export default function CsvViewer({ content }: { readonly content: Blob }) {
   const prepared = usePrepared(content, read);
   if (prepared.status === "reading") return <Reading />;
   if (prepared.status === "failed") return <ViewerProblem error={prepared.error} />;
-  const [names = [], ...rows] = prepared.value.rows;
+  const names = columnNames(prepared.value.rows);
+  const rows = prepared.value.rows.slice(1);
   return (
     <div className="grid grid-cols-1 gap-4">
       {prepared.value.cut && (

@@ -6,6 +6,7 @@ import { toMillivolts } from "../../../../app/viewers/ecg/toMillivolts.ts";
 import { safeFileName } from "../../../../app/viewers/safeFileName.ts";
 import { sizeText } from "../../../../app/viewers/sizeText.ts";
 import { sniffMedia } from "../../../../app/viewers/sniffMedia.ts";
+import { columnNames } from "../../../../app/viewers/text/columnNames.ts";
 import { parseCsv } from "../../../../app/viewers/text/parseCsv.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -103,6 +104,11 @@ describe("small tables", () => {
       ["a", "b"],
       ["1,5", "2"],
     ]);
+  });
+  it("has a column for values that no name stands above", () => {
+    expect(columnNames(parseCsv("drug\nasa,allergic\n", limits).rows)).to.deep.equal(["drug", ""]);
+    expect(columnNames([["a", "b"], ["1"]])).to.deep.equal(["a", "b"]);
+    expect(columnNames([])).to.deep.equal([]);
   });
   it("says when there was more, and only then", () => {
     expect(parseCsv("1\n2\n", { rows: 2, columns: 1 })).to.deep.equal({ rows: [["1"], ["2"]], cut: false });
