@@ -97,7 +97,7 @@ export function demoProvider(parameters: DemoProviderParameters): DemoProvider {
   const signTypedData = async (params: unknown): Promise<Hex> => {
     const [, given] = z.tuple([z.string(), z.unknown()]).parse(params);
     const { domain, types, primaryType, message } = readTypedData(given);
-    const fields = Object.entries(message).map(([name, value]) => ({ name, value: String(value) }));
+    const fields = Object.entries(message).map(([name, value]) => ({ name, value: inWords(value) }));
     await ask({ kind: "typed-data", application: domain.name ?? "This page", primaryType, fields });
     return account.signTypedData({ domain, types, primaryType, message });
   };
@@ -138,3 +138,7 @@ export function demoProvider(parameters: DemoProviderParameters): DemoProvider {
   // Its account and chain never change, so there is nothing to tell a listener.
   return { request, on: () => undefined, removeListener: () => undefined };
 }
+
+/** All that is signed is shown: what is nested in its own notation. It came as JSON. */
+const inWords = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);

@@ -114,6 +114,20 @@ describe("a demo person's wallet", () => {
     expect(asked).to.deep.equal([]);
   });
 
+  it("shows what is nested in a statement, not that something is", async () => {
+    const { provider, asked } = world(true);
+    await provider.request({ method: "eth_requestAccounts" });
+    const statement = {
+      domain: { name: "Elsewhere" },
+      types: { Offer: [{ name: "item", type: "Item" }], Item: [{ name: "amount", type: "uint256" }] },
+      primaryType: "Offer",
+      message: { item: { amount: "1000" } },
+    };
+    const params = [person.account, JSON.stringify(statement)];
+    await provider.request({ method: "eth_signTypedData_v4", params });
+    expect(asked[0]).to.have.deep.property("fields", [{ name: "item", value: '{"amount":"1000"}' }]);
+  });
+
   it("signs a personal message that verifies", async () => {
     const { provider } = world(true);
     await provider.request({ method: "eth_requestAccounts" });
