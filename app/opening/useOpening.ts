@@ -80,8 +80,10 @@ export function useOpening(record: Hex, account: Hex, asked?: Asked): UseOpening
   );
 
   const awaitAnswer = useCallback(
-    (asked: Asked) =>
-      attempt(
+    ({ request, purpose }: Asked) => {
+      // Its own two alone: callers give the state they are in, whose status would go with the rest.
+      const asked = { request, purpose };
+      return attempt(
         { status: "waiting", ...asked, answers: undefined },
         async (signal) => {
           const opened = await worker.run(
@@ -99,7 +101,8 @@ export function useOpening(record: Hex, account: Hex, asked?: Asked): UseOpening
           return { status: "open", opened, purpose: asked.purpose };
         },
         asked,
-      ),
+      );
+    },
     [attempt, worker],
   );
 
