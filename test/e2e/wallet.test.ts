@@ -48,6 +48,8 @@ const entriesKept = (page: Page): Promise<number> =>
   });
 
 async function chooseInMenu(page: Page, item: string): Promise<void> {
+  // What the page becomes once the account is known takes the focus, and a menu opened just then would close.
+  await main(page).locator("[aria-busy='true']").first().waitFor({ state: "detached" });
   await accountButton(page).click();
   await page.getByRole("menuitem", { name: item }).click();
 }

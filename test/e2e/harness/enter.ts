@@ -17,6 +17,8 @@ export async function connectWallet(page: Page): Promise<void> {
     if (await choice.isVisible()) await choice.click();
     await account.waitFor();
   }
+  // It gives the focus back when it goes, which would close a menu opened meanwhile, quicker than any person.
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
 /** Connect, and open the vault as the page asks for it: by a signature, or on a new device by the recovery phrase. */

@@ -10,6 +10,7 @@ export async function connectAs(page: Page, called: string): Promise<void> {
   await connect.click();
   await page.getByRole("dialog").getByRole("button", { name: called }).click();
   await account.waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
 /** Let the demo person's wallet sign or send what it is asked next. */
