@@ -1,4 +1,6 @@
 import { expect } from "chai";
+
+import { expectNear } from "../expectNear.ts";
 import { readFile } from "node:fs/promises";
 
 /** The colours of one block of app/globals.css, by name. */
@@ -38,9 +40,9 @@ const pairs = [
 
 describe("The dApp's colours", () => {
   it("knows that black on white is 21:1 and a colour on itself 1:1", () => {
-    expect(contrast("#000000", "#ffffff")).to.be.closeTo(21, 1e-9);
+    expectNear(contrast("#000000", "#ffffff"), 21, 1e-9);
     expect(contrast("#777777", "#777777")).to.equal(1);
-    expect(contrast("#777777", "#ffffff")).to.be.closeTo(4.48, 0.005);
+    expectNear(contrast("#777777", "#ffffff"), 4.48, 0.005);
   });
 
   for (const selector of [":root", ".dark"]) {

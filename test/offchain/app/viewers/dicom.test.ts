@@ -1,4 +1,6 @@
 import { expect } from "chai";
+
+import { expectNear } from "../expectNear.ts";
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { decodeFrame } from "../../../../app/viewers/dicom/decodeFrame.ts";
@@ -269,7 +271,7 @@ describe("the DICOM window, by PS3.3 C.11.2.1", () => {
     expect(windowValue(40, window, "LINEAR_EXACT")).to.equal(127.5);
     expect(windowValue(-160, window, "LINEAR_EXACT")).to.equal(0);
     expect(windowValue(40, window, "SIGMOID")).to.equal(127.5);
-    expect(windowValue(140, window, "SIGMOID")).to.be.closeTo(255 / (1 + Math.exp(-1)), 1e-9);
+    expectNear(windowValue(140, window, "SIGMOID"), 255 / (1 + Math.exp(-1)), 1e-9);
   });
 
   it("inverts MONOCHROME1, and applies slope, intercept and lookup tables first", () => {
@@ -511,10 +513,10 @@ describe("real DICOM files", function () {
     ]);
     // Stored 80 and 65, sensitivity 1.25 uV.
     expect(rhythm?.channels[0]).to.include({ unit: "mV" });
-    expect(rhythm?.channels[0]?.samples[0]).to.be.closeTo(0.1, 1e-7);
-    expect(rhythm?.channels[0]?.samples[1]).to.be.closeTo(0.08125, 1e-7);
+    expectNear(rhythm?.channels[0]?.samples[0], 0.1, 1e-7);
+    expectNear(rhythm?.channels[0]?.samples[1], 0.08125, 1e-7);
     // Einthoven: II = I + III, at every sample, to the two quantisation steps of the device.
     const [one, two, three] = rhythm!.channels.map(({ samples }) => samples);
-    for (let i = 0; i < 10000; i += 97) expect(two![i]! - one![i]! - three![i]!).to.be.closeTo(0, 0.02);
+    for (let i = 0; i < 10000; i += 97) expectNear(two![i]! - one![i]! - three![i]!, 0, 0.02);
   });
 });
