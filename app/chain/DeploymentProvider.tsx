@@ -2,7 +2,7 @@
 
 import { useMemo, type ReactNode } from "react";
 import { ChainContext } from "./chainContext.ts";
-import { createChain } from "./createChain.ts";
+import { createChainOnDemand } from "./createChainOnDemand.ts";
 import type { Deployment } from "./deployment.ts";
 
 /** Gives every client component below the deployment the server runs against, and one reader of its chain. */
@@ -13,6 +13,6 @@ export function DeploymentProvider({
   readonly deployment: Deployment;
   readonly children: ReactNode;
 }) {
-  const chain = useMemo(() => createChain({ deployment, rpc: "/api/rpc" }), [deployment]);
+  const chain = useMemo(() => createChainOnDemand({ deployment, rpc: "/api/rpc" }), [deployment]);
   return <ChainContext value={chain}>{children}</ChainContext>;
 }

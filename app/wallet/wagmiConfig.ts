@@ -1,16 +1,16 @@
 import { defineChain } from "viem";
-import { createConfig, http, injected, type Config } from "wagmi";
+import { createConfig, custom, injected, type Config } from "wagmi";
 
-import type { Deployment } from "../chain/deployment.ts";
+import type { Chain } from "../chain/chain.ts";
 import { walletStorage } from "./walletStorage.ts";
 
 const noStorage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
 
 /**
- * wagmi for one deployment: its one chain, reached through this server, and every wallet the browser offers (EIP-6963;
+ * wagmi for one deployment: its one chain, read as everything else here reads it, and every wallet the browser offers (EIP-6963;
  * `window.ethereum` for those that do not announce themselves).
  */
-export function wagmiConfig(deployment: Deployment): Config {
+export function wagmiConfig({ client, deployment }: Chain): Config {
   const chain = defineChain({
     id: deployment.chainId,
     name: deployment.chainName,
@@ -20,7 +20,7 @@ export function wagmiConfig(deployment: Deployment): Config {
   return createConfig({
     chains: [chain],
     connectors: [injected()],
-    transports: { [chain.id]: http("/api/rpc") },
+    transports: { [chain.id]: custom({ request: client.request }) },
     storage: walletStorage(typeof window === "undefined" ? noStorage : window.localStorage),
     multiInjectedProviderDiscovery: true,
   });

@@ -3,7 +3,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { WagmiContext } from "wagmi";
 
-import { useDeployment } from "../chain/useDeployment.ts";
+import { useChain } from "../chain/useChain.ts";
 import { startWallet } from "./startWallet.ts";
 import { wagmiConfig } from "./wagmiConfig.ts";
 import { WalletStartedContext } from "./walletStartedContext.ts";
@@ -13,8 +13,9 @@ import { WalletStartedContext } from "./walletStartedContext.ts";
  * made only after a request to the server, so this one starts the wallet itself and says when it has.
  */
 export function WalletProvider({ children }: { readonly children: ReactNode }) {
-  const deployment = useDeployment();
-  const [config] = useState(() => wagmiConfig(deployment));
+  const chain = useChain();
+  const { deployment } = chain;
+  const [config] = useState(() => wagmiConfig(chain));
   const [started, setStarted] = useState(false);
   useEffect(() => {
     let gone = false;
