@@ -11,7 +11,6 @@ import { Select } from "../ui/select.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useWallet } from "../wallet/useWallet.ts";
-import { InstitutionsTable } from "./institutionsTable.tsx";
 import { useInstitutions } from "./useInstitutions.ts";
 
 const loading = () => (
@@ -31,6 +30,10 @@ const GuardianshipPanel = dynamic(
   { ssr: false, loading },
 );
 const WorkersPanel = dynamic(() => import("./workers/workersPanel.tsx").then((m) => m.WorkersPanel), {
+  ssr: false,
+  loading,
+});
+const InstitutionsTable = dynamic(() => import("./institutionsTable.tsx").then((m) => m.InstitutionsTable), {
   ssr: false,
   loading,
 });

@@ -1,13 +1,17 @@
 "use client";
 
+import { lazy, Suspense } from "react";
+
 import type { Hex } from "../../chain/deployment.ts";
 import { ShowMyCode } from "../../sharing/showMyCode.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { OfferList } from "../offers/offerList.tsx";
 import { OpenRoom } from "../openRoom.tsx";
 import { useMyRecords } from "../useMyRecords.ts";
-import { RequestList } from "./requestList.tsx";
+
+// Nobody sees them before their vault is open.
+const OfferList = lazy(async () => ({ default: (await import("../offers/offerList.tsx")).OfferList }));
+const RequestList = lazy(async () => ({ default: (await import("./requestList.tsx")).RequestList }));
 
 /** What waits for the patient: requests for their records, and records written for them. */
 export function InboxHome() {
@@ -34,7 +38,9 @@ export function InboxHome() {
               Written for you
             </h2>
             <p className="mb-4 text-muted">Sealed to you and signed by whoever wrote it.</p>
-            <OfferList account={account} />
+            <Suspense fallback={<Skeleton className="h-40" />}>
+              <OfferList account={account} />
+            </Suspense>
           </section>
         </div>
       )}
@@ -51,5 +57,9 @@ function Requests({ account }: { readonly account: Hex }) {
       </Callout>
     );
   if (state.status === "reading") return <Skeleton className="h-40" />;
-  return <RequestList account={account} records={state.records} events={state.events} />;
+  return (
+    <Suspense fallback={<Skeleton className="h-40" />}>
+      <RequestList account={account} records={state.records} events={state.events} />
+    </Suspense>
+  );
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { lazy, Suspense } from "react";
+
 import { parseRecordId } from "../../sharing/parseRecordId.ts";
 import { useFragment } from "../../sharing/useFragment.ts";
 import { EmptyState } from "../../ui/emptyState.tsx";
@@ -8,7 +10,9 @@ import { PageHeader } from "../../ui/pageHeader.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useVault } from "../../vault/useVault.ts";
 import { VaultGate } from "../../vault/vaultGate.tsx";
-import { KnownRecord } from "./knownRecord.tsx";
+
+// Nobody sees it before their vault is open.
+const KnownRecord = lazy(async () => ({ default: (await import("./knownRecord.tsx")).KnownRecord }));
 
 /** The record that the address names after #. */
 export function RecordView() {
@@ -35,7 +39,9 @@ export function RecordView() {
           (record === undefined ? (
             <Skeleton className="h-96" />
           ) : (
-            <KnownRecord key={record} record={record} account={vault.account} />
+            <Suspense fallback={<Skeleton className="h-96" />}>
+              <KnownRecord key={record} record={record} account={vault.account} />
+            </Suspense>
           ))}
       </VaultGate>
     </>
