@@ -11,6 +11,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { sizeText } from "../viewers/sizeText.ts";
 import type { AccessFacts } from "../engine/accessFacts.ts";
 import { GuardianSteps } from "./guardianSteps.tsx";
+import { MuteChain } from "./muteChain.tsx";
 import { OpenedView } from "./openedView.tsx";
 import type { UseOpening } from "./useOpening.ts";
 
@@ -22,7 +23,7 @@ export type OpeningViewProps = {
 
 /** One record's way to the screen, whatever state it is in. */
 export function OpeningView({ opening, children }: OpeningViewProps) {
-  const { state, awaitAnswer, giveUp, look } = opening;
+  const { state, silence, awaitAnswer, giveUp, look } = opening;
   switch (state.status) {
     case "looking":
     case "preparing":
@@ -79,7 +80,12 @@ export function OpeningView({ opening, children }: OpeningViewProps) {
         </Card>
       );
     case "open":
-      return <OpenedView opened={state.opened} onClose={() => void look()} />;
+      return (
+        <div className="grid gap-6">
+          {silence !== "heard" && <MuteChain silence={silence} onClose={() => void look()} />}
+          {silence !== "hidden" && <OpenedView opened={state.opened} onClose={() => void look()} />}
+        </div>
+      );
     case "closed":
       return (
         <Callout

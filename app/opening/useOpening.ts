@@ -6,6 +6,7 @@ import { explainError } from "../chain/explainError.ts";
 import type { Hex } from "../chain/deployment.ts";
 import { useWorker } from "../worker/useWorker.ts";
 import { describeRequest } from "./describeRequest.ts";
+import type { Silence } from "./judgeSilence.ts";
 import type { Asked, OpeningState } from "./openingState.ts";
 import { usePermission } from "./usePermission.ts";
 
@@ -17,6 +18,8 @@ const ETREAT = 32;
 
 export type UseOpening = {
   readonly state: OpeningState;
+  /** Whether the chain still says that what is open may be read. */
+  readonly silence: Silence;
   /** Nobody is asked: this device keeps the second key. */
   readonly openHere: () => Promise<void>;
   /** Ask the guardians, for one purpose; a reason makes it an emergency. */
@@ -142,7 +145,7 @@ export function useOpening(record: Hex, account: Hex, asked?: Asked): UseOpening
   );
 
   const isOpen = state.status === "open" ? state : undefined;
-  usePermission({
+  const silence = usePermission({
     record,
     account,
     purpose: isOpen?.purpose,
@@ -152,5 +155,5 @@ export function useOpening(record: Hex, account: Hex, asked?: Asked): UseOpening
     },
   });
 
-  return { state, openHere, ask, awaitAnswer, giveUp, look };
+  return { state, silence, openHere, ask, awaitAnswer, giveUp, look };
 }
