@@ -7,6 +7,7 @@ export type EngineErrorCode =
   | "attribute-key-missing"
   | "emergency-mismatch"
   | "epoch-key-missing"
+  | "too-large" // for a browser to hold
   | "too-large-inline"
   | "record-erased"
   | "not-the-owner"

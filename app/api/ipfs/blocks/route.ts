@@ -1,7 +1,10 @@
+import * as dagPb from "@ipld/dag-pb";
 import { z } from "zod";
 
 import { callIpfs } from "../../../../offchain/ipfs/callIpfs.ts";
+import { MAX_LINKS } from "../../../../offchain/ipfs/limits.ts";
 import { connectNode } from "../../../server/connectNode.ts";
+import { openLedger } from "../../../server/openLedger.ts";
 import { isSameOrigin } from "../../../server/isSameOrigin.ts";
 import { readBody } from "../../../server/readBody.ts";
 import { refuse } from "../../../server/refuse.ts";
@@ -28,6 +31,7 @@ export async function POST(request: Request): Promise<Response> {
   if (bytes === "broken") return refuse(400, "The block did not arrive whole.");
   if (bytes === undefined) return refuse(413, `A block has at most ${MAX_BYTES} bytes.`);
   if (bytes.length === 0) return refuse(400, "A block has at least one byte.");
+  if (format.data === "dag-pb" && !isNode(bytes)) return refuse(400, "That is not a dag-pb node.");
   try {
     const cid = await callIpfs(ipfs, "block/put", async (signal) => {
       const rpc = await ipfs.rpc();
@@ -39,8 +43,17 @@ export async function POST(request: Request): Promise<Response> {
         signal,
       });
     });
+    openLedger().note(cid, bytes);
     return Response.json({ cid: cid.toString() }, { status: 201, headers: { "cache-control": "no-store" } });
   } catch {
     return refuse(502, "The IPFS node does not take the block. Try again in a moment.");
+  }
+}
+
+function isNode(bytes: Uint8Array): boolean {
+  try {
+    return dagPb.decode(bytes).Links.length <= MAX_LINKS;
+  } catch {
+    return false;
   }
 }

@@ -1,3 +1,4 @@
+import * as dagPb from "@ipld/dag-pb";
 import { expect } from "chai";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
@@ -10,11 +11,14 @@ import { POST as postBlock } from "../../../../app/api/ipfs/blocks/route.ts";
 import { GET as getBlock } from "../../../../app/api/ipfs/blocks/[cid]/route.ts";
 import { POST as postPin } from "../../../../app/api/ipfs/pins/route.ts";
 import type { Blocks } from "../../../../app/engine/storage/blocks.ts";
+import { collectBlob } from "../../../../app/engine/storage/collectBlob.ts";
 import { httpBlocks } from "../../../../app/engine/storage/httpBlocks.ts";
 import { readBlob } from "../../../../app/engine/storage/readBlob.ts";
 import { uploadFile } from "../../../../app/engine/storage/uploadFile.ts";
+import { addBlock } from "../../../../offchain/ipfs/addBlock.ts";
 import { cidFromDigest } from "../../../../offchain/ipfs/cidFromDigest.ts";
 import { computeFileCid } from "../../../../offchain/ipfs/computeFileCid.ts";
+import { connectIpfs } from "../../../../offchain/ipfs/connectIpfs.ts";
 import { startIpfsNode } from "../../../../offchain/ipfs/node/startIpfsNode.ts";
 import { walkFile } from "../../../../offchain/ipfs/walkFile.ts";
 import { codeOf } from "./engineWorld.ts";
@@ -96,6 +100,22 @@ describe("uploading a file block by block", () => {
       for await (const piece of readBlob(gone as unknown as Blob)) expect(piece).to.equal(undefined);
     };
     expect(await codeOf(read())).to.equal("file-unreadable");
+  });
+});
+
+describe("gathering a file that a browser has to hold", () => {
+  it("stops with words at the first byte too many, whatever its sealed size claims", async () => {
+    const endless = async function* (): AsyncGenerator<Uint8Array> {
+      for (;;) yield await Promise.resolve(new Uint8Array(1000));
+    };
+    let seen = 0;
+    const gathering = collectBlob(endless(), (bytes) => (seen = bytes), 4_500);
+    const error = await gathering.catch((cause: unknown) => cause);
+    expect(error).to.have.property("code", "too-large");
+    expect(error).to.have.property("repair").that.contains("command line");
+    expect(seen).to.equal(4_000);
+    const whole = await collectBlob(pieces(someBytes(4_500)), () => undefined, 4_500);
+    expect(whole.size).to.equal(4_500);
   });
 });
 
@@ -247,6 +267,39 @@ describe("blocks through the site's server", function () {
     expect(await status("/api/ipfs/pins", { method: "POST", body: "{" })).to.equal(400);
     const huge = { method: "POST", body: new Uint8Array(MIB + 64 * 1024 + 1), headers: type };
     expect(await status("/api/ipfs/blocks", huge)).to.equal(413);
+  });
+
+  it("keeps nothing but files whose blocks all came through here", async () => {
+    const pin = async (cid: CID): Promise<number> => {
+      const body = JSON.stringify({ cid: cid.toString() });
+      const headers = { "content-type": "application/json" };
+      return (await fetch(`${origin}/api/ipfs/pins`, { method: "POST", headers, body })).status;
+    };
+    // The node has it all the same: somebody else's, put there past this server.
+    const foreign = someBytes(2000);
+    const ipfs = connectIpfs({ api: node.api, token: node.token });
+    await addBlock(ipfs, foreign);
+    expect(await pin(cidOf(foreign))).to.equal(409);
+
+    // A node of one's own that leads to what is not one's own.
+    const mine = someBytes(3000);
+    const blocks = httpBlocks(origin, 20);
+    await blocks.put(cidOf(mine), mine);
+    expect(await pin(cidOf(mine))).to.equal(201);
+    const links = [cidOf(mine), cidOf(foreign)].map((Hash) => ({ Hash, Name: "", Tsize: 1 }));
+    const tree = dagPb.encode(dagPb.prepare({ Links: links }));
+    const root = cidFromDigest(sha256(tree), "dag-pb");
+    await blocks.put(root, tree);
+    expect(await pin(root)).to.equal(409);
+    await blocks.put(cidOf(foreign), foreign);
+    expect(await pin(root)).to.equal(201);
+
+    const noNode = {
+      method: "POST",
+      body: someBytes(40),
+      headers: { "content-type": "application/octet-stream" },
+    };
+    expect((await fetch(`${origin}/api/ipfs/blocks?codec=dag-pb`, noNode)).status).to.equal(400);
   });
 
   it("gives a block as a download that no browser runs, and that its own cache alone may keep", async () => {
