@@ -9,6 +9,7 @@ import { fromHex } from "../hexBytes.ts";
 import type { OpenProgress } from "../openedRecord.ts";
 import { readOwnKeyPairs } from "../people/readOwnKeyPairs.ts";
 import { collectBlob } from "../storage/collectBlob.ts";
+import { requireSize } from "../storage/requireSize.ts";
 import { readAuthor } from "./readAuthor.ts";
 
 /** Every byte verified. Whether `author` is too, its status says. */
@@ -21,7 +22,7 @@ export type ReadOffer = {
 /**
  * Open what was offered to this person, whole. Leaves no trace on the chain.
  *
- * @throws EngineError `not-your-offer`, `no-encryption-key`; RecordsError `seal-rejected`, `offer-rejected`, …; what
+ * @throws EngineError `not-your-offer`, `no-encryption-key`, `too-large`; RecordsError `seal-rejected`, …; what
  * fetching throws
  */
 export async function openOffer(
@@ -46,6 +47,7 @@ export async function openOffer(
     author: fromHex(author),
   });
   const { metadata } = opened;
+  requireSize(metadata.size ?? 0);
   const content = await collectBlob(opened.content, (done) => {
     onProgress({ stage: "opening", done });
   });

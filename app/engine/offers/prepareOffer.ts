@@ -9,6 +9,7 @@ import { readEncryptionKey } from "../../chain/people/readEncryptionKey.ts";
 import type { Reader } from "../engine.ts";
 import { fromHex, toHex } from "../hexBytes.ts";
 import { readBlob } from "../storage/readBlob.ts";
+import { requireSize } from "../storage/requireSize.ts";
 
 /** What somebody wrote for a patient. */
 export type Writing = {
@@ -29,7 +30,7 @@ export type PreparedOffer = {
  * Make the statement that the author's wallet signs over what they wrote. Checks first that the patient can be written to,
  * so that nobody signs in vain. Needs no vault. A signature has no end and cannot be taken back.
  *
- * @throws ChainFailure `encryption-key-missing`; EngineError `file-unreadable`
+ * @throws ChainFailure `encryption-key-missing`; EngineError `file-unreadable`, `too-large`
  */
 export async function prepareOffer(
   { chain }: Pick<Reader, "chain">,
@@ -46,6 +47,7 @@ export async function prepareOffer(
     readonly signal?: AbortSignal;
   },
 ): Promise<PreparedOffer> {
+  requireSize(content.size);
   await readEncryptionKey(chain, patient);
   const hashed = hashContent(readBlob(content));
   let done = 0;

@@ -1,13 +1,14 @@
 import { openRecord } from "../../../offchain/records/openRecord.ts";
 import type { Metadata } from "../../../offchain/records/envelope/metadata.ts";
 import { collectBlob } from "../storage/collectBlob.ts";
+import { requireSize } from "../storage/requireSize.ts";
 import type { OpenProgress } from "../openedRecord.ts";
 import type { FetchedEnvelope } from "./fetchEnvelope.ts";
 
 /**
  * Open an envelope to its end, with both secrets: nothing of it is shown before its last byte has been verified.
  *
- * @throws RecordsError `frame-rejected`, `truncated`, `metadata-rejected`, `size-mismatch`; what fetching throws
+ * @throws EngineError `too-large`, before anything is fetched; RecordsError `frame-rejected`, `truncated`, `metadata-rejected`, `size-mismatch`; what fetching throws
  */
 export async function openWhole(
   envelope: FetchedEnvelope,
@@ -15,6 +16,7 @@ export async function openWhole(
   onProgress: (progress: OpenProgress) => void,
 ): Promise<{ metadata: Metadata; content: Blob }> {
   const { metadata, content } = await openRecord({ envelope, ...secrets });
+  requireSize(metadata.size ?? 0);
   const blob = await collectBlob(content, (done) => {
     onProgress({ stage: "opening", done });
   });

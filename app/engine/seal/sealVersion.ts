@@ -16,6 +16,7 @@ import { fetchAuthorityKeys } from "../people/fetchAuthorityKeys.ts";
 import { fetchGuardians } from "../people/fetchGuardians.ts";
 import type { SealProgress, VersionContent } from "../sealedVersion.ts";
 import { readBlob } from "../storage/readBlob.ts";
+import { requireSize } from "../storage/requireSize.ts";
 import { uploadFile } from "../storage/uploadFile.ts";
 import { checkEmergencyPolicy } from "./checkEmergencyPolicy.ts";
 import { collectInline } from "./collectInline.ts";
@@ -65,6 +66,7 @@ export async function sealVersion(
   onProgress({ stage: "preparing" });
   const { emergencyPolicy } = chain.deployment;
   const { emergencyOptOut, accessSecret, content } = parameters;
+  requireSize(content.size);
   const parsed = parsePolicy(parameters.policy);
   const policies = [parsed, ...(emergencyOptOut ? [] : [parsePolicy(emergencyPolicy)])];
   if (!emergencyOptOut) await checkEmergencyPolicy(chain);
