@@ -7,6 +7,7 @@ import type { Hex } from "../chain/deployment.ts";
 import { estimateCall } from "../chain/estimateCall.ts";
 import { explainError } from "../chain/explainError.ts";
 import { useChain } from "../chain/useChain.ts";
+import { isWithoutEffect } from "./isWithoutEffect.ts";
 import type { Transaction } from "./transaction.ts";
 import { mayBeMined } from "./mayBeMined.ts";
 import type { Mined, TransactionState } from "./transactionState.ts";
@@ -61,7 +62,7 @@ export function useTransaction(): UseTransaction {
     if (state.status !== "ready" || mine === undefined || sending.current === mine) return undefined;
     const { estimate } = state;
     const { transaction, account } = mine;
-    const { call } = transaction;
+    const { call, onSending } = transaction;
     const show = (next: TransactionState) => {
       if (prepared.current === mine) setState(next);
     };
@@ -71,8 +72,10 @@ export function useTransaction(): UseTransaction {
       show({ status: "signing", estimate });
       const { sendCall } = await import("./sendCall.ts");
       const { chainId } = chain.deployment;
+      await onSending?.({ stage: "asking" });
       hash = await sendCall({ config, account, chainId, call, gasLimit: estimate.gasLimit });
       setSent(transaction);
+      void onSending?.({ stage: "sent", hash });
       show({ status: "mining", hash });
       const { awaitMined } = await import("./awaitMined.ts");
       const mined = await awaitMined({
@@ -82,6 +85,7 @@ export function useTransaction(): UseTransaction {
         hash,
         onReplaced: (replacement) => {
           hash = replacement;
+          void onSending?.({ stage: "sent", hash: replacement });
           show({ status: "mining", hash: replacement });
         },
       });
@@ -90,6 +94,7 @@ export function useTransaction(): UseTransaction {
     } catch (error) {
       const explained = explainError(error);
       if (hash !== undefined && !mayBeMined(hash, explained.code)) setSent(undefined);
+      if (isWithoutEffect(explained.code)) void onSending?.({ stage: "not-sent" });
       if (explained.code === "wallet-rejected") show({ status: "ready", estimate, declined: true });
       else show({ status: "failed", explained, ...(hash !== undefined && { hash }) });
       return undefined;

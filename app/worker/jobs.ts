@@ -8,12 +8,14 @@ import type { ReadOffer } from "../engine/offers/openOffer.ts";
 import type { PreparedOffer, Writing } from "../engine/offers/prepareOffer.ts";
 import type { SealedOffer, SignedWriting } from "../engine/offers/sealOffer.ts";
 import type { AnswerProgress, OpenProgress, ReadRecord } from "../engine/openedRecord.ts";
+import type { Interrupted } from "../engine/seal/readInterrupted.ts";
 import type {
   SealedCorrection,
   SealedVersion,
   SealProgress,
   VersionContent,
 } from "../engine/sealedVersion.ts";
+import type { Sending } from "../chain/sending.ts";
 
 type Job<Parameters, Result, Progress = never> = {
   readonly parameters: Parameters;
@@ -125,17 +127,14 @@ export type Jobs = {
     { readonly record: Hex },
     { readonly grantees: readonly Hex[]; readonly call: Call | null }
   >;
-  /** What was under way when a page was closed or reloaded. */
-  readonly readInterrupted: Job<
-    None,
-    {
-      /** Uploads of which nothing was recorded. */
-      readonly uploads: number;
-      /** Records under a new A whose grants were not made out anew. */
-      readonly regrants: readonly Hex[];
-    }
+  /** Before the wallet is asked to send `register`, and whenever more is known: a page may be gone the next moment. */
+  readonly markSending: Job<
+    { readonly record: Hex; readonly version: number; readonly sending: Sending },
+    None
   >;
-  /** The person has been told of the interrupted uploads. */
+  /** What was under way when a page was closed or reloaded. */
+  readonly readInterrupted: Job<None, Interrupted>;
+  /** The person has been told of the interrupted uploads. What may still be recorded keeps its key. */
   readonly dismissInterrupted: Job<None, None>;
   /** Delete what this device keeps of a record; after `eraseRecord` is mined. */
   readonly forgetRecord: Job<{ readonly record: Hex }, { readonly forgotten: number }>;

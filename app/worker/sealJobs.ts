@@ -1,11 +1,12 @@
 import { forgetDeviceSecrets } from "../engine/device/deviceSecrets.ts";
-import { unmarkUnregistered } from "../engine/device/interrupted.ts";
+import { markSending, unmarkUnregistered } from "../engine/device/interrupted.ts";
 import { forgetTitles } from "../engine/device/titles.ts";
 import { sealGrants } from "../engine/consent/sealGrants.ts";
 import { sealRegrants } from "../engine/consent/sealRegrants.ts";
 import { sealCarerKey } from "../engine/people/sealCarerKey.ts";
 import { awaitKept } from "../engine/seal/awaitKept.ts";
 import { discardVersion } from "../engine/seal/discardVersion.ts";
+import { dismissInterrupted } from "../engine/seal/dismissInterrupted.ts";
 import { readInterrupted } from "../engine/seal/readInterrupted.ts";
 import { sealCorrection } from "../engine/seal/sealCorrection.ts";
 import { sealNewRecord } from "../engine/seal/sealNewRecord.ts";
@@ -20,6 +21,7 @@ export const sealJobs: Pick<
   | "discardVersion"
   | "awaitKept"
   | "sealRegrants"
+  | "markSending"
   | "readInterrupted"
   | "dismissInterrupted"
   | "forgetRecord"
@@ -48,15 +50,15 @@ export const sealJobs: Pick<
   },
   sealRegrants: (session, { record }, { signal }) =>
     withVault(session, signal, (engine, either) => sealRegrants(engine, record, either)),
-  readInterrupted: (session, _, { signal }) =>
+  markSending: (session, { record, version, sending }, { signal }) =>
     withVault(session, signal, async (engine) => {
-      const { uploads, regrants } = await readInterrupted(engine);
-      return { uploads: uploads.length, regrants };
+      await markSending(engine, { record, version }, sending);
+      return {};
     }),
+  readInterrupted: (session, _, { signal }) => withVault(session, signal, readInterrupted),
   dismissInterrupted: (session, _, { signal }) =>
     withVault(session, signal, async (engine) => {
-      const { uploads } = await readInterrupted(engine);
-      for (const sealed of uploads) await discardVersion(engine, sealed);
+      await dismissInterrupted(engine);
       return {};
     }),
   forgetRecord: (session, { record }, { signal }) =>

@@ -1,11 +1,17 @@
+import * as z from "zod/mini";
 import type { Hex } from "../../chain/deployment.ts";
+import type { Sending } from "../../chain/sending.ts";
 import type { Engine } from "../engine.ts";
+import { hexSchema } from "./hexSchema.ts";
 
 /**
  * Versions that are being sealed, and are not registered yet. The entry says which; a Web Lock, held until the version
- * is given up or the tab goes, says that somebody is still at it.
+ * is given up or the tab goes, says that somebody is still at it. Inside the entry stands how far sending came: empty,
+ * the wallet was never asked.
  */
 export type UnregisteredVersion = { readonly record: Hex; readonly version: number };
+
+export type AbandonedVersion = UnregisteredVersion & { readonly sending: Sending };
 
 type Store = Pick<Engine, "store">;
 
@@ -35,6 +41,23 @@ export async function markUnregistered({ store }: Store, sealed: UnregisteredVer
   await store.put(name, new Uint8Array());
 }
 
+const sending = z.discriminatedUnion("stage", [
+  z.object({ stage: z.literal("asking") }),
+  z.object({ stage: z.literal("sent"), hash: hexSchema(32) }),
+  z.object({ stage: z.literal("not-sent") }),
+]);
+
+/** How far sending its registration came. Nothing when it is registered or given up already. */
+export async function markSending(
+  { store }: Store,
+  sealed: UnregisteredVersion,
+  state: Sending,
+): Promise<void> {
+  const name = nameOf(sealed);
+  if ((await store.get(name)) === undefined) return;
+  await store.put(name, new TextEncoder().encode(JSON.stringify(state)));
+}
+
 /** It is registered, or given up. */
 export async function unmarkUnregistered({ store }: Store, sealed: UnregisteredVersion): Promise<void> {
   const name = nameOf(sealed);
@@ -44,13 +67,25 @@ export async function unmarkUnregistered({ store }: Store, sealed: UnregisteredV
 }
 
 /** What no tab is at any more. */
-export async function readAbandoned({ store }: Store): Promise<readonly UnregisteredVersion[]> {
+export async function readAbandoned({ store }: Store): Promise<readonly AbandonedVersion[]> {
   const held = (await locks()?.query())?.held ?? [];
   const underWay = new Set(held.map(({ name }) => name));
-  return (await store.list(PREFIX))
-    .filter((name) => !underWay.has(`aceso-${name}`))
-    .map((name): UnregisteredVersion => {
+  const names = (await store.list(PREFIX)).filter((name) => !underWay.has(`aceso-${name}`));
+  return Promise.all(
+    names.map(async (name): Promise<AbandonedVersion> => {
       const [record = "", version = ""] = name.slice(PREFIX.length).split("-");
-      return { record: `0x${record}`, version: Number(version) };
-    });
+      const entry = await store.get(name);
+      return { record: `0x${record}`, version: Number(version), sending: parse(entry) };
+    }),
+  );
+}
+
+function parse(entry: Uint8Array | undefined): Sending {
+  if (entry === undefined || entry.length === 0) return { stage: "not-sent" };
+  try {
+    return sending.parse(JSON.parse(new TextDecoder().decode(entry)));
+  } catch {
+    // Not as we wrote it: whether something was sent is then not known.
+    return { stage: "asking" };
+  }
 }

@@ -4,21 +4,22 @@ import { readAbandoned, unmarkUnregistered, type UnregisteredVersion } from "../
 import { readRegrantMarks, unmarkRegrant } from "../device/regrantMarks.ts";
 import type { Engine } from "../engine.ts";
 import { staleGrants } from "../consent/staleGrants.ts";
+import { readFate, type Fate } from "./readFate.ts";
 import { isRegistered } from "./isRegistered.ts";
 
 export type Interrupted = {
-  /** Versions that were sealed and never recorded, and that no tab is at any more. */
-  readonly uploads: readonly UnregisteredVersion[];
+  /** Versions that were sealed and are not recorded, and that no tab is at any more; with what became of them. */
+  readonly uploads: readonly (UnregisteredVersion & Fate)[];
   /** Records under a new A whose grants in force were not all made out anew. */
   readonly regrants: readonly Hex[];
 };
 
 /** What was under way when a page was closed or reloaded. What has come to its end meanwhile is forgotten. */
 export async function readInterrupted(engine: Pick<Engine, "chain" | "store">): Promise<Interrupted> {
-  const uploads: UnregisteredVersion[] = [];
-  for (const sealed of await readAbandoned(engine)) {
+  const uploads: (UnregisteredVersion & Fate)[] = [];
+  for (const { sending, ...sealed } of await readAbandoned(engine)) {
     if (await isRegistered(engine.chain, sealed)) await unmarkUnregistered(engine, sealed);
-    else uploads.push(sealed);
+    else uploads.push({ ...sealed, ...(await readFate(engine.chain, sending)) });
   }
   const regrants: Hex[] = [];
   for (const record of await readRegrantMarks(engine)) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 
 import { PolicyField } from "../../policy/policyField.tsx";
 import { PurposeChecks } from "../../sharing/purposeChecks.tsx";
@@ -13,9 +13,9 @@ import { useVault } from "../../vault/useVault.ts";
 import { AddProgress } from "./addProgress.tsx";
 import { ChosenFiles } from "./chosenFiles.tsx";
 import { isSmallEnough, PlaceChoice, type Place } from "./placeChoice.tsx";
-import { registrationTransactions } from "./registrationTransactions.ts";
 import { useAddRecord } from "./useAddRecord.ts";
 import { useGuardianCount } from "./useGuardianCount.ts";
+import { useRegistration } from "./useRegistration.ts";
 
 /** One form for one file or several; they are sealed one after the other, under the same settings. */
 export function AddRecordForm() {
@@ -33,10 +33,7 @@ export function AddRecordForm() {
 
   const sealed = state.status === "signing" ? state.sealed : undefined;
   const name = file?.name ?? "";
-  const transactions = useMemo(
-    () => sealed && registrationTransactions(sealed, { name, guardians }),
-    [guardians, name, sealed],
-  );
+  const transactions = useRegistration(sealed, { name, guardians });
   const start = (next: File | undefined) => {
     if (next === undefined || policy === undefined) return;
     void seal(next, { policy, standing, emergencyOptOut: !emergency, inline });

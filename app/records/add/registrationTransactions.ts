@@ -1,10 +1,12 @@
 import type { SealedVersion } from "../../engine/sealedVersion.ts";
+import type { Sending } from "../../chain/sending.ts";
 import type { Transaction } from "../../transaction/transaction.ts";
 
 /** What has to be signed for a sealed version, in order: the policy, where the chain does not have it, then the record. */
 export function registrationTransactions(
   { definePolicy, register, cid, version }: SealedVersion,
   words: { readonly name: string; readonly guardians: number },
+  onSending: (sending: Sending) => Promise<void>,
 ): readonly Transaction[] {
   const isNew = version === 1;
   const policy: Transaction | undefined =
@@ -35,6 +37,7 @@ export function registrationTransactions(
         ? "The sealed record stays on the chain for ever. Erasing destroys its key, not the sealed bytes."
         : "That you registered a record now, and under which policy, stays on the chain for ever.",
     call: register,
+    onSending,
   };
   return policy === undefined ? [record] : [policy, record];
 }

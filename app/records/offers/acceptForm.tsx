@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 
 import type { KnownOffer } from "../../chain/offers/readOffers.ts";
 import { PolicyField } from "../../policy/policyField.tsx";
@@ -10,8 +10,8 @@ import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { registrationTransactions } from "../add/registrationTransactions.ts";
 import { useGuardianCount } from "../add/useGuardianCount.ts";
+import { useRegistration } from "../add/useRegistration.ts";
 import { AcceptProgress } from "./acceptProgress.tsx";
 import { useAcceptOffer } from "./useAcceptOffer.ts";
 
@@ -29,10 +29,7 @@ export function AcceptForm({ offer, name, onDecline }: AcceptFormProps) {
   const [standing, setStanding] = useState(0);
   const [emergency, setEmergency] = useState(true);
   const sealed = state.status === "signing" ? state.sealed : undefined;
-  const transactions = useMemo(
-    () => sealed && registrationTransactions(sealed, { name, guardians }),
-    [guardians, name, sealed],
-  );
+  const transactions = useRegistration(sealed, { name, guardians });
   if (state.status !== "idle" && state.status !== "failed")
     return (
       <>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 
 import { PolicyField } from "../../../policy/policyField.tsx";
 import { TransactionDialog } from "../../../transaction/transactionDialog.tsx";
@@ -11,7 +11,7 @@ import { Checkbox } from "../../../ui/checkbox.tsx";
 import { FileDrop } from "../../../ui/fileDrop.tsx";
 import { ProgressBar } from "../../../ui/progressBar.tsx";
 import { sizeText } from "../../../viewers/sizeText.ts";
-import { registrationTransactions } from "../../add/registrationTransactions.ts";
+import { useRegistration } from "../../add/useRegistration.ts";
 import type { OwnRecord } from "../../ownRecord.ts";
 import type { CorrectState } from "./correctState.ts";
 import { useCorrect } from "./useCorrect.ts";
@@ -25,10 +25,7 @@ export function CorrectPanel({ found }: { readonly found: OwnRecord }) {
   const [renew, setRenew] = useState(false);
   const sealed = state.status === "signing" ? state.sealed : undefined;
   const name = file?.name ?? "";
-  const transactions = useMemo(
-    () => sealed && registrationTransactions(sealed, { name, guardians: found.guardians }),
-    [found.guardians, name, sealed],
-  );
+  const transactions = useRegistration(sealed, { name, guardians: found.guardians });
   const isReady = file !== undefined && (!changes || policy !== undefined);
   return (
     <Card

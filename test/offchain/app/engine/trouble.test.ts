@@ -4,6 +4,9 @@ import { cidFromDigest } from "../../../../offchain/ipfs/cidFromDigest.ts";
 import { releaseShare } from "../../../../offchain/chain/requests/releaseShare.ts";
 import { revokeAccess } from "../../../../offchain/chain/records/revokeAccess.ts";
 import { sealRelease } from "../../../../offchain/records/guardians/sealRelease.ts";
+import { requireSigner } from "../../../../offchain/chain/requireSigner.ts";
+import { requestRpc } from "../../../../scripts/network/requestRpc.ts";
+import type { Call } from "../../../../app/chain/call.ts";
 import type { Hex } from "../../../../app/chain/deployment.ts";
 import { keepDeviceSecret } from "../../../../app/engine/device/deviceSecrets.ts";
 import { readPendingRequest } from "../../../../app/engine/device/pendingRequests.ts";
@@ -20,7 +23,8 @@ import { discardVersion } from "../../../../app/engine/seal/discardVersion.ts";
 import { readInterrupted } from "../../../../app/engine/seal/readInterrupted.ts";
 import { sealCorrection } from "../../../../app/engine/seal/sealCorrection.ts";
 import { sealNewRecord } from "../../../../app/engine/seal/sealNewRecord.ts";
-import { unmarkUnregistered } from "../../../../app/engine/device/interrupted.ts";
+import { dismissInterrupted } from "../../../../app/engine/seal/dismissInterrupted.ts";
+import { markSending, unmarkUnregistered } from "../../../../app/engine/device/interrupted.ts";
 import type { SealedVersion } from "../../../../app/engine/sealedVersion.ts";
 import type { Blocks } from "../../../../app/engine/storage/blocks.ts";
 import { toFailure } from "../../../../app/worker/toFailure.ts";
@@ -65,6 +69,24 @@ describe("the page's engine in trouble", function () {
     const sealed = await seal(patient, content);
     await register(patient, sealed);
     return sealed.record;
+  };
+  /** Sent, and in no block before `meanwhile` is over. Resolves to the transaction's hash. */
+  const unmined = async (
+    { connection }: Person,
+    call: Call,
+    meanwhile: (hash: Hex) => Promise<void>,
+  ): Promise<Hex> => {
+    const { rpc } = world.local.network;
+    await requestRpc(rpc, "evm_setAutomine", [false]);
+    try {
+      const signer = requireSigner(connection.chain);
+      const { hash } = await signer.sendTransaction({ ...call, gasLimit: 1_000_000 });
+      await meanwhile(hash as Hex);
+      return hash as Hex;
+    } finally {
+      await requestRpc(rpc, "evm_mine", []);
+      await requestRpc(rpc, "evm_setAutomine", [true]);
+    }
   };
   const grant = async (record: Hex, to: Person): Promise<void> => {
     const wanted = { record, grantee: to.account, purposes: TREAT, until: inAnHour() };
@@ -214,7 +236,9 @@ describe("the page's engine in trouble", function () {
       // The tab is gone: its lock with it, the entry stays.
       await unmarkUnregistered(newcomer.engine, sealed);
       await store.put(`uploads/${record.slice(2)}-${version}`, new Uint8Array());
-      expect((await readInterrupted(newcomer.engine)).uploads).to.deep.equal([{ record, version }]);
+      expect((await readInterrupted(newcomer.engine)).uploads).to.deep.equal([
+        { record, version, fate: "none" },
+      ]);
       await discardVersion(newcomer.engine, sealed);
       expect(await readInterrupted(newcomer.engine)).to.deep.equal({ uploads: [], regrants: [] });
       expect(await store.list("")).to.deep.equal([]);
@@ -228,6 +252,68 @@ describe("the page's engine in trouble", function () {
       await newcomer.engine.store.put(`uploads/${sealed.record.slice(2)}-1`, new Uint8Array());
       expect((await readInterrupted(newcomer.engine)).uploads).to.deep.equal([]);
       expect(await newcomer.engine.store.list("uploads/")).to.deep.equal([]);
+    });
+
+    it("tells what the chain knows of a registration that was sent, and forgets no key that may be needed", async () => {
+      const newcomer = await world.person("carer");
+      const { engine } = newcomer;
+      const sealed = await seal(newcomer, textBlob("sent, and then the page was gone"));
+      const { record, version } = sealed;
+      // The tab is gone: its lock with it, the entry stays. A mark of a version that was given up is not made anew.
+      await unmarkUnregistered(engine, sealed);
+      await markSending(engine, sealed, { stage: "asking" });
+      expect(await engine.store.list("uploads/")).to.deep.equal([]);
+      await engine.store.put(`uploads/${record.slice(2)}-${version}`, new Uint8Array());
+      const fate = async () => (await readInterrupted(engine)).uploads.map((upload) => upload.fate);
+
+      await markSending(engine, sealed, { stage: "asking" });
+      expect(await fate()).to.deep.equal(["unknown"]);
+      const nowhere: Hex = `0x${"77".repeat(32)}`;
+      await markSending(engine, sealed, { stage: "sent", hash: nowhere });
+      expect((await readInterrupted(engine)).uploads).to.deep.equal([
+        { record, version, fate: "unknown", hash: nowhere },
+      ]);
+      await markSending(engine, sealed, { stage: "not-sent" });
+      expect(await fate()).to.deep.equal(["none"]);
+
+      // In the network's hands, and then in the register.
+      await newcomer.send(sealed.definePolicy);
+      await unmined(newcomer, sealed.register, async (hash) => {
+        await markSending(engine, sealed, { stage: "sent", hash });
+        expect(await fate()).to.deep.equal(["pending"]);
+        await dismissInterrupted(engine);
+        expect(await fate()).to.deep.equal(["pending"]);
+      });
+      expect(await fate()).to.deep.equal([]);
+      const { content } = await openKept(engine, record, quiet);
+      expect(await content.text()).to.equal("sent, and then the page was gone");
+    });
+
+    it("tells a registration that the chain refused, and keeps the key of one whose fate is not known", async () => {
+      const newcomer = await world.person("carer");
+      const { engine } = newcomer;
+      const sealed = await seal(newcomer, textBlob("perhaps sent"));
+      const { record, version } = sealed;
+      await unmarkUnregistered(engine, sealed);
+      const entry = `uploads/${record.slice(2)}-${version}`;
+      await engine.store.put(entry, new TextEncoder().encode("{"));
+      expect((await readInterrupted(engine)).uploads[0]).to.have.property("fate", "unknown");
+      await dismissInterrupted(engine);
+      expect(await engine.store.list("uploads/")).to.deep.equal([]);
+      await register(newcomer, sealed);
+      expect((await openKept(engine, record, quiet)).version).to.equal(1);
+
+      // The same registration once more: the chain takes it in and refuses it.
+      const other = await seal(newcomer, textBlob("refused"));
+      await unmarkUnregistered(engine, other);
+      await engine.store.put(`uploads/${other.record.slice(2)}-1`, new Uint8Array());
+      const sent = await unmined(newcomer, sealed.register, (hash) =>
+        markSending(engine, other, { stage: "sent", hash }),
+      );
+      expect((await readInterrupted(engine)).uploads[0]).to.include({ fate: "refused", hash: sent });
+      await dismissInterrupted(engine);
+      expect((await readInterrupted(engine)).uploads).to.deep.equal([]);
+      expect(await engine.store.list("device/")).to.have.length(1);
     });
 
     it("keeps the key of a version that is registered, whatever a dialog that was closed too early says", async () => {
