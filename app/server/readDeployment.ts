@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { z } from "zod";
 
 import type { Addresses, Deployment, Hex } from "../chain/deployment.ts";
+import { fetchChainId } from "./fetchChainId.ts";
+import { LOCAL_CHAIN } from "./localChain.ts";
 import { readSettings } from "./settings.ts";
-
-const LOCAL_CHAIN = 31337;
 
 const CONTRACTS = {
   accessManager: "AccessManager",
@@ -44,20 +44,6 @@ export async function readDeployment(): Promise<DeploymentFound> {
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };
   }
-}
-
-async function fetchChainId(rpc: string): Promise<number> {
-  const answer = await fetch(rpc, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId", params: [] }),
-    signal: AbortSignal.timeout(10_000),
-    cache: "no-store",
-  }).catch((cause: unknown) => {
-    throw new Error("The chain at ACESO_RPC does not answer.", { cause });
-  });
-  const { result } = z.object({ result: z.string().regex(/^0x[0-9a-f]+$/) }).parse(await answer.json());
-  return Number(result);
 }
 
 function parseAddresses(json: unknown, path: string): Addresses {

@@ -8,6 +8,7 @@ import { QrScanner } from "../ui/qrScanner.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/textInput.tsx";
 import { accountWords } from "./accountWords.ts";
+import { misspelling } from "./misspelling.ts";
 import { parsePatientLink } from "./parsePatientLink.ts";
 import { useKnownAccounts } from "./useKnownAccounts.ts";
 
@@ -61,7 +62,7 @@ export function AccountField({ label, value, onChange, except = [], error, pick 
             ? "Ask them to show you their code, or to send you their link."
             : "Its address, or the code or link it shows under “Show my code”."
         }
-        error={error}
+        error={misspelling(value) ?? error}
       >
         <TextInput
           value={value}

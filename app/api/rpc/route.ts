@@ -43,7 +43,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return refuse(403, "Only pages of this server may use it.");
   const read = readSettings();
   if (!read.ok) return refuse(503, "This server has no chain configured.");
-  const bytes = await readBody(request, MAX_BYTES);
+  const bytes = await readBody(request, MAX_BYTES).catch(() => "broken" as const);
+  if (bytes === "broken") return refuse(400, "The request did not arrive whole.");
   if (bytes === undefined) return refuse(413, `A request to the chain has at most ${MAX_BYTES} bytes.`);
   const parsed = body.safeParse(parseJson(bytes));
   if (!parsed.success) return refuse(400, "That is not a JSON-RPC request.");

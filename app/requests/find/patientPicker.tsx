@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import type { Hex } from "../../chain/deployment.ts";
+import { misspelling } from "../../sharing/misspelling.ts";
 import { parsePatientLink } from "../../sharing/parsePatientLink.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -26,7 +27,7 @@ export function PatientPicker({ patient, onPick }: PatientPickerProps) {
     const account = parsePatientLink(given);
     if (account === undefined) {
       setText(given.slice(0, 200));
-      setError(WRONG);
+      setError(misspelling(given) ?? WRONG);
       return;
     }
     setError(undefined);

@@ -287,7 +287,7 @@ describe("blocks through the site's server", function () {
     await blocks.put(cidOf(mine), mine);
     expect(await pin(cidOf(mine))).to.equal(201);
     const links = [cidOf(mine), cidOf(foreign)].map((Hash) => ({ Hash, Name: "", Tsize: 1 }));
-    const tree = dagPb.encode(dagPb.prepare({ Links: links }));
+    const tree = Uint8Array.from(dagPb.encode(dagPb.prepare({ Links: links })));
     const root = cidFromDigest(sha256(tree), "dag-pb");
     await blocks.put(root, tree);
     expect(await pin(root)).to.equal(409);

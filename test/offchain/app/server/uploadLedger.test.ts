@@ -32,7 +32,7 @@ describe("what pages have put on this server", () => {
 
   it("is through at once with nodes that name the next one a thousand times", () => {
     const ledger = createUploadLedger();
-    let below = leaf(1);
+    let below: { cid: CID; bytes: Uint8Array } = leaf(1);
     ledger.note(below.cid, below.bytes);
     for (let level = 0; level < 20; level++) {
       below = node(new Array<CID>(1000).fill(below.cid));
