@@ -7,6 +7,7 @@ import type { Engine } from "../engine.ts";
 import { EngineError } from "../errors.ts";
 import { openKept } from "./openKept.ts";
 import { readOwnRecords } from "./readOwnRecords.ts";
+import { writeIndex } from "./writeIndex.ts";
 
 export type ExportedArchive = {
   readonly archive: Blob;
@@ -67,7 +68,7 @@ export async function exportRecords(
     }
     onProgress({ done: total, total });
     const index = { account: engine.vault.account, records: entries, skipped };
-    yield { name: "records.json", input: `${JSON.stringify(index, null, 2)}\n` };
+    yield { name: "records.json", input: writeIndex(index) };
   };
   const archive = await new Response(makeZip(files())).blob();
   return { archive, exported: entries.length, skipped };

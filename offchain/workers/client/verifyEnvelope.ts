@@ -13,8 +13,9 @@ export type VerifiedEnvelope = {
 };
 
 /**
- * Read an envelope through without any key: is the header what docs/protocol.md says, do the frames add up, is nothing
- * cut off or appended. That the frames' tags hold only shows with the keys, when it is opened.
+ * Read an envelope through without any key: is the header what docs/protocol.md says, are the frames as
+ * long as frames are. That the frames' tags hold, and that whoever sealed it left none out, only shows with the keys,
+ * when it is opened.
  */
 export async function verifyEnvelope(source: AsyncIterable<Uint8Array>): Promise<VerifiedEnvelope> {
   const checks: Check[] = [];
@@ -34,7 +35,7 @@ export async function verifyEnvelope(source: AsyncIterable<Uint8Array>): Promise
     checks.push({
       check: "frames",
       ok: true,
-      detail: `${frames} frames, ${mebibytes} MiB, none cut or appended`,
+      detail: `${frames} frames, ${mebibytes} MiB, whole as far as can be told without the keys`,
     });
   } catch (error) {
     if (!(error instanceof RecordsError) && !(error instanceof IpfsError)) throw error;
