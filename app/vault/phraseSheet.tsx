@@ -64,6 +64,7 @@ export function PhraseSheet({ phrase, phraseOnly, onWritten }: PhraseSheetProps)
       <Callout tone="caution" className="mt-4" title="Whoever has these words can read all your records">
         Keep the paper where you keep your passport. Do not photograph it, and never type the words anywhere
         but here.
+        {" If nobody touches this page for an hour, the words are taken off it."}
         {phraseOnly && " You need them at every visit, because your wallet signs differently each time."}
       </Callout>
       <Button variant="primary" className="mt-6" disabled={!wasShown} onClick={onWritten}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useConfig } from "wagmi";
 
 import type { Hex } from "../chain/deployment.ts";
@@ -12,6 +12,7 @@ import { askedWords } from "./askedWords.ts";
 import { VaultError } from "./errors.ts";
 import { publication } from "./publication.ts";
 import { useVaultControls } from "./useVaultControls.ts";
+import { watchIdleness } from "./watchIdleness.ts";
 
 export type SetupState =
   | { readonly status: "intro" }
@@ -28,9 +29,14 @@ export type SetupState =
       readonly phraseOnly: boolean;
       readonly asked: readonly number[];
     }
+  /** Nobody touched the page while the words were on it: they and their vault are gone. */
+  | { readonly status: "expired" }
   | { readonly status: "keeping" }
   | { readonly status: "publishing"; readonly transaction: Transaction }
   | { readonly status: "failed"; readonly explained: Explanation };
+
+/** Writing 24 words down takes longer than most things here; whoever went away meanwhile must still not leave them. */
+export const SETUP_IDLE_MS = 60 * 60_000;
 
 export type VaultSetup = {
   readonly state: SetupState;
@@ -52,9 +58,24 @@ export function useVaultSetup(account: Hex, isReplacement: boolean): VaultSetup 
   const config = useConfig();
   const worker = useWorker();
   const { chainId } = useDeployment();
-  const { tellKept } = useVaultControls();
+  const { tellKept, lock } = useVaultControls();
   const [state, setState] = useState<SetupState>({ status: "intro" });
   const wrapped = useRef<Hex | null>(null);
+
+  const isShown = state.status === "phrase" || state.status === "check";
+  const isPublishing = state.status === "publishing";
+  useEffect(() => {
+    if (!isShown && !isPublishing) return;
+    const onIdle = () => {
+      // Kept by now: it is locked like any other. Before, it is nobody's, and nothing is lost with it.
+      if (isPublishing) lock();
+      else {
+        setState({ status: "expired" });
+        worker.run("lockVault", {}).catch(() => undefined);
+      }
+    };
+    return watchIdleness({ target: document, idleMs: SETUP_IDLE_MS, onIdle });
+  }, [isPublishing, isShown, lock, worker]);
 
   const fail = useCallback((error: unknown) => {
     const explained = explainError(error);

@@ -60,6 +60,18 @@ function SetupStep({
           onBack={setup.showPhrase}
         />
       );
+    case "expired":
+      return (
+        <Callout
+          tone="caution"
+          title="The words were taken off this page"
+          announce
+          actions={<Button onClick={setup.startOver}>Begin again</Button>}
+        >
+          Nobody touched it for an hour. Their vault was never kept: throw away what you wrote down, and begin
+          again with new words.
+        </Callout>
+      );
     case "keeping":
       return (
         <Card title="Keeping your vault">

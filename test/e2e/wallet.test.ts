@@ -95,6 +95,29 @@ describe("a person and their wallet", () => {
     await accountButton(page).waitFor();
   });
 
+  it("goes away while the recovery phrase is on the page, and finds the words gone an hour later", async () => {
+    const ada = await newPerson({ name: "ada" });
+    const page = await openPage(ada, "/account");
+    await page.clock.install();
+    await connectWallet(page);
+    await main(page).getByRole("button", { name: "Set up my vault" }).click();
+    await main(page).getByRole("button", { name: "Show the words" }).click();
+    await main(page).getByText("the words are taken off it").waitFor();
+    const words = main(page).getByRole("list", { name: "The 24 words" });
+    await words.waitFor();
+    await page.clock.fastForward("50:00");
+    await main(page).getByRole("button", { name: "Hide the words" }).click();
+    await page.clock.fastForward("50:00");
+    await main(page).getByRole("button", { name: "Show the words" }).waitFor();
+    await page.clock.fastForward("11:00");
+    await main(page).getByText("The words were taken off this page").waitFor();
+    expect(await main(page).getByRole("list", { name: /24 words/ }).count()).to.equal(0);
+    expect(await entriesKept(page)).to.equal(0);
+    await checkAxe(page, ["light"]);
+    await main(page).getByRole("button", { name: "Begin again" }).click();
+    await main(page).getByRole("button", { name: "Set up my vault" }).waitFor();
+  });
+
   it("on another network sees so on top, signs nothing, is told when the wallet stays there, and switches", async () => {
     const ada = await newPerson({ name: "ada", vault: "made" });
     const page = await openPage(ada, "/account");
