@@ -1,5 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -21,6 +22,10 @@ const RecordView = dynamic(async () => import("./record/recordView.tsx").then((v
   loading,
 });
 
+const ReasonCheck = dynamic(async () => import("./reason/reasonCheck.tsx").then((view) => view.ReasonCheck), {
+  loading,
+});
+
 const NOBODY: readonly never[] = [];
 
 /** The log in its three views; which one, and what of it, stands in the URL's fragment. */
@@ -28,6 +33,7 @@ export function AuditViews() {
   const state = useAudit();
   const names = useNames(state.status === "ready" ? state.summary.institutions : NOBODY);
   const [fragment, goTo] = useFragment();
+  const [checks, setChecks] = useState(false);
 
   if (state.status === "failed")
     return (
@@ -64,6 +70,17 @@ export function AuditViews() {
           { id: "accounting", label: "Disclosures", content: <AccountingView {...view} /> },
         ]}
       />
+      <details
+        className="mt-8"
+        onToggle={({ currentTarget }) => {
+          if (currentTarget.open) setChecks(true);
+        }}
+      >
+        <summary className="inline-block min-h-6 rounded-control font-medium text-info underline underline-offset-2">
+          Check the reason of an emergency
+        </summary>
+        {checks && <ReasonCheck client={state.client} names={names} />}
+      </details>
     </div>
   );
 }

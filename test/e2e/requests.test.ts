@@ -13,7 +13,7 @@ import { enter } from "./harness/enter.ts";
 import { tamperBlocks } from "./harness/interfere.ts";
 import { needsBrowser } from "./harness/needsBrowser.ts";
 import { newPerson } from "./harness/newPerson.ts";
-import { closePages, openPage } from "./harness/openPage.ts";
+import { allowNoise, closePages, openPage } from "./harness/openPage.ts";
 import type { SettledPerson } from "./harness/person.ts";
 import { keepSecret } from "./harness/secrets.ts";
 import { sharedStack } from "./harness/sharedStack.ts";
@@ -225,6 +225,35 @@ describe("a clinician and a patient's records", () => {
     await checkAxe(page);
   });
 
+  it("is told when the chain does not say whether they still may; after two minutes the content is off the screen", async () => {
+    const page = await openPage(doctor, "/requests");
+    await page.clock.install();
+    await arrive(page, doctor);
+    await collectKeys(page);
+    await find(page, patient);
+    await ask(page, [first]);
+    await confirmTransactions(page);
+    await shown(page, "Pia is allergic to penicillin since 1988.");
+    allowNoise(page, /Failed to load resource/);
+    const { proxy } = await sharedStack();
+    const mute = proxy.intercept(({ url }) => url === "/api/rpc", { kind: "fail", status: 502 });
+    try {
+      await shown(page, "We cannot ask whether you still may read this");
+      await shown(page, "Pia is allergic to penicillin since 1988.");
+      await page.clock.fastForward("02:05");
+      await shown(page, /the record is hidden/);
+      await main(page).getByText("Pia is allergic to penicillin since 1988.").waitFor({ state: "detached" });
+      expect(await opened(page).count()).to.equal(0);
+      await checkAxe(page);
+    } finally {
+      mute.remove();
+    }
+    await shown(page, "Pia is allergic to penicillin since 1988.");
+    await main(page)
+      .getByText("We cannot ask whether you still may read this")
+      .waitFor({ state: "detached" });
+  });
+
   it("is refused a record of which a bit was changed, in words, and sees nothing of it", async () => {
     const tampering = await tamperBlocks();
     try {
@@ -302,6 +331,24 @@ describe("a clinician and a patient's records", () => {
     await filed.filter({ hasText: first }).getByText(reason).waitFor();
     await checkAxe(page);
     await takeScreens(page, "requests-emergencies");
+
+    // What the medic discloses, an auditor holds against the log, without any key.
+    const salt = await main(page).locator("[title^='0x']").last().getAttribute("title");
+    await page.goto(`${new URL(page.url()).origin}/audit`);
+    await main(page).getByText("Check the reason of an emergency").click();
+    const compare = main(page).getByRole("button", { name: "Compare with the log" });
+    await compare.click();
+    await shown(page, "A reason and its number are needed");
+    await main(page).getByLabel("Reason, as it was disclosed").fill(`${reason}.`);
+    await main(page)
+      .getByLabel("Number it was made with")
+      .fill(salt ?? "");
+    await compare.click();
+    await shown(page, "This fits no emergency in this log");
+    await main(page).getByLabel("Reason, as it was disclosed").fill(reason);
+    await compare.click();
+    await shown(page, "This is the reason that was given");
+    await checkAxe(page);
   });
 
   it("writes for a patient and signs it; accepted, it opens with its author's name; another is taken back", async function () {

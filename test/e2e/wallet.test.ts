@@ -111,7 +111,11 @@ describe("a person and their wallet", () => {
     await main(page).getByRole("button", { name: "Show the words" }).waitFor();
     await page.clock.fastForward("11:00");
     await main(page).getByText("The words were taken off this page").waitFor();
-    expect(await main(page).getByRole("list", { name: /24 words/ }).count()).to.equal(0);
+    expect(
+      await main(page)
+        .getByRole("list", { name: /24 words/ })
+        .count(),
+    ).to.equal(0);
     expect(await entriesKept(page)).to.equal(0);
     await checkAxe(page, ["light"]);
     await main(page).getByRole("button", { name: "Begin again" }).click();

@@ -89,6 +89,14 @@ export function auditDesk(reader: Reader, cache: EventCache): Desk {
       const basis = openingBases({ entries, openings: [opening] }).get(request);
       return Promise.resolve({ opening, basis });
     },
+    emergencies: async ({ reasonHash }) =>
+      Promise.resolve(
+        index.timeline.entries.flatMap(({ at, time, event, record, actor, detail }) =>
+          event === "EmergencyFiled" && detail["reasonHash"] === reasonHash && record && actor
+            ? [{ at, time, record, accessor: actor }]
+            : [],
+        ),
+      ),
     custody: async ({ record }) => {
       return Promise.resolve(chainOfCustody(index.timeline, record) ?? null);
     },

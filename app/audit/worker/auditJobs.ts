@@ -44,6 +44,14 @@ export type AuditPage = {
   readonly rows: readonly AuditRow[];
 };
 
+/** An emergency as it was filed. Seconds since 1970. */
+export type EmergencyEntry = {
+  readonly at: TimelineEntry["at"];
+  readonly time: number;
+  readonly record: Hex;
+  readonly accessor: Hex;
+};
+
 export type ExportFormat = "csv" | "audit-events" | "consents";
 
 /** What the audit worker does, by name. It holds no key and no secret: everything it reads is public. */
@@ -58,6 +66,8 @@ export type AuditJobs = {
     { readonly request: Hex },
     { readonly opening: Opening; readonly basis: OpeningBasis | undefined } | null
   >;
+  /** Emergencies that were filed with this hash of a reason; hardly ever more than one. */
+  readonly emergencies: Job<{ readonly reasonHash: Hex }, readonly EmergencyEntry[]>;
   /** Null: no such record. */
   readonly custody: Job<{ readonly record: Hex }, ChainOfCustody | null>;
   readonly accounting: Job<{ readonly patient: Hex; readonly from: number; readonly to: number }, Accounting>;
