@@ -1,7 +1,9 @@
 import type { ChainEvent } from "../audit/chainEvent.ts";
+import { readInHalves } from "../audit/readInHalves.ts";
 import type { Chain } from "./chain.ts";
 import { contractInterface } from "./contractInterface.ts";
 import { decodeLog } from "./decodeLog.ts";
+import { ChainError } from "./errors.ts";
 import type { Hex } from "./hex.ts";
 import { readChain } from "./readChain.ts";
 
@@ -17,6 +19,10 @@ export type EventQuery = {
   about?: Hex;
 };
 
+/** Nodes say in words of their own that they will not tell so much at once. */
+const mayBeTooMuch = (error: unknown): boolean =>
+  error instanceof ChainError && error.code !== "rpc-unreachable";
+
 /**
  * Past events of the deployment, in order, filtered by the node where it can be. For reading what happened; a worker
  * that must not miss or repeat anything follows with followEvents.
@@ -26,13 +32,18 @@ export async function readEvents(chain: Chain, query: EventQuery = {}): Promise<
   const topics = query.names?.map((name) => contractInterface.getEvent(name)?.topicHash ?? "") ?? null;
   const events: ChainEvent[] = [];
   for (let first = query.fromBlock ?? 0; first <= last; first += WINDOW) {
-    const logs = await readChain(
-      chain.provider.getLogs({
-        address: Object.values(chain.addresses),
-        fromBlock: first,
-        toBlock: Math.min(last, first + WINDOW - 1),
-        topics: topics === null ? [] : [topics],
-      }),
+    const logs = await readInHalves(
+      { first, last: Math.min(last, first + WINDOW - 1) },
+      (fromBlock, toBlock) =>
+        readChain(
+          chain.provider.getLogs({
+            address: Object.values(chain.addresses),
+            fromBlock,
+            toBlock,
+            topics: topics === null ? [] : [topics],
+          }),
+        ),
+      mayBeTooMuch,
     );
     const about = query.about === undefined ? undefined : BigInt(query.about);
     for (const log of logs) {

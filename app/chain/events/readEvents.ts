@@ -1,7 +1,9 @@
 import { numberToHex, padHex, type RpcLog } from "viem";
 import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
+import { readInHalves } from "../../../offchain/audit/readInHalves.ts";
 import type { Chain } from "../chain.ts";
 import type { Hex } from "../deployment.ts";
+import { ChainFailure } from "../errors.ts";
 import { readChain } from "../readChain.ts";
 import { blockTimes } from "./blockTimes.ts";
 import type { EventName } from "./contractEvent.ts";
@@ -23,6 +25,8 @@ export type EventQuery = {
   readonly names?: readonly EventName[];
   /** Only events that carry this value, or one of these (a record, person, request …), in an indexed argument. */
   readonly about?: Hex | readonly Hex[];
+  /** Fail where it is too much for one answer, instead of asking in halves: for who chooses ranges by what came. */
+  readonly atOnce?: boolean;
 };
 
 type Topics = (Hex | Hex[] | null)[];
@@ -61,6 +65,10 @@ async function readWindow(
   return logs.flatMap((log) => decodeLog(log) ?? []);
 }
 
+/** Nodes say in words of their own that they will not tell so much, and viem that it will not take more than 10 MiB. */
+const mayBeTooMuch = (error: unknown): boolean =>
+  error instanceof ChainFailure && error.code !== "rpc-unreachable" && error.code !== "event-missing";
+
 /** A log may match more than one filter; the node has ordered each answer. */
 function inOrder(answers: readonly RpcLog[][]): RpcLog[] {
   if (answers.length === 1) return answers[0] ?? [];
@@ -85,13 +93,17 @@ export async function readEvents(chain: Chain, query: EventQuery = {}): Promise<
     { length: Math.max(0, Math.ceil((last + 1 - from) / WINDOW)) },
     (_, i) => from + i * WINDOW,
   );
-  const events: ChainEvent[][] = [];
+  const events: (readonly ChainEvent[])[] = [];
   for (let i = 0; i < starts.length; i += ABREAST)
     events.push(
       ...(await Promise.all(
-        starts
-          .slice(i, i + ABREAST)
-          .map((first) => readWindow(chain, wanted, first, Math.min(last, first + WINDOW - 1))),
+        starts.slice(i, i + ABREAST).map((first) =>
+          readInHalves(
+            { first, last: Math.min(last, first + WINDOW - 1) },
+            (from, to) => readWindow(chain, wanted, from, to),
+            (error) => query.atOnce !== true && mayBeTooMuch(error),
+          ),
+        ),
       )),
     );
   return events.flat();
