@@ -155,5 +155,8 @@ after("close the stack of the end-to-end tests", async function () {
   this.timeout(60_000);
   if (starting === undefined) return;
   await starting.catch(() => undefined);
-  for (const close of parts.splice(0).reverse()) await close();
+  const errors: unknown[] = [];
+  for (const close of parts.splice(0).reverse()) await close().catch((error: unknown) => errors.push(error));
+  // What one part could not do must not leave the others' processes behind; it is told all the same.
+  if (errors.length > 0) throw errors[0];
 });
