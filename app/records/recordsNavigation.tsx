@@ -4,6 +4,8 @@ import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+import { useCurrentInSight } from "../ui/useCurrentInSight.ts";
+
 const places = [
   { href: "/records", label: "Records" },
   { href: "/records/inbox", label: "Inbox" },
@@ -17,9 +19,10 @@ const places = [
 /** The rooms of one's records. */
 export function RecordsNavigation() {
   const path = usePathname();
+  const row = useCurrentInSight<HTMLUListElement>(path);
   return (
     <nav aria-label="Records" className="mb-6 border-b border-border">
-      <ul className="flex gap-1 overflow-x-auto p-1 pb-0">
+      <ul ref={row} className="flex gap-1 overflow-x-auto p-1 pb-0">
         {places.map(({ href, label }) => (
           <li key={href} className="shrink-0">
             <Link

@@ -4,6 +4,8 @@ import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+import { useCurrentInSight } from "../ui/useCurrentInSight.ts";
+
 const places = [
   { href: "/requests", label: "Find and open" },
   { href: "/requests/attributes", label: "My attributes" },
@@ -14,9 +16,10 @@ const places = [
 /** The rooms of requests. */
 export function RequestsNavigation() {
   const path = usePathname();
+  const row = useCurrentInSight<HTMLUListElement>(path);
   return (
     <nav aria-label="Requests" className="mb-6 border-b border-border">
-      <ul className="flex gap-1 overflow-x-auto p-1 pb-0">
+      <ul ref={row} className="flex gap-1 overflow-x-auto p-1 pb-0">
         {places.map(({ href, label }) => (
           <li key={href} className="shrink-0">
             <Link
