@@ -46,10 +46,17 @@ export function useAudit(): AuditState {
           },
         );
         const print = JSON.stringify({ ...summary, block: 0 });
-        if (print !== known) revision += 1;
+        const isSame = print === known;
+        if (!isSame) revision += 1;
         known = print;
         if (gone.signal.aborted) return;
-        setState({ status: "ready", client, summary, revision, stale: undefined });
+        const { block } = summary;
+        setState((now) =>
+          isSame && now.status === "ready"
+            ? // Everything below is drawn from the same things as before, so it need not be drawn again.
+              { ...now, summary: { ...now.summary, block }, stale: undefined }
+            : { status: "ready", client, summary, revision, stale: undefined },
+        );
       } catch (error) {
         const failure = toFailure(error);
         if (failure.code === "cancelled") return;

@@ -1,4 +1,5 @@
 "use client";
+import { memo } from "react";
 import { EVENT_KINDS } from "../../../offchain/audit/eventKinds.ts";
 import { sayEntry } from "../../../offchain/audit/sayEntry.ts";
 import { sayPurposes } from "../../../offchain/audit/sayPurposes.ts";
@@ -24,7 +25,14 @@ export type EntrySheetProps = {
 };
 
 /** Everything the log knows of one event, and where to go from it. */
-export function EntrySheet({ row, client, names, onClose, onFilter, onRecord }: EntrySheetProps) {
+export const EntrySheet = memo(function EntrySheet({
+  row,
+  client,
+  names,
+  onClose,
+  onFilter,
+  onRecord,
+}: EntrySheetProps) {
   const entry = row?.entry;
   const people = [...new Set([entry?.actor, entry?.other, entry?.patient])].filter(
     (one) => one !== undefined,
@@ -71,7 +79,7 @@ export function EntrySheet({ row, client, names, onClose, onFilter, onRecord }: 
       )}
     </Sheet>
   );
-}
+});
 
 function factsOf({ entry }: AuditRow, names: AuditNames): Definition[] {
   const { at, actor, other, patient, record, request, purposes, until, detail } = entry;

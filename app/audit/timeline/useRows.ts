@@ -2,10 +2,8 @@
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import type { TimelineFilter } from "../../../offchain/audit/timelineFilter.ts";
 import type { AuditClient } from "../worker/auditClient.ts";
-import type { AuditPage, AuditRow } from "../worker/auditJobs.ts";
-
-/** Rows asked for at once: more than fit a tall screen. */
-export const PAGE = 50;
+import type { AuditRow } from "../worker/auditJobs.ts";
+import { PAGE, rowsQuery } from "./rowsQuery.ts";
 
 export type Rows =
   | { readonly status: "loading" }
@@ -21,24 +19,17 @@ export type Rows =
 
 /** The rows of a filtered log around the ones in sight, fetched from the worker as the person scrolls. */
 export function useRows(
-  { client, revision }: { readonly client: AuditClient; readonly revision: number },
+  log: { readonly client: AuditClient; readonly revision: number },
   filter: TimelineFilter,
   [first, last]: readonly [number, number],
 ): Rows {
-  const query = (page: number) => ({
-    queryKey: ["audit-rows", revision, filter, page],
-    queryFn: async (): Promise<AuditPage> => client.run("page", { filter, start: page * PAGE, count: PAGE }),
-    staleTime: Infinity,
-    gcTime: 30_000,
-    retry: false,
-  });
-  const start = useQuery({ ...query(0), placeholderData: keepPreviousData });
+  const start = useQuery({ ...rowsQuery(log, filter, 0), placeholderData: keepPreviousData });
   const from = Math.floor(first / PAGE);
   const pages = Array.from({ length: Math.floor(last / PAGE) - from + 1 }, (_, i) => from + i);
   const others = useQueries({
     queries: pages
       .filter((page) => page > 0)
-      .map((page) => ({ ...query(page), enabled: !start.isPlaceholderData })),
+      .map((page) => ({ ...rowsQuery(log, filter, page), enabled: !start.isPlaceholderData })),
   });
   if (start.data === undefined) return { status: "loading" };
   const found = [start.data, ...others.flatMap(({ data }) => data ?? [])];
