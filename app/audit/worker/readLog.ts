@@ -79,10 +79,13 @@ export async function readLog({ chain, cache, before, onProgress }: ReadLogParam
 
   let writing = Promise.resolve();
   let size = FIRST_BLOCKS;
+  let most = MOST_BLOCKS;
   for (let first = start; first <= end;) {
     const last = Math.min(end, first + size - 1);
     const part = await readPart(first, last);
     if (part === "too much") {
+      // What was refused once is not asked for again: it takes the node as long as an answer.
+      most = Math.max(1, Math.floor(size / 2));
       size = Math.max(1, Math.floor(size / 8));
       continue;
     }
@@ -94,7 +97,7 @@ export async function readLog({ chain, cache, before, onProgress }: ReadLogParam
     const copy = { head, events, times: timesOf(events, times) };
     writing = writing.then(async () => cache.append(copy, after));
     onProgress({ stage: "reading", events: settled.length, done: (last - start + 1) / (block - start + 1) });
-    if (events.length < WANTED / 4) size = Math.min(MOST_BLOCKS, size * 4);
+    if (events.length < WANTED / 4) size = Math.min(most, size * 4);
     if (events.length > WANTED) size = Math.max(1, Math.floor((size * WANTED) / events.length));
     first = last + 1;
   }
