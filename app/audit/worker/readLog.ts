@@ -57,8 +57,8 @@ export async function readLog({ chain, cache, before, onProgress }: ReadLogParam
   const start = head === undefined ? deployment.fromBlock : head.block + 1;
   const end = block - MAY_CHANGE;
 
-  const read = async (fromBlock: number, toBlock: number): Promise<ChainEvent[]> => {
-    const events = await readEvents(chain, { fromBlock, toBlock });
+  const read = async (fromBlock: number, toBlock: number, atOnce = false): Promise<ChainEvent[]> => {
+    const events = await readEvents(chain, { fromBlock, toBlock, atOnce });
     for (const [number, time] of await readBlockTimes(chain, events)) times.set(number, time);
     return events;
   };
@@ -67,7 +67,7 @@ export async function readLog({ chain, cache, before, onProgress }: ReadLogParam
   const readPart = async (first: number, last: number): Promise<Part | "too much"> => {
     try {
       const [events, { hash }] = await Promise.all([
-        read(first, last),
+        read(first, last, true),
         readChain(client.getBlock({ blockNumber: BigInt(last) })),
       ]);
       return { events, hash };
