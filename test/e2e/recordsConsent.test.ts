@@ -191,6 +191,35 @@ describe("a patient decides who may open what", () => {
     await confirmTransactions(page);
     await card.getByText("For no record").waitFor();
   });
+
+  it("hides what it waits for while the network takes its time, and sees it done all the same", async function () {
+    this.timeout(90_000);
+    const page = await visit(ada, "/records/consents");
+    const card = main(page).locator("section", {
+      has: page.getByRole("heading", { name: "Model training" }),
+    });
+    await card.getByText("Choose the records").click();
+    const { network } = await sharedStack();
+    const mine = async (isOn: boolean) => {
+      await requestRpc(network.rpc, "evm_setAutomine", [isOn]);
+      await requestRpc(network.rpc, "evm_setIntervalMining", [isOn ? 250 : 0]);
+    };
+    try {
+      await card.getByRole("switch").first().click();
+      const go = dialog(page).getByRole("button", { name: "Continue to wallet", disabled: false });
+      await go.waitFor();
+      await mine(false);
+      await go.click();
+      await dialog(page).getByText("Sent. Waiting for the network").waitFor();
+      await dialog(page).getByRole("button", { name: "Hide" }).click();
+      await dialog(page).waitFor({ state: "detached" });
+      expect(await card.getByText("For no record").count()).to.equal(1);
+    } finally {
+      await mine(true);
+    }
+    await card.getByText(/^For 1 of/).waitFor();
+    expect(await mayOpen(doctor, record, TRAIN)).to.equal(true);
+  });
 });
 
 describe("a patient and those who ask", () => {
@@ -318,12 +347,14 @@ describe("a patient and those who act for them", () => {
 
   let ada: SettledPerson;
   let chiara: SettledPerson;
+  let nurse: SettledPerson;
   let record: Hex;
 
   before(async function () {
     this.timeout(120_000);
     ada = await newPerson({ name: "ada", vault: "made" });
     chiara = await newPerson({ name: "chiara", vault: "made" });
+    nurse = await newPerson({ name: "nora", vault: "made" });
     record = await put(ada);
   });
 
@@ -342,6 +373,16 @@ describe("a patient and those who act for them", () => {
     const hers = await visit(chiara, "/records");
     await hers.getByText("You care for").first().waitFor();
     expect(await mayOpen(chiara, record)).to.equal(true);
+
+    await hers.goto(hers.url().replace("/records", `/records/view#${record}`));
+    await enter(hers, chiara);
+    await hers.getByRole("tab", { name: "Who can open it" }).click();
+    await press(hers, "Let somebody in");
+    await dialog(hers).getByLabel("Or their address or link").fill(nurse.account);
+    await dialog(hers).getByRole("button", { name: "Look at what it does" }).click();
+    await confirmTransactions(hers);
+    await shown(hers, /Treatment, ends/);
+    expect(await mayOpen(nurse, record)).to.equal(true);
 
     await press(page, "Dismiss");
     await confirmTransactions(page);
