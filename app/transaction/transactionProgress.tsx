@@ -10,7 +10,8 @@ import type { TransactionState } from "./transactionState.ts";
 export function TransactionProgress({ state }: { readonly state: TransactionState }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    place.current?.scrollIntoView({ block: "nearest" });
+    // While nothing is said, looking for it would only have the page laid out once more.
+    if (place.current?.hasChildNodes() === true) place.current.scrollIntoView({ block: "nearest" });
   }, [state.status]);
   return (
     <div ref={place}>

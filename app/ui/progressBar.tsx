@@ -35,9 +35,10 @@ export function ProgressBar({ label, value, detail, className }: ProgressBarProp
         <div
           className={clsx(
             "h-full bg-accent",
-            percent === undefined ? "w-1/3 animate-wait" : "transition-[width]",
+            percent === undefined ? "w-1/3 animate-wait" : "w-full origin-left",
           )}
-          style={percent === undefined ? undefined : { width: `${percent}%` }}
+          // Neither its width nor a transition: each would keep the page at work between one report and the next.
+          style={percent === undefined ? undefined : { transform: `scaleX(${percent / 100})` }}
         />
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { EngineError } from "../engine/errors.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
+import { paceProgress } from "./paceProgress.ts";
 import { runJob } from "./runJob.ts";
 import type { Session } from "./session.ts";
 import { toFailure } from "./toFailure.ts";
@@ -33,16 +34,21 @@ export function serveJobs(
     }
     const controller = new AbortController();
     running.set(id, controller);
+    const paced = paceProgress((progress) => {
+      port.post({ kind: "progress", id, progress });
+    });
     try {
       if (session === undefined) throw new Error("the worker has not been configured");
-      const onProgress = (progress: unknown): void => {
-        port.post({ kind: "progress", id, progress });
-      };
       const { signal } = controller;
       // The page's typed client is the only one that posts here: name and parameters belong together.
-      const result = await runJob(session, message.name, message.parameters as never, { onProgress, signal });
+      const result = await runJob(session, message.name, message.parameters as never, {
+        onProgress: paced.report,
+        signal,
+      });
+      paced.end();
       port.post({ kind: "done", id, result });
     } catch (error) {
+      paced.end();
       port.post({ kind: "failed", id, failure: toFailure(error) });
     } finally {
       running.delete(id);

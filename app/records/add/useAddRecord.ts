@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 
 import { explainError } from "../../chain/explainError.ts";
 import type { SealedVersion } from "../../engine/sealedVersion.ts";
@@ -62,12 +62,18 @@ export function useAddRecord(): UseAddRecord {
           { ...settings, metadata, content: file },
           {
             onProgress: (progress) => {
-              if (!controller.signal.aborted) setState({ status: "sealing", progress });
+              if (controller.signal.aborted) return;
+              // Drawn in small steps: the page stays quick to answer while a large file is sealed.
+              startTransition(() => {
+                setState({ status: "sealing", progress });
+              });
             },
             signal: controller.signal,
           },
         );
-        setState({ status: "signing", sealed });
+        startTransition(() => {
+          setState({ status: "signing", sealed });
+        });
       } catch (error) {
         setState(
           controller.signal.aborted
