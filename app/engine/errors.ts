@@ -12,6 +12,7 @@ export type EngineErrorCode =
   | "record-erased"
   | "not-the-owner"
   | "version-taken" // registered while this page was sealing it
+  | "sent-before" // an earlier attempt at this version may still be registered
   | "not-kept-here" // this device has no B of that version: the guardians must be asked
   | "no-way-in"
   | "not-released-yet"

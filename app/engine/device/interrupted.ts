@@ -24,7 +24,15 @@ const releases = new Map<string, () => void>();
 /** Not everywhere: pages without TLS have no locks. The entry alone must then do. */
 const locks = (): LockManager | undefined => ("locks" in navigator ? navigator.locks : undefined);
 
-export async function markUnregistered({ store }: Store, sealed: UnregisteredVersion): Promise<void> {
+/**
+ * @param requireOver told how far an earlier attempt at the same version came, once no other tab is at it. What it throws
+ * is thrown; the earlier mark then stays as it is.
+ */
+export async function markUnregistered(
+  { store }: Store,
+  sealed: UnregisteredVersion,
+  requireOver: (earlier: Sending) => Promise<void>,
+): Promise<void> {
   const name = nameOf(sealed);
   await new Promise<void>((held) => {
     const manager = locks();
@@ -35,10 +43,22 @@ export async function markUnregistered({ store }: Store, sealed: UnregisteredVer
     }
     void manager.request(`aceso-${name}`, () => {
       held();
-      return new Promise<void>((release) => void releases.set(name, release));
+      return new Promise<void>((done) => void releases.set(name, done));
     });
   });
-  await store.put(name, new Uint8Array());
+  try {
+    await requireOver(parse(await store.get(name)));
+    await store.put(name, new Uint8Array());
+  } catch (error) {
+    // Nobody here is at it: the list may speak of the earlier attempt.
+    release(name);
+    throw error;
+  }
+}
+
+function release(name: string): void {
+  releases.get(name)?.();
+  releases.delete(name);
 }
 
 const sending = z.discriminatedUnion("stage", [
@@ -61,8 +81,7 @@ export async function markSending(
 /** It is registered, or given up. */
 export async function unmarkUnregistered({ store }: Store, sealed: UnregisteredVersion): Promise<void> {
   const name = nameOf(sealed);
-  releases.get(name)?.();
-  releases.delete(name);
+  release(name);
   await store.remove(name);
 }
 

@@ -11,6 +11,7 @@ import type { Engine } from "../engine.ts";
 import { requireOpenRecord } from "../open/requireOpenRecord.ts";
 import { unlockAsOwner } from "../open/unlockAsOwner.ts";
 import type { SealedCorrection, VersionContent } from "../sealedVersion.ts";
+import { requireOver } from "./requireOver.ts";
 import { requireUnregistered } from "./requireUnregistered.ts";
 import { sealVersion, type SealOptions } from "./sealVersion.ts";
 
@@ -27,7 +28,7 @@ export type Correction = Omit<VersionContent, "policy" | "inline"> & {
  * Under the same policy A stays, so that grants go on; a new policy, an emergency policy that no longer holds (opted
  * out, or another attribute named), or `renew`, draws a new A: the grants in force must then be made out anew.
  *
- * @throws EngineError `record-erased`, `not-the-owner`, `version-taken`, and what sealVersion throws
+ * @throws EngineError `record-erased`, `not-the-owner`, `version-taken`, `sent-before`, and what sealVersion throws
  */
 export async function sealCorrection(
   engine: Engine,
@@ -46,7 +47,9 @@ export async function sealCorrection(
   // The emergency ciphertexts of earlier versions give the same A, for ever, to whoever holds what they ask for.
   const endsEmergency = header.emergency !== null && header.emergency.text !== emergencyPolicy;
   const keepsSecret = !renew && policyText === header.policy.text && !endsEmergency;
-  await markUnregistered(engine, { record, version });
+  await markUnregistered(engine, { record, version }, (earlier) =>
+    requireOver(chain, { record, version }, earlier),
+  );
   try {
     await requireUnregistered(chain, { record, version });
     const place = { record, version, guardianSet, emergencyOptOut, vaultKey };

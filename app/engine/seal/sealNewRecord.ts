@@ -8,6 +8,7 @@ import { markUnregistered, unmarkUnregistered } from "../device/interrupted.ts";
 import type { Engine } from "../engine.ts";
 import { toHex } from "../hexBytes.ts";
 import type { SealedVersion, VersionContent } from "../sealedVersion.ts";
+import { requireOver } from "./requireOver.ts";
 import { requireUnregistered } from "./requireUnregistered.ts";
 import { sealVersion, type SealOptions } from "./sealVersion.ts";
 
@@ -24,7 +25,7 @@ export type NewRecord = VersionContent & {
 /**
  * Seal and store a new record of this person, ready to be registered.
  *
- * @throws EngineError `version-taken`; what sealVersion throws; nothing then refers to what was stored
+ * @throws EngineError `version-taken`, `sent-before`; what sealVersion throws; nothing then refers to what was stored
  */
 export async function sealNewRecord(
   engine: Engine,
@@ -38,7 +39,9 @@ export async function sealNewRecord(
   const record = recordIdOf(chain.deployment, vault.account, salt);
   const version = 1;
   const { vaultKey } = vault;
-  await markUnregistered(engine, { record, version });
+  await markUnregistered(engine, { record, version }, (earlier) =>
+    requireOver(chain, { record, version }, earlier),
+  );
   try {
     await requireUnregistered(chain, { record, version });
     const place = { record, version, guardianSet, vaultKey };

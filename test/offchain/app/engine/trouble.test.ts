@@ -358,6 +358,46 @@ describe("the page's engine in trouble", function () {
       expect(await content.text()).to.equal("sent again");
     });
 
+    it("seals nothing in the place of what was sent and may still be taken in, and keeps its key", async () => {
+      const newcomer = await world.person("carer");
+      const { engine } = newcomer;
+      const before = await seal(newcomer, textBlob("first"));
+      await register(newcomer, before);
+      const { record } = before;
+      const correct = (text: string) =>
+        sealCorrection(
+          engine,
+          { record, policy: null, renew: false, metadata, content: textBlob(text) },
+          quiet,
+        );
+      const sealed = await correct("sent, and not taken in yet");
+      await unmined(newcomer, sealed.register, async (hash) => {
+        await markSending(engine, sealed, { stage: "sent", hash });
+        expect(await codeOf(correct("pressed again"))).to.equal("sent-before");
+        expect(await codeOf(correct("and once more"))).to.equal("sent-before");
+        // Nobody is at it any more: told as on its way from then on.
+        expect((await readInterrupted(engine)).uploads).to.deep.include({
+          ...{ record, version: 2, fate: "pending", hash },
+        });
+      });
+      const { content } = await openKept(engine, record, quiet);
+      expect(await content.text()).to.equal("sent, and not taken in yet");
+
+      // Asked of a wallet that never answered; given up by the person, who has looked there.
+      const unsure = await correct("perhaps sent");
+      await markSending(engine, unsure, { stage: "asking" });
+      expect(await codeOf(correct("instead"))).to.equal("sent-before");
+      await unmarkUnregistered(engine, unsure);
+      await register(newcomer, await correct("instead"));
+      expect(await (await openKept(engine, record, quiet)).content.text()).to.equal("instead");
+
+      // Taken in without effect: nothing stands in the way.
+      const refused = await correct("refused");
+      const hash = await unmined(newcomer, sealed.register, () => Promise.resolve());
+      await markSending(engine, refused, { stage: "sent", hash });
+      expect((await correct("again")).version).to.equal(4);
+    });
+
     it("asks the guardians where the key on this device is another attempt's", async () => {
       const newcomer = await world.person("carer");
       const sealed = await seal(newcomer, textBlob("by another tab"));
