@@ -1,5 +1,6 @@
 "use client";
 
+import type { Hex } from "../../chain/deployment.ts";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -8,6 +9,7 @@ import { ProgressBar } from "../../ui/progressBar.tsx";
 import { Steps, type Step } from "../../ui/steps.tsx";
 import { sizeText } from "../../viewers/sizeText.ts";
 import type { AddRecordState } from "./addRecordState.ts";
+import { Unheard } from "./unheard.tsx";
 
 export type AddProgressProps = {
   readonly state: AddRecordState;
@@ -29,7 +31,11 @@ export function AddProgress(props: AddProgressProps) {
   const { state, file, position, count, onCancel, onRetry, onBack, onNext, onAgain } = props;
   return (
     <Card
-      title={state.status === "done" ? `“${file.name}” is added` : `Adding “${file.name}”`}
+      title={
+        state.status === "done" || state.status === "unheard"
+          ? `“${file.name}” is added`
+          : `Adding “${file.name}”`
+      }
       lede={count > 1 ? `${position} of ${count}` : undefined}
     >
       {state.status === "failed" ? (
@@ -46,8 +52,14 @@ export function AddProgress(props: AddProgressProps) {
             </>
           }
         >
-          {state.explained.repair} Nothing was recorded.
+          {state.explained.repair} This attempt has recorded nothing.
         </Callout>
+      ) : state.status === "unheard" ? (
+        <Unheard
+          stands={`“${file.name}” is recorded`}
+          explained={state.explained}
+          actions={<Onward record={state.record} onNext={onNext} onAgain={onAgain} />}
+        />
       ) : (
         <Steps label={`Adding ${file.name}`} steps={stepsOf(state)} />
       )}
@@ -58,23 +70,31 @@ export function AddProgress(props: AddProgressProps) {
       )}
       {state.status === "done" && (
         <div className="mt-6 flex flex-wrap gap-2">
-          {onNext !== undefined && (
-            <Button variant="primary" onClick={onNext}>
-              Add the next
-            </Button>
-          )}
-          <LinkButton
-            href={`/records/view#${state.record}`}
-            variant={onNext === undefined ? "primary" : "secondary"}
-          >
-            View the record
-          </LinkButton>
-          {onNext === undefined && <Button onClick={onAgain}>Add another</Button>}
+          <Onward record={state.record} onNext={onNext} onAgain={onAgain} />
         </div>
       )}
     </Card>
   );
 }
+
+/** What to do once it is recorded. */
+const Onward = ({
+  record,
+  onNext,
+  onAgain,
+}: Pick<AddProgressProps, "onNext" | "onAgain"> & { readonly record: Hex }) => (
+  <>
+    {onNext !== undefined && (
+      <Button variant="primary" onClick={onNext}>
+        Add the next
+      </Button>
+    )}
+    <LinkButton href={`/records/view#${record}`} variant={onNext === undefined ? "primary" : "secondary"}>
+      View the record
+    </LinkButton>
+    {onNext === undefined && <Button onClick={onAgain}>Add another</Button>}
+  </>
+);
 
 const ORDER = ["sealing", "signing", "keeping", "done"] as const;
 

@@ -22,4 +22,7 @@ export type AddRecordState =
       readonly accepted: number;
       readonly guardians: number;
     }
+  /** It is registered; what came after could not be followed. */
+  | { readonly status: "unheard"; readonly record: Hex; readonly explained: Explanation }
+  /** Before anything was sent. */
   | { readonly status: "failed"; readonly explained: Explanation };

@@ -5,6 +5,7 @@ import { startTransition, useCallback, useEffect, useRef, useState } from "react
 import { explainError } from "../../chain/explainError.ts";
 import type { SealedVersion } from "../../engine/sealedVersion.ts";
 import type { Mined } from "../../transaction/transactionState.ts";
+import { loadTransactionPanel } from "../../transaction/loadTransactionPanel.ts";
 import { useWorker } from "../../worker/useWorker.ts";
 import type { AddRecordState } from "./addRecordState.ts";
 import { describeFile } from "./describeFile.ts";
@@ -55,6 +56,8 @@ export function useAddRecord(): UseAddRecord {
       const controller = new AbortController();
       abort.current = controller;
       setState({ status: "sealing", progress: { stage: "preparing" } });
+      // Ready before it is wanted. Where it cannot be fetched now, the dialog fetches it itself.
+      void loadTransactionPanel().catch(() => undefined);
       try {
         const metadata = await describeFile(file);
         const sealed = await worker.run(
@@ -104,7 +107,7 @@ export function useAddRecord(): UseAddRecord {
         );
         setState({ status: "done", record, kept, accepted, guardians });
       } catch (error) {
-        setState({ status: "failed", explained: explainError(error) });
+        setState({ status: "unheard", record, explained: explainError(error) });
       }
     },
     [worker],

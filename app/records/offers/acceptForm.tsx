@@ -81,7 +81,7 @@ export function AcceptForm({ offer, name, onDecline }: AcceptFormProps) {
       </Card>
       {state.status === "failed" && (
         <Callout tone="danger" title={state.explained.what} announce>
-          {state.explained.repair} Nothing was recorded.
+          {state.explained.repair} This attempt has recorded nothing.
         </Callout>
       )}
       <div className="flex flex-wrap items-center gap-3">

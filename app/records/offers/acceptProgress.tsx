@@ -1,8 +1,10 @@
 "use client";
 
+import type { Hex } from "../../chain/deployment.ts";
 import { Card } from "../../ui/card.tsx";
 import { LinkButton } from "../../ui/linkButton.tsx";
 import { Steps, type StepState } from "../../ui/steps.tsx";
+import { Unheard } from "../add/unheard.tsx";
 import type { AcceptOfferState } from "./useAcceptOffer.ts";
 
 export type AcceptProgressProps = {
@@ -14,6 +16,16 @@ const ORDER = ["sealing", "signing", "keeping", "done"] as const;
 
 /** How far accepting has come: sealing, signing, guardians. */
 export function AcceptProgress({ state, name }: AcceptProgressProps) {
+  if (state.status === "unheard")
+    return (
+      <Card title={`“${name}” is yours`}>
+        <Unheard
+          stands={`“${name}” is recorded`}
+          explained={state.explained}
+          actions={<ViewRecord record={state.record} />}
+        />
+      </Card>
+    );
   const at = ORDER.indexOf(state.status);
   const stateOf = (place: number): StepState => (at > place ? "done" : at === place ? "active" : "waiting");
   const isDone = state.status === "done";
@@ -46,10 +58,16 @@ export function AcceptProgress({ state, name }: AcceptProgressProps) {
         ]}
       />
       {isDone && (
-        <LinkButton className="mt-6" variant="primary" href={`/records/view#${state.record}`}>
-          View the record
-        </LinkButton>
+        <div className="mt-6">
+          <ViewRecord record={state.record} />
+        </div>
       )}
     </Card>
   );
 }
+
+const ViewRecord = ({ record }: { readonly record: Hex }) => (
+  <LinkButton variant="primary" href={`/records/view#${record}`}>
+    View the record
+  </LinkButton>
+);

@@ -21,6 +21,13 @@ export type AcceptOfferState =
       readonly guardians: number;
     }
   | { readonly status: "done"; readonly record: AcceptedOffer["record"]; readonly kept: boolean }
+  /** It is registered; what came after could not be followed. */
+  | {
+      readonly status: "unheard";
+      readonly record: AcceptedOffer["record"];
+      readonly explained: Explanation;
+    }
+  /** Before anything was sent. */
   | { readonly status: "failed"; readonly explained: Explanation };
 
 const KEPT_MS = 60_000;
@@ -68,7 +75,7 @@ export function useAcceptOffer(): UseAcceptOffer {
         const { kept } = await worker.run("awaitKept", parameters, { onProgress });
         setState({ status: "done", record, kept });
       } catch (error) {
-        setState({ status: "failed", explained: explainError(error) });
+        setState({ status: "unheard", record, explained: explainError(error) });
       }
     },
     [refresh, worker],

@@ -11,6 +11,7 @@ import { Checkbox } from "../../../ui/checkbox.tsx";
 import { FileDrop } from "../../../ui/fileDrop.tsx";
 import { ProgressBar } from "../../../ui/progressBar.tsx";
 import { sizeText } from "../../../viewers/sizeText.ts";
+import { Unheard } from "../../add/unheard.tsx";
 import { useRegistration } from "../../add/useRegistration.ts";
 import type { OwnRecord } from "../../ownRecord.ts";
 import type { CorrectState } from "./correctState.ts";
@@ -127,6 +128,26 @@ function CorrectProgress({ state, onReset }: { readonly state: CorrectState; rea
           {state.kept
             ? "All guardians keep it."
             : "Some guardians have not taken their share in yet; they go on by themselves."}
+        </Callout>
+      );
+    case "unheard":
+      return (
+        <Unheard
+          stands={`Version ${state.version} is in force`}
+          explained={state.explained}
+          actions={<Button onClick={onReset}>Done</Button>}
+        />
+      );
+    case "left-out":
+      return (
+        <Callout
+          tone="caution"
+          title={`Version ${state.version} is in force; people you had let in by name still wait`}
+          announce
+          actions={<Button onClick={onReset}>Done</Button>}
+        >
+          {state.explained.what} {state.explained.repair} The correction stands on the chain: do not make it
+          again. Load this page again; it then offers to let the same people in.
         </Callout>
       );
     case "failed":

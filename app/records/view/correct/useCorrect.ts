@@ -39,10 +39,6 @@ export function useCorrect(record: Hex): UseCorrect {
   /** Of the registration, while later steps go on. */
   const registration = useRef({ version: 0, block: 0 });
 
-  const fail = (error: unknown) => {
-    setState({ status: "failed", explained: explainError(error) });
-  };
-
   const seal = useCallback(
     async ({ file, policy, renew }: Correction) => {
       setState({ status: "sealing", progress: { stage: "preparing" } });
@@ -58,7 +54,7 @@ export function useCorrect(record: Hex): UseCorrect {
         );
         setState({ status: "signing", sealed });
       } catch (error) {
-        fail(error);
+        setState({ status: "failed", explained: explainError(error) });
       }
     },
     [record, worker],
@@ -80,7 +76,7 @@ export function useCorrect(record: Hex): UseCorrect {
       );
       setState({ status: "done", version, kept });
     } catch (error) {
-      fail(error);
+      setState({ status: "unheard", version, explained: explainError(error) });
     }
   }, [record, refresh, worker]);
 
@@ -101,10 +97,12 @@ export function useCorrect(record: Hex): UseCorrect {
             grantees,
           });
       } catch (error) {
-        fail(error);
+        setState({ status: "left-out", version, explained: explainError(error) });
+        // The page then offers to let them in again.
+        void refresh();
       }
     },
-    [keep, record, state, worker],
+    [keep, record, refresh, state, worker],
   );
 
   const discard = useCallback(async () => {

@@ -73,7 +73,11 @@ export function EraseCard({ found, name = "this record", isOwner }: EraseCardPro
       <TransactionDialog
         transaction={transaction}
         onDone={() => {
-          void worker.run("forgetRecord", { record }).finally(refresh);
+          // Should it fail, the record's page tries again and says so.
+          void worker
+            .run("forgetRecord", { record })
+            .catch(() => undefined)
+            .finally(refresh);
         }}
         onClose={() => {
           setTransaction(undefined);

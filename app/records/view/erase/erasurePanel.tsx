@@ -3,9 +3,11 @@
 import type { ChainEvent } from "../../../../offchain/audit/chainEvent.ts";
 import type { Hex } from "../../../chain/deployment.ts";
 import { useInstitutions } from "../../../institution/useInstitutions.ts";
+import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Steps } from "../../../ui/steps.tsx";
 import type { OwnRecord } from "../../ownRecord.ts";
+import { useForgotten } from "./useForgotten.ts";
 
 export type ErasurePanelProps = {
   readonly found: OwnRecord;
@@ -26,6 +28,7 @@ export function ErasurePanel({ found, events }: ErasurePanelProps) {
     ),
   );
   const isOver = found.state === "erased";
+  const here = useForgotten(found.record);
   return (
     <Card
       title={isOver ? "Erased" : "Being erased"}
@@ -39,6 +42,19 @@ export function ErasurePanel({ found, events }: ErasurePanelProps) {
         label="Erasing"
         steps={[
           { id: "ordered", label: "Ordered: nobody is permitted any more", state: "done" },
+          {
+            id: "here",
+            label: "This device deletes what it keeps of it",
+            state: here.status === "forgotten" ? ("done" as const) : ("active" as const),
+            detail: here.explained !== undefined && (
+              <span role="alert">
+                {here.explained.what} {here.explained.repair} Its key may still be on this device.{" "}
+                <Button size="small" onClick={here.retry}>
+                  Delete it now
+                </Button>
+              </span>
+            ),
+          },
           ...[...keepers].map((guardian) => ({
             id: guardian,
             label: all.find(({ account }) => account === guardian)?.label ?? guardian,
