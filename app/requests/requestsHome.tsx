@@ -16,11 +16,14 @@ const PatientRecords = lazy(async () => ({
 }));
 const OpenRequests = lazy(async () => ({ default: (await import("./open/openRequests.tsx")).OpenRequests }));
 
+const NAMES = "patient=";
+
 /** A patient, and what one may ask them for. Whose records these are stands after # in the address. */
 export function RequestsHome() {
   const vault = useVault();
   const fragment = useFragment();
   const patient = fragment === undefined ? undefined : parsePatientLink(`#${fragment}`);
+  const named = fragment?.startsWith(NAMES) ? fragment.slice(NAMES.length) : undefined;
   return (
     <>
       <RequestsNavigation />
@@ -28,8 +31,8 @@ export function RequestsHome() {
         {vault.status === "open" && (
           <div className="grid gap-6">
             <PatientPicker
-              key={patient}
-              patient={patient}
+              key={named}
+              given={patient ?? named}
               onPick={(account) => {
                 location.hash = `patient=${account}`;
               }}

@@ -12,22 +12,27 @@ import { QrScanner } from "../../ui/qrScanner.tsx";
 import { TextInput } from "../../ui/textInput.tsx";
 
 export type PatientPickerProps = {
-  /** Who is chosen. */
-  readonly patient: Hex | undefined;
+  /** Who is chosen, or what the page's address names in their place. */
+  readonly given: string | undefined;
   readonly onPick: (patient: Hex) => void;
 };
 
 const WRONG = "That is no patient’s code, link or address. An address is 0x and 40 characters.";
 
+const LONGEST = 200;
+
+const wrong = (text: string): string | undefined =>
+  parsePatientLink(text) === undefined ? (misspelling(text) ?? WRONG) : undefined;
+
 /** A patient by what they show or send: a code, a link or an address. */
-export function PatientPicker({ patient, onPick }: PatientPickerProps) {
-  const [text, setText] = useState<string>(patient ?? "");
-  const [error, setError] = useState<string>();
-  const take = (given: string) => {
-    const account = parsePatientLink(given);
+export function PatientPicker({ given = "", onPick }: PatientPickerProps) {
+  const [text, setText] = useState(given.slice(0, LONGEST));
+  const [error, setError] = useState(given === "" ? undefined : wrong(given));
+  const take = (said: string) => {
+    const account = parsePatientLink(said);
     if (account === undefined) {
-      setText(given.slice(0, 200));
-      setError(misspelling(given) ?? WRONG);
+      setText(said.slice(0, LONGEST));
+      setError(wrong(said));
       return;
     }
     setError(undefined);
