@@ -2,11 +2,10 @@
 
 import { lazy, Suspense, useState } from "react";
 
+import { loadTransactionPanel } from "./loadTransactionPanel.ts";
 import type { TransactionDialogProps } from "./transactionDialogProps.ts";
 
-const TransactionPanel = lazy(async () => ({
-  default: (await import("./transactionPanel.tsx")).TransactionPanel,
-}));
+const TransactionPanel = lazy(loadTransactionPanel);
 
 /**
  * Says what a transaction will do, what it costs and what can't be undone; then has the wallet sign it. What that takes
