@@ -85,18 +85,26 @@ export async function unmarkUnregistered({ store }: Store, sealed: UnregisteredV
   await store.remove(name);
 }
 
-/** What no tab is at any more. */
-export async function readAbandoned({ store }: Store): Promise<readonly AbandonedVersion[]> {
+export type Unregistered = {
+  /** What no tab is at any more. */
+  readonly abandoned: readonly AbandonedVersion[];
+  /** How many some tab is at; one that was closed this moment is among them for as long as its worker takes to end. */
+  readonly underWay: number;
+};
+
+export async function readUnregistered({ store }: Store): Promise<Unregistered> {
   const held = (await locks()?.query())?.held ?? [];
-  const underWay = new Set(held.map(({ name }) => name));
-  const names = (await store.list(PREFIX)).filter((name) => !underWay.has(`aceso-${name}`));
-  return Promise.all(
+  const locked = new Set(held.map(({ name }) => name));
+  const all = await store.list(PREFIX);
+  const names = all.filter((name) => !locked.has(`aceso-${name}`));
+  const abandoned = await Promise.all(
     names.map(async (name): Promise<AbandonedVersion> => {
       const [record = "", version = ""] = name.slice(PREFIX.length).split("-");
       const entry = await store.get(name);
       return { record: `0x${record}`, version: Number(version), sending: parse(entry) };
     }),
   );
+  return { abandoned, underWay: all.length - names.length };
 }
 
 function parse(entry: Uint8Array | undefined): Sending {

@@ -32,9 +32,11 @@ export function useInterrupted(): InterruptedState {
     queryKey: [CHAIN_KEY, "interrupted", account],
     queryFn: () => worker.run("readInterrupted", {}),
     enabled: account !== undefined,
-    // What waits for the network is looked after until it is over.
-    refetchInterval: ({ state }) =>
-      state.data?.uploads.some(({ fate }) => fate === "pending") ? POLL_MS : false,
+    // What waits for the network is looked after until it is over; so is what a tab is at, which may be closed just now.
+    refetchInterval: ({ state: { data: last } }) =>
+      last !== undefined && (last.underWay > 0 || last.uploads.some(({ fate }) => fate === "pending"))
+        ? POLL_MS
+        : false,
     retry: false,
   });
   const dismiss = useCallback(async () => {

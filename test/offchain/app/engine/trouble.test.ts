@@ -43,6 +43,9 @@ import {
   type Person,
 } from "./engineWorld.ts";
 
+/** As `buildEngineWorld` has the chain mine. */
+const BLOCK_MS = 250;
+
 const metadata = { name: "note.txt", mediaType: "text/plain" };
 
 /** Storage that lies, guardians that lie or are down, pages that were closed too early. */
@@ -78,6 +81,7 @@ describe("the page's engine in trouble", function () {
   ): Promise<Hex> => {
     const { rpc } = world.local.network;
     await requestRpc(rpc, "evm_setAutomine", [false]);
+    await requestRpc(rpc, "evm_setIntervalMining", [0]);
     try {
       const signer = requireSigner(connection.chain);
       const { hash } = await signer.sendTransaction({ ...call, gasLimit: 1_000_000 });
@@ -86,6 +90,7 @@ describe("the page's engine in trouble", function () {
     } finally {
       await requestRpc(rpc, "evm_mine", []);
       await requestRpc(rpc, "evm_setAutomine", [true]);
+      await requestRpc(rpc, "evm_setIntervalMining", [BLOCK_MS]);
     }
   };
   const grant = async (record: Hex, to: Person): Promise<void> => {
@@ -230,7 +235,8 @@ describe("the page's engine in trouble", function () {
       const newcomer = await world.person("carer");
       const sealed = await seal(newcomer, textBlob("half way"));
       // While a tab is at it, no other tab calls it interrupted.
-      expect((await readInterrupted(newcomer.engine)).uploads).to.deep.equal([]);
+      const meanwhile = await readInterrupted(newcomer.engine);
+      expect(meanwhile).to.deep.equal({ uploads: [], underWay: 1, regrants: [] });
       const { store } = newcomer.engine;
       const { record, version } = sealed;
       // The tab is gone: its lock with it, the entry stays.
@@ -240,7 +246,11 @@ describe("the page's engine in trouble", function () {
         { record, version, fate: "none" },
       ]);
       await discardVersion(newcomer.engine, sealed);
-      expect(await readInterrupted(newcomer.engine)).to.deep.equal({ uploads: [], regrants: [] });
+      expect(await readInterrupted(newcomer.engine)).to.deep.equal({
+        uploads: [],
+        underWay: 0,
+        regrants: [],
+      });
       expect(await store.list("")).to.deep.equal([]);
     });
 
