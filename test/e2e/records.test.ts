@@ -7,16 +7,18 @@ import { getRecord } from "../../offchain/workers/client/getRecord.ts";
 import { putRecord } from "../../offchain/workers/client/putRecord.ts";
 import type { Hex } from "../../offchain/chain/hex.ts";
 import { readRecord } from "../../offchain/chain/records/readRecord.ts";
+import { requestRpc } from "../../scripts/network/requestRpc.ts";
 import { checkAxe } from "./harness/checkAxe.ts";
 import { confirmTransactions } from "./harness/confirmTransactions.ts";
 import { enter } from "./harness/enter.ts";
 import { holdUploads, tamperBlocks } from "./harness/interfere.ts";
 import { needsBrowser } from "./harness/needsBrowser.ts";
 import { newPerson } from "./harness/newPerson.ts";
-import { closePages, openPage } from "./harness/openPage.ts";
+import { allowNoise, closePages, openPage } from "./harness/openPage.ts";
 import type { SettledPerson } from "./harness/person.ts";
 import { keepSecret } from "./harness/secrets.ts";
 import { sharedStack } from "./harness/sharedStack.ts";
+import { takeScreens } from "./harness/takeScreens.ts";
 import { withoutGuardians } from "./harness/withoutGuardians.ts";
 
 const main = (page: Page) => page.getByRole("main");
@@ -181,6 +183,106 @@ describe("a patient keeps records", () => {
     expect(await main(page).getByText("large.bin").count()).to.equal(0);
   });
 
+  it("reloads while the network takes its time: a record on its way is called that, and is there when it is taken in", async () => {
+    const { network } = await sharedStack();
+    const mine = async (isOn: boolean) => {
+      await requestRpc(network.rpc, "evm_setAutomine", [isOn]);
+      await requestRpc(network.rpc, "evm_setIntervalMining", [isOn ? 250 : 0]);
+    };
+    // Its policy is on the chain then: one signature, the record's own.
+    await put(patient, NOTE);
+    const page = await openPage(patient, "/records/add");
+    page.on("dialog", (dialog) => void dialog.accept());
+    await enter(page, patient);
+    await fillForm(page, [text("on-its-way.txt", NOTE)]);
+    await button(page, "Seal and add").click();
+    const dialog = page.getByRole("dialog");
+    const go = dialog.getByRole("button", { name: "Continue to wallet", disabled: false });
+    try {
+      await go.waitFor();
+      await mine(false);
+      await go.click();
+      await dialog.getByText("Sent. Waiting for the network").waitFor();
+      await page.goto(page.url().replace("/records/add", "/records"));
+      await enter(page, patient);
+      await said(page, "A record is on its way");
+      await said(page, /Do not add it again/);
+      await checkAxe(page);
+      await takeScreens(page, "records-pending");
+    } finally {
+      await mine(true);
+    }
+    await main(page).getByText("A record is on its way").waitFor({ state: "detached" });
+    await main(page).getByRole("link", { name: "on-its-way.txt" }).waitFor();
+  });
+
+  it("reloads with the wallet unanswered, and is told that it may have been sent; with a no, that nothing was", async () => {
+    await put(patient, NOTE);
+    const page = await openPage(patient, "/records/add");
+    page.on("dialog", (dialog) => void dialog.accept());
+    await enter(page, patient);
+    const dialog = page.getByRole("dialog");
+    const go = dialog.getByRole("button", { name: "Continue to wallet", disabled: false });
+    const leave = async () => {
+      await page.goto(page.url().replace("/records/add", "/records"));
+      await enter(page, patient);
+    };
+    await fillForm(page, [text("never-sent.txt", NOTE)]);
+    patient.wallet.habits.rejectNext = 1;
+    await button(page, "Seal and add").click();
+    await go.click();
+    await dialog.getByText("You declined in your wallet").waitFor();
+    await leave();
+    await said(page, "An upload was interrupted");
+    await button(page, "I understand").click();
+    await main(page).getByText("An upload was interrupted").waitFor({ state: "detached" });
+
+    await page.goto(page.url().replace("/records", "/records/add"));
+    await enter(page, patient);
+    await fillForm(page, [text("perhaps-sent.txt", NOTE)]);
+    patient.wallet.habits.breakNext = 1;
+    await button(page, "Seal and add").click();
+    await go.click();
+    await dialog.getByRole("button", { name: "Check again" }).waitFor();
+    await leave();
+    await said(page, "We cannot tell whether a record was sent");
+    await checkAxe(page);
+    await takeScreens(page, "records-unknown");
+    await button(page, "I have looked").click();
+    await main(page).getByText("We cannot tell whether a record was sent").waitFor({ state: "detached" });
+  });
+
+  it("is told that a record stands although nothing is heard of its guardians", async () => {
+    const page = await openPage(patient, "/records/add");
+    await enter(page, patient);
+    await fillForm(page, [text("stands.txt", NOTE)]);
+    await button(page, "Seal and add").click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: "Continue to wallet", disabled: false })
+      .waitFor();
+    allowNoise(page, /Failed to load resource/);
+    const { proxy } = await sharedStack();
+    const mute = proxy.intercept(({ url, body }) => url === "/api/rpc" && body.includes("eth_getLogs"), {
+      ...{ kind: "fail", status: 502 },
+    });
+    try {
+      await confirmTransactions(page);
+      await said(page, "“stands.txt” is recorded; we could not hear of its guardians");
+      expect(
+        await main(page)
+          .getByText(/[Nn]othing was recorded/)
+          .count(),
+      ).to.equal(0);
+      await checkAxe(page);
+      await takeScreens(page, "records-unheard");
+    } finally {
+      mute.remove();
+    }
+    await main(page).getByRole("link", { name: "View the record" }).click();
+    await main(page).getByRole("heading", { name: "stands.txt", level: 1 }).waitFor();
+  });
+
   it("asks the guardians from another device: with one down it opens, with two down it says who is missing", async () => {
     const record = await put(patient, NOTE);
     const page = await openPage(patient, `/records/view#${record}`);
@@ -280,6 +382,10 @@ describe("a patient keeps records", () => {
     await question.getByRole("button", { name: "Go on to erase it" }).click();
     await confirmTransactions(page);
     await said(page, "Ordered: nobody is permitted any more");
+    const here = main(page)
+      .getByRole("listitem")
+      .filter({ hasText: "This device deletes what it keeps of it" });
+    await here.filter({ hasText: "done" }).waitFor();
     await checkAxe(page);
     expect((await readRecord(patient.connection.chain, record)).erased).to.equal(true);
   });

@@ -180,6 +180,19 @@ describe("a clinician and a patient's records", () => {
     await takeScreens(page, "requests-open");
   });
 
+  it("is told that the address in a patient's link is misspelt", async () => {
+    const page = await openPage(doctor, `/requests#patient=0x52908400098527886E0F7030069857D2E4169eE7`);
+    await arrive(page, doctor);
+    await shown(page, /A character of this address is wrong/);
+    const field = main(page).getByLabel("Link or address");
+    expect(await field.inputValue()).to.equal("0x52908400098527886E0F7030069857D2E4169eE7");
+    await page.evaluate(() => {
+      location.hash = "patient=0x12";
+    });
+    await shown(page, /That is no patient’s code, link or address/);
+    await find(page, patient);
+  });
+
   it("leaves nothing behind when they cancel", async () => {
     const page = await openPage(doctor, `/requests#patient=${patient.account}`);
     await arrive(page, doctor);
@@ -239,12 +252,14 @@ describe("a clinician and a patient's records", () => {
     const mute = proxy.intercept(({ url }) => url === "/api/rpc", { kind: "fail", status: 502 });
     try {
       await shown(page, "We cannot ask whether you still may read this");
+      await takeScreens(page, "requests-mute");
       await shown(page, "Pia is allergic to penicillin since 1988.");
       await page.clock.fastForward("02:05");
       await shown(page, /the record is hidden/);
       await main(page).getByText("Pia is allergic to penicillin since 1988.").waitFor({ state: "detached" });
       expect(await opened(page).count()).to.equal(0);
       await checkAxe(page);
+      await takeScreens(page, "requests-mute-hidden");
     } finally {
       mute.remove();
     }
@@ -349,6 +364,7 @@ describe("a clinician and a patient's records", () => {
     await compare.click();
     await shown(page, "This is the reason that was given");
     await checkAxe(page);
+    await takeScreens(page, "audit-reason");
   });
 
   it("writes for a patient and signs it; accepted, it opens with its author's name; another is taken back", async function () {

@@ -18,6 +18,8 @@ import { z } from "zod";
 export type WalletHabits = {
   /** So many of the next questions that a person would have to confirm are rejected. */
   rejectNext: number;
+  /** So many of the next transactions end in an error of the wallet's own: whether it has sent them, nobody can tell. */
+  breakNext: number;
   /** Adds randomness to every signature, as some wallets do: each is valid, no two are the same. */
   signaturesDiffer: boolean;
   /** Refuses to go to another chain, or to add one. */
@@ -74,7 +76,7 @@ export function createTestWallet({
   rpc: string;
   chainId: number;
 }): TestWallet {
-  const habits: WalletHabits = { rejectNext: 0, signaturesDiffer: false, refusesSwitch: false };
+  const habits: WalletHabits = { rejectNext: 0, breakNext: 0, signaturesDiffer: false, refusesSwitch: false };
   const asked: string[] = [];
   const emitters: ((event: string, payload: unknown) => Promise<void>)[] = [];
   let current: Hex | null = key;
@@ -158,6 +160,10 @@ export function createTestWallet({
       }
       case "eth_sendTransaction": {
         if (current === null) throw refusal(4100, "The wallet is locked.");
+        if (habits.breakNext > 0) {
+          habits.breakNext--;
+          throw refusal(-32_603, "Internal error.");
+        }
         if (chainId !== home) throw refusal(4901, "The wallet is on another chain.");
         const [{ to, data, value, gas }] = sendable.parse(params);
         const account = privateKeyToAccount(current);
