@@ -22,8 +22,8 @@ export function Unheard({ explained, stands, actions }: UnheardProps) {
       announce
       actions={actions}
     >
-      {explained.what} {explained.repair} What you signed stands on the chain: do not do it again. The
-      guardians take their shares in by themselves; the record’s page shows whether they have.
+      {explained.what} What you signed stands on the chain: do not do it again. The guardians take their
+      shares in by themselves; the record’s page shows whether they have.
     </Callout>
   );
 }

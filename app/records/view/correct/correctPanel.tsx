@@ -146,8 +146,8 @@ function CorrectProgress({ state, onReset }: { readonly state: CorrectState; rea
           announce
           actions={<Button onClick={onReset}>Done</Button>}
         >
-          {state.explained.what} {state.explained.repair} The correction stands on the chain: do not make it
-          again. Load this page again; it then offers to let the same people in.
+          {state.explained.what} The correction stands on the chain: do not make it again. Load this page
+          again; it then offers to let the same people in.
         </Callout>
       );
     case "failed":
