@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 
 import { useDeployment } from "../chain/useDeployment.ts";
 import { useWallet } from "../wallet/useWallet.ts";
@@ -40,6 +40,8 @@ export function TransactionPanel({
   });
 
   const current = transactions[index];
+  // The frame first, what it holds in a step of its own: together they are long for one task.
+  const isFramed = useDeferredValue(current !== undefined, false);
   const isOtherAccount = account !== flow.account;
   const onRightNetwork = wallet.status === "connected" && wallet.onRightNetwork;
   const isUnderWay = state.status === "signing" || state.status === "mining";
@@ -97,7 +99,7 @@ export function TransactionPanel({
         </>
       }
     >
-      {current !== undefined && (
+      {isFramed && current !== undefined && (
         <TransactionBody
           transaction={current}
           state={state}

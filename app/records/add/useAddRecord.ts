@@ -38,6 +38,7 @@ export function useAddRecord(): UseAddRecord {
   const worker = useWorker();
   const [state, setState] = useState<AddRecordState>({ status: "idle" });
   const abort = useRef<AbortController | undefined>(undefined);
+  const isSealing = useRef(false);
   const isUnderWay = state.status === "sealing" || state.status === "signing";
 
   useEffect(() => {
@@ -53,9 +54,15 @@ export function useAddRecord(): UseAddRecord {
 
   const seal = useCallback(
     async (file: File, settings: RecordSettings) => {
+      // A second press may come before the first one is drawn.
+      if (isSealing.current) return;
+      isSealing.current = true;
       const controller = new AbortController();
       abort.current = controller;
-      setState({ status: "sealing", progress: { stage: "preparing" } });
+      // In steps too: the form goes and the progress comes, which is long for one task.
+      startTransition(() => {
+        setState({ status: "sealing", progress: { stage: "preparing" } });
+      });
       // Ready before it is wanted. Where it cannot be fetched now, the dialog fetches it itself.
       void loadTransactionPanel().catch(() => undefined);
       try {
@@ -83,6 +90,8 @@ export function useAddRecord(): UseAddRecord {
             ? { status: "idle" }
             : { status: "failed", explained: explainError(error) },
         );
+      } finally {
+        isSealing.current = false;
       }
     },
     [worker],
