@@ -1,0 +1,128 @@
+/**
+ * The weights' side of F(4×4, 3×3) (see conv2dTiles): G g Gᵀ once a step, and Gᵀ · G on its gradient.
+ * G's rows, for the points 0, ±1/√2, ±√2, ∞: [1 0 0], −2/3·[1 ±1/√2 1/2], 1/6·[1 ±√2 2], [0 0 1].
+ */
+const ROOT_HALF: f32 = 0.7071067811865476;
+const ROOT_TWO: f32 = 1.4142135623730951;
+const TWO_THIRDS: f32 = 2.0 / 3.0;
+const SIXTH: f32 = 1.0 / 6.0;
+
+const work: usize = memory.data(36 * 16, 16);
+
+// @ts-ignore: decorator
+@inline
+function scaled(x: v128, by: f32): v128 {
+  return f32x4.mul(x, f32x4.splat(by));
+}
+
+// @ts-ignore: decorator
+@inline
+function spread(g0: v128, g1: v128, g2: v128, to: usize, step: usize): void {
+  v128.store(to, g0);
+  const evenNear = scaled(f32x4.add(g0, scaled(g2, 0.5)), -TWO_THIRDS);
+  const oddNear = scaled(g1, -TWO_THIRDS * ROOT_HALF);
+  v128.store(to + step, f32x4.add(evenNear, oddNear));
+  v128.store(to + 2 * step, f32x4.sub(evenNear, oddNear));
+  const evenFar = scaled(f32x4.add(g0, f32x4.add(g2, g2)), SIXTH);
+  const oddFar = scaled(g1, SIXTH * ROOT_TWO);
+  v128.store(to + 3 * step, f32x4.add(evenFar, oddFar));
+  v128.store(to + 4 * step, f32x4.sub(evenFar, oddFar));
+  v128.store(to + 5 * step, g2);
+}
+
+/**
+ * From weights [3][3][cin][cout] to [36][cin][cout] at `to` and its transpose [36][cout][cin] at `turned`.
+ */
+export function conv2dSpreadWeights(weights: usize, cin: usize, cout: usize, to: usize, turned: usize): void {
+  const plane = (cin * cout) << 2;
+  for (let at: usize = 0; at < plane; at += 16) {
+    for (let q: usize = 0; q < 3; q++) {
+      const from = weights + at + q * plane;
+      spread(v128.load(from), v128.load(from + 3 * plane), v128.load(from + 6 * plane), work + (q << 4), 48);
+    }
+    for (let r: usize = 0; r < 6; r++) {
+      const row = work + r * 48;
+      spread(v128.load(row), v128.load(row, 16), v128.load(row, 32), to + at + 6 * r * plane, plane);
+    }
+  }
+  for (let p: usize = 0; p < 36; p++) {
+    for (let i: usize = 0; i < cin; i += 4) {
+      for (let o: usize = 0; o < cout; o += 4) {
+        turn(to + p * plane + ((i * cout + o) << 2), cout << 2, turned + p * plane + ((o * cin + i) << 2), cin << 2);
+      }
+    }
+  }
+}
+
+/** Transpose 4×4. */
+// @ts-ignore: decorator
+@inline
+function turn(from: usize, fromRow: usize, to: usize, toRow: usize): void {
+  const a = v128.load(from);
+  const b = v128.load(from + fromRow);
+  const c = v128.load(from + 2 * fromRow);
+  const d = v128.load(from + 3 * fromRow);
+  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const ba = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const dc = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+  v128.store(to + toRow, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+  v128.store(to + 2 * toRow, v128.shuffle<f32>(ba, dc, 0, 1, 4, 5));
+  v128.store(to + 3 * toRow, v128.shuffle<f32>(ba, dc, 2, 3, 6, 7));
+}
+
+// @ts-ignore: decorator
+@inline
+function collected0(u0: v128, near: v128, far: v128): v128 {
+  return f32x4.add(f32x4.sub(u0, scaled(near, TWO_THIRDS)), scaled(far, SIXTH));
+}
+// @ts-ignore: decorator
+@inline
+function collected1(near: v128, far: v128): v128 {
+  return f32x4.sub(scaled(far, SIXTH * ROOT_TWO), scaled(near, TWO_THIRDS * ROOT_HALF));
+}
+// @ts-ignore: decorator
+@inline
+function collected2(u5: v128, near: v128, far: v128): v128 {
+  return f32x4.add(scaled(f32x4.sub(far, near), 0.5 * TWO_THIRDS), u5);
+}
+
+/** ADDS Gᵀ · G of the products' gradient [36][cin][cout] to dW [3][3][cin][cout]. */
+export function conv2dCollectWeights(from: usize, cin: usize, cout: usize, dW: usize): void {
+  const plane = (cin * cout) << 2;
+  for (let at: usize = 0; at < plane; at += 16) {
+    for (let q: usize = 0; q < 6; q++) {
+      const u = from + at + q * plane;
+      const u1 = v128.load(u + 6 * plane);
+      const u2 = v128.load(u + 12 * plane);
+      const u3 = v128.load(u + 18 * plane);
+      const u4 = v128.load(u + 24 * plane);
+      const near = f32x4.add(u1, u2);
+      const far = f32x4.add(u3, u4);
+      const column = work + (q << 4);
+      v128.store(column, collected0(v128.load(u), near, far));
+      v128.store(column, collected1(f32x4.sub(u1, u2), f32x4.sub(u3, u4)), 96);
+      v128.store(column, collected2(v128.load(u + 30 * plane), near, far), 192);
+    }
+    for (let r: usize = 0; r < 3; r++) {
+      const row = work + r * 96;
+      const u1 = v128.load(row, 16);
+      const u2 = v128.load(row, 32);
+      const u3 = v128.load(row, 48);
+      const u4 = v128.load(row, 64);
+      const near = f32x4.add(u1, u2);
+      const far = f32x4.add(u3, u4);
+      const to = dW + at + 3 * r * plane;
+      added(to, collected0(v128.load(row), near, far));
+      added(to + plane, collected1(f32x4.sub(u1, u2), f32x4.sub(u3, u4)));
+      added(to + 2 * plane, collected2(v128.load(row, 80), near, far));
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function added(to: usize, x: v128): void {
+  v128.store(to, f32x4.add(v128.load(to), x));
+}
