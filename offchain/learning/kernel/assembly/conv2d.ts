@@ -1,48 +1,35 @@
 /**
  * Convolution over height and width, stride 1, `pad` zeros on every side. Activations are NHWC, channels fastest;
- * weights [size][size][cin][cout]. Sizes h and w are the input's. Called with a block of some images at a time (the
- * driver keeps a block's working set in the second-level cache), so n is small, and 1 for per-example gradients.
- *
- * This first version is a sum of matrix products: a row of the output is, for each row ky of the window, the product of
- * an input row read with overlap (w' rows of size·cin numbers, cin apart) and a slice of the weights. Nothing is copied
- * but the zeros of a padding.
+ * weights [size][size][cin][cout]. Sizes h and w are the input's. Which way is taken depends on the layer's shape alone:
+ * 3×3 windows over channels in eights go by Winograd's F(4×4, 3×3) (conv2dWinograd), everything else by the definition
+ * (conv2dDirect). An example's output does not depend on the batch; sums over the batch run in its order, so they depend
+ * on how the driver cuts it.
  */
-import { gemm, gemmTransposed } from "./gemm";
+import {
+  conv2dDirectBackwardInput, conv2dDirectBackwardWeights, conv2dDirectForward, conv2dDirectPrepare,
+  conv2dDirectPrepared, conv2dDirectScratch,
+} from "./conv2dDirect";
+import { conv2dSpreadWeights } from "./conv2dWinogradWeights";
+import { conv2dWinogradBackward, conv2dWinogradForward, conv2dWinogradScratch } from "./conv2dWinograd";
 
-/** Bytes that `prepared` needs: what is computed from the weights once a step (nothing here; transformed weights in Winograd's form). */
+function winograd(cin: i32, cout: i32, size: i32): bool {
+  return size == 3 && ((cin | cout) & 7) == 0;
+}
+
+/** Bytes that `prepared` needs: what is computed from the weights once a step. */
 export function conv2dPreparedBytes(cin: i32, cout: i32, size: i32): i32 {
-  return size * size * cin * cout * 4;
+  return i32(winograd(cin, cout, size) ? 2 * 36 * cin * cout * 4 : conv2dDirectPrepared(cin, cout, size));
 }
 
-/** Called after every change of the weights, before the passes. Here: the weights turned about, for the input's gradient. */
+/** Called after every change of the weights, before the passes. */
 export function conv2dPrepare(weights: usize, prepared: usize, cin: i32, cout: i32, size: i32): void {
-  const places = size * size;
-  for (let p = 0; p < places; p++) {
-    const from = weights + p * cin * cout * 4;
-    const to = prepared + (places - 1 - p) * cin * cout * 4;
-    for (let i = 0; i < cin; i++) {
-      for (let o = 0; o < cout; o++) store<f32>(to + ((o * cin + i) << 2), load<f32>(from + ((i * cout + o) << 2)));
-    }
-  }
+  if (winograd(cin, cout, size)) conv2dSpreadWeights(weights, cin, cout, prepared, prepared + 36 * cin * cout * 4);
+  else conv2dDirectPrepare(weights, prepared, cin, cout, size);
 }
 
-/** Bytes of `scratch` that any of the three passes needs for n images. */
+/** Bytes of `scratch` that any of the passes needs, for any number of images. */
 export function conv2dScratchBytes(n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32): i32 {
-  const forward = (h + 2 * pad) * (w + 2 * pad) * cin;
-  const reach = 2 * (size - 1);
-  const backward = (h + reach) * (w + reach) * cout;
-  return max(forward, backward) * 4;
-}
-
-/** One image with zeros around it, or the image itself when there are none. */
-function padded(image: usize, h: i32, w: i32, channels: i32, pad: i32, scratch: usize): usize {
-  if (pad == 0) return image;
-  const row = w * channels * 4;
-  const side = pad * channels * 4;
-  const wide = row + 2 * side;
-  memory.fill(scratch, 0, (h + 2 * pad) * wide);
-  for (let y = 0; y < h; y++) memory.copy(scratch + (y + pad) * wide + side, image + y * row, row);
-  return scratch;
+  return i32(winograd(cin, cout, size) ? conv2dWinogradScratch(cin, cout) : conv2dDirectScratch(h, w, cin, cout, size, pad));
 }
 
 /** output [n][h'][w'][cout], h' = h + 2·pad − size + 1. */
@@ -50,20 +37,10 @@ export function conv2dForward(
   input: usize, weights: usize, prepared: usize, bias: usize, output: usize,
   n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
 ): void {
-  const oh = h + 2 * pad - size + 1;
-  const ow = w + 2 * pad - size + 1;
-  const wide = (w + 2 * pad) * cin * 4;
-  const slice = size * cin * cout * 4;
-  for (let image = 0; image < n; image++) {
-    const source = padded(input + image * h * w * cin * 4, h, w, cin, pad, scratch);
-    for (let y = 0; y < oh; y++) {
-      const to = output + (image * oh + y) * ow * cout * 4;
-      for (let x = 0; x < ow; x++) memory.copy(to + x * cout * 4, bias, cout * 4);
-      for (let ky = 0; ky < size; ky++) {
-        const from = source + (y + ky) * wide;
-        gemm(from, weights + ky * slice, to, ow, cout, size * cin, cin * 4, cout * 4, cout * 4, true);
-      }
-    }
+  if (winograd(cin, cout, size)) {
+    conv2dWinogradForward(input, prepared, bias, output, n, h, w, cin, cout, pad, scratch);
+  } else {
+    conv2dDirectForward(input, prepared, bias, output, n, h, w, cin, cout, size, pad, scratch);
   }
 }
 
@@ -72,20 +49,10 @@ export function conv2dBackwardInput(
   dOut: usize, weights: usize, prepared: usize, dIn: usize,
   n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
 ): void {
-  const oh = h + 2 * pad - size + 1;
-  const ow = w + 2 * pad - size + 1;
-  const around = size - 1 - pad;
-  const wide = (ow + 2 * around) * cout * 4;
-  const slice = size * cin * cout * 4;
-  for (let image = 0; image < n; image++) {
-    const source = padded(dOut + image * oh * ow * cout * 4, oh, ow, cout, around, scratch);
-    for (let y = 0; y < h; y++) {
-      const to = dIn + (image * h + y) * w * cin * 4;
-      for (let ky = 0; ky < size; ky++) {
-        const from = source + (y + ky) * wide;
-        gemm(from, prepared + ky * slice, to, w, cin, size * cout, cout * 4, cin * 4, cin * 4, ky > 0);
-      }
-    }
+  if (winograd(cin, cout, size)) {
+    conv2dWinogradBackward(0, dOut, prepared + 36 * cin * cout * 4, dIn, 0, n, h, w, cin, cout, pad, scratch);
+  } else {
+    conv2dDirectBackwardInput(dOut, prepared, dIn, n, h, w, cin, cout, size, pad, scratch);
   }
 }
 
@@ -94,24 +61,52 @@ export function conv2dBackwardWeights(
   input: usize, dOut: usize, dW: usize, dB: usize,
   n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
 ): void {
-  const oh = h + 2 * pad - size + 1;
-  const ow = w + 2 * pad - size + 1;
-  const wide = (w + 2 * pad) * cin * 4;
-  const slice = size * cin * cout * 4;
+  if (winograd(cin, cout, size)) conv2dWinogradBackward(input, dOut, 0, 0, dW, n, h, w, cin, cout, pad, scratch);
+  else conv2dDirectBackwardWeights(input, dOut, dW, n, h, w, cin, cout, size, pad, scratch);
+  conv2dBackwardBias(dOut, dB, n, (h + 2 * pad - size + 1) * (w + 2 * pad - size + 1), cout);
+}
+
+/**
+ * Both gradients in one pass: dIn written (skipped when 0), dW and dB added to. By Winograd's way this is cheaper than
+ * the two passes apart, which both spread dOut, and it is cheapest for the whole batch at once (its working set is a
+ * block of 36 tiles however large n is, and the weights' gradient is collected once at the end).
+ */
+export function conv2dBackward(
+  input: usize, dOut: usize, prepared: usize, dIn: usize, dW: usize, dB: usize,
+  n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
+): void {
+  if (winograd(cin, cout, size)) {
+    conv2dWinogradBackward(input, dOut, prepared + 36 * cin * cout * 4, dIn, dW, n, h, w, cin, cout, pad, scratch);
+  } else {
+    if (dIn) conv2dDirectBackwardInput(dOut, prepared, dIn, n, h, w, cin, cout, size, pad, scratch);
+    conv2dDirectBackwardWeights(input, dOut, dW, n, h, w, cin, cout, size, pad, scratch);
+  }
+  conv2dBackwardBias(dOut, dB, n, (h + 2 * pad - size + 1) * (w + 2 * pad - size + 1), cout);
+}
+
+/** ADDS to dB [cout] the sum over images, each image's places summed first. */
+function conv2dBackwardBias(dOut: usize, dB: usize, n: i32, places: i32, cout: i32): void {
+  const pixel = cout << 2;
   for (let image = 0; image < n; image++) {
-    const source = padded(input + image * h * w * cin * 4, h, w, cin, pad, scratch);
-    for (let y = 0; y < oh; y++) {
-      const given = dOut + (image * oh + y) * ow * cout * 4;
-      for (let ky = 0; ky < size; ky++) {
-        const from = source + (y + ky) * wide;
-        gemmTransposed(from, given, dW + ky * slice, size * cin, cout, ow, cin * 4, cout * 4, cout * 4, true);
+    let c = 0;
+    for (; c + 8 <= cout; c += 8) {
+      let at = dOut + (c << 2);
+      let low = f32x4.splat(0);
+      let high = f32x4.splat(0);
+      for (let p = 0; p < places; p++) {
+        low = f32x4.add(low, v128.load(at));
+        high = f32x4.add(high, v128.load(at, 16));
+        at += pixel;
       }
-      for (let x = 0; x < ow; x++) {
-        for (let o = 0; o < cout; o++) {
-          const at = dB + (o << 2);
-          store<f32>(at, load<f32>(at) + load<f32>(given + ((x * cout + o) << 2)));
-        }
-      }
+      const to = dB + (c << 2);
+      v128.store(to, f32x4.add(v128.load(to), low));
+      v128.store(to, f32x4.add(v128.load(to, 16), high), 16);
     }
+    for (; c < cout; c++) {
+      let sum: f32 = 0;
+      for (let p = 0; p < places; p++) sum += load<f32>(dOut + p * pixel + (c << 2));
+      store<f32>(dB + (c << 2), load<f32>(dB + (c << 2)) + sum);
+    }
+    dOut += places * pixel;
   }
 }
