@@ -4,7 +4,10 @@ import type { Update } from "../rounds/update.ts";
 export type Aggregate = {
   /** In units of 2⁻²⁰, in the order of `Model.tensors`. */
   readonly delta: Int32Array;
-  /** By trainer: its share of the aggregate in [0, 1], when the rule gives shares (a median does not). */
+  /**
+   * By trainer: the factor in [0, 1] its update really got, clipping included, so that `delta` is about Σ factor·update
+   * outside the running statistics; empty when the rule gives no factors (a median does not).
+   */
   readonly weights: ReadonlyMap<string, number>;
   /** Updates that were left out, and why, in words. */
   readonly excluded: ReadonlyMap<string, string>;
@@ -15,6 +18,11 @@ export type RuleContext = {
   readonly round: number;
   /** Numbers in an update. */
   readonly size: number;
+  /**
+   * Where the running statistics of batch norm lie in an update. They are measurements, not directions: they can be
+   * large and would drown the weights in a norm, so rules measure distances without them.
+   */
+  readonly statistics: readonly { readonly offset: number; readonly length: number }[];
   /** Updates trained from the same base on the round's reference part, one a committee member (FLTrust). */
   readonly references: readonly Int32Array[];
   /** For each trainer, the scores its update got from validators on data of their own (the paper's rule); higher is better. */

@@ -1,0 +1,55 @@
+import { openSum } from "../rounds/openSum.ts";
+import type { Update } from "../rounds/update.ts";
+import { AggregationError } from "./errors.ts";
+import { gather } from "./gather.ts";
+import type { Rule, RuleContext } from "./rule.ts";
+import { squaredDistances } from "./squaredDistances.ts";
+import { tolerated } from "./tolerated.ts";
+
+/**
+ * Nearest-neighbour mixing before another rule: each update becomes the unweighted mean of the n − f updates nearest to
+ * it, itself among them; equal distances go by name. Running statistics are not mixed.
+ * Allouah et al., "Fixing by mixing: a recipe for optimal Byzantine ML under heterogeneity", AISTATS 2023.
+ * @param f attackers to bear (n > 2f), or a share below 1 of the updates
+ * @param rule what aggregates the mixed updates; its factors then belong to these and are not passed on
+ */
+export const nnm = (f: number, rule: Rule): Rule => ({
+  ...rule,
+  name: `nnm:${f}+${rule.name}`,
+  open: (context) => {
+    const inner = rule.open(context);
+    let memory: Float64Array | null = null;
+    const outer = gather("nnm", context, (updates) => {
+      for (const mixed of mix(context, updates, f)) inner.add(mixed);
+      const closed = inner.close();
+      memory = closed.memory;
+      return { ...closed.aggregate, weights: new Map() };
+    });
+    return { add: outer.add, close: () => ({ aggregate: outer.close().aggregate, memory }) };
+  },
+});
+
+const mix = (context: RuleContext, updates: readonly Update[], f: number): Update[] => {
+  const bad = tolerated(f, updates.length);
+  if (updates.length <= 2 * bad) {
+    const what = `bears ${bad} attackers only among more than ${2 * bad} updates, and got ${updates.length}`;
+    throw new AggregationError("nnm", what, "Select more trainers, or bear fewer attackers.");
+  }
+  const distances = squaredDistances(
+    context,
+    updates.map((update) => update.delta),
+  );
+  return updates.map((update, row) => {
+    const nearest = updates
+      .map((other, i) => ({ i, distance: distances[row]?.[i] ?? 0, delta: other.delta }))
+      // Itself first, even beside a copy of itself.
+      .sort((a, b) => Number(b.i === row) - Number(a.i === row) || a.distance - b.distance || a.i - b.i);
+    const sum = openSum(context.size);
+    for (const { delta } of nearest.slice(0, updates.length - bad)) sum.add(delta, 1);
+    const delta = sum.mean();
+    for (const { offset, length } of context.statistics) {
+      delta.set(update.delta.subarray(offset, offset + length), offset);
+    }
+    return { ...update, delta };
+  });
+};
