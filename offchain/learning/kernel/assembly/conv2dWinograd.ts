@@ -1,11 +1,14 @@
 /**
- * The three passes of a 3×3 convolution by F(4×4, 3×3) (conv2dTiles). The tiles of all images stand in one row, image by
+ * The three passes of a 3×3 convolution by F(4×4, 3×3) (conv2dPoints). The tiles of all images stand in one row, image by
  * image and line by line; 36 of them at a time are spread into 36 matrices [tile][channel], each multiplied by its own
  * matrix of weights, and collected again. Every tile's result comes from that tile alone, so no example's result
  * depends on its neighbours in the batch. For cin and cout multiples of 8.
  */
 import { conv2dGemm } from "./conv2dGemm";
-import { conv2dGradientTile, conv2dInputGradientTile, conv2dInputTile, conv2dOutputTile } from "./conv2dTiles";
+import { conv2dGradientTile } from "./conv2dGradientTile";
+import { conv2dInputGradientTile } from "./conv2dInputGradientTile";
+import { conv2dInputTile } from "./conv2dInputTile";
+import { conv2dOutputTile } from "./conv2dOutputTile";
 import { conv2dCollectWeights } from "./conv2dWinogradWeights";
 
 /** Tiles a block: a multiple of 4, the height of the matrix product's block. */
@@ -13,7 +16,6 @@ const TILES: usize = 36;
 /** Bytes put between matrices, so that 36 streams do not fall on the same lines of the cache. */
 const APART: usize = 64;
 
-const work: usize = memory.data(36 * 16, 16);
 const pixels: usize = memory.data(36 * 4, 16);
 
 // @ts-ignore: decorator
@@ -91,14 +93,14 @@ export function conv2dWinogradForward(
       const image = (first + t) / tiles;
       const tile = (first + t) % tiles;
       point(input + ((image * h * w * cin) << 2), h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, zeros);
-      conv2dInputTile(pixels, cin, work, factors + ((t * cin) << 2), vStep);
+      conv2dInputTile(pixels, cin, factors + ((t * cin) << 2), vStep);
     }
     products(factors, vStep, spread, sums, mStep, count, cin, cout, zeros);
     for (let t: usize = 0; t < count; t++) {
       const image = (first + t) / tiles;
       const tile = (first + t) % tiles;
       point(output + ((image * oh * ow * cout) << 2), oh, ow, cout << 2, (tile / across) * 4, (tile % across) * 4, 4, bin);
-      conv2dOutputTile(sums + ((t * cout) << 2), mStep, cout, bias, work, pixels);
+      conv2dOutputTile(sums + ((t * cout) << 2), mStep, cout, bias, pixels);
     }
   }
 }
@@ -133,14 +135,14 @@ export function conv2dWinogradBackward(
       const image = (first + t) / tiles;
       const tile = (first + t) % tiles;
       point(dOut + ((image * oh * ow * cout) << 2), oh, ow, cout << 2, (tile / across) * 4, (tile % across) * 4, 4, zeros);
-      conv2dGradientTile(pixels, cout, work, given + ((t * cout) << 2), zStep);
+      conv2dGradientTile(pixels, cout, given + ((t * cout) << 2), zStep);
     }
     if (dW) {
       for (let t: usize = 0; t < count; t++) {
         const image = (first + t) / tiles;
         const tile = (first + t) % tiles;
         point(input + ((image * h * w * cin) << 2), h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, zeros);
-        conv2dInputTile(pixels, cin, work, factors + ((t * cin) << 2), vStep);
+        conv2dInputTile(pixels, cin, factors + ((t * cin) << 2), vStep);
       }
       for (let p: usize = 0; p < 36; p++) {
         const a = factors + p * vStep;
@@ -159,7 +161,7 @@ export function conv2dWinogradBackward(
         const image = (first + t) / tiles;
         const tile = (first + t) % tiles;
         point(dIn + ((image * h * w * cin) << 2), h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, bin);
-        conv2dInputGradientTile(sums + ((t * cin) << 2), vStep, cin, work, pixels);
+        conv2dInputGradientTile(sums + ((t * cin) << 2), vStep, cin, pixels);
       }
     }
   }

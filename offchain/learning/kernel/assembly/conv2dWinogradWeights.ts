@@ -1,13 +1,14 @@
 /**
- * The weights' side of F(4×4, 3×3) (see conv2dTiles): G g Gᵀ once a step, and Gᵀ · G on its gradient.
+ * The weights' side of F(4×4, 3×3) (see conv2dPoints): G g Gᵀ once a step, and Gᵀ · G on its gradient.
  * G's rows, for the points 0, ±1/√2, ±√2, ∞: [1 0 0], −2/3·[1 ±1/√2 1/2], 1/6·[1 ±√2 2], [0 0 1].
  */
+import { work } from "./conv2dPoints";
+
 const ROOT_HALF: f32 = 0.7071067811865476;
 const ROOT_TWO: f32 = 1.4142135623730951;
 const TWO_THIRDS: f32 = 2.0 / 3.0;
 const SIXTH: f32 = 1.0 / 6.0;
 
-const work: usize = memory.data(36 * 16, 16);
 
 // @ts-ignore: decorator
 @inline
