@@ -1,0 +1,56 @@
+/** A fully connected layer: output [n][out] = input [n][inputs] · weights [inputs][out] + bias. */
+import { gemm, gemmTransposed } from "./gemm";
+
+/** The weights transposed, for the input's gradient; after every change of the weights. */
+export function densePrepare(weights: usize, prepared: usize, inputs: i32, outputs: i32): void {
+  for (let i = 0; i < inputs; i++) {
+    for (let o = 0; o < outputs; o++) {
+      store<f32>(prepared + ((o * inputs + i) << 2), load<f32>(weights + ((i * outputs + o) << 2)));
+    }
+  }
+}
+
+export function denseForward(
+  input: usize, weights: usize, bias: usize, output: usize, n: i32, inputs: i32, outputs: i32,
+): void {
+  for (let i = 0; i < n; i++) memory.copy(output + i * outputs * 4, bias, outputs << 2);
+  gemm(input, weights, output, n, outputs, inputs, inputs * 4, outputs * 4, outputs * 4, true);
+}
+
+/** Writes dIn [n][inputs]. */
+export function denseBackwardInput(
+  dOut: usize, prepared: usize, dIn: usize, n: i32, inputs: i32, outputs: i32,
+): void {
+  gemm(dOut, prepared, dIn, n, inputs, outputs, outputs * 4, inputs * 4, inputs * 4, false);
+}
+
+/** Adds to dW [inputs][outputs] and dB [outputs]. */
+export function denseBackwardWeights(
+  input: usize, dOut: usize, dW: usize, dB: usize, n: i32, inputs: i32, outputs: i32,
+): void {
+  gemmTransposed(input, dOut, dW, inputs, outputs, n, inputs * 4, outputs * 4, outputs * 4, true);
+  addRows(dOut, dB, n, outputs);
+}
+
+/** Adds each of `rows` rows of `columns` numbers to `sum`, in order. */
+export function addRows(matrix: usize, sum: usize, rows: i32, columns: i32): void {
+  const whole = columns & ~3;
+  for (let j = 0; j < whole; j += 4) {
+    let at = matrix + (j << 2);
+    let total = v128.load(sum + (j << 2));
+    for (let i = 0; i < rows; i++) {
+      total = f32x4.add(total, v128.load(at));
+      at += columns << 2;
+    }
+    v128.store(sum + (j << 2), total);
+  }
+  for (let j = whole; j < columns; j++) {
+    let at = matrix + (j << 2);
+    let total = load<f32>(sum + (j << 2));
+    for (let i = 0; i < rows; i++) {
+      total += load<f32>(at);
+      at += columns << 2;
+    }
+    store<f32>(sum + (j << 2), total);
+  }
+}
