@@ -1,4 +1,4 @@
-const LN2_HIGH = 6.93147180369123816490e-1; // ln 2 to 32 bits, so that k·LN2_HIGH is exact
+const LN2_HIGH = 6.9314718036912381649e-1; // ln 2 to 32 bits, so that k·LN2_HIGH is exact
 const LN2_LOW = 1.90821492927058770002e-10; // the rest of ln 2
 
 /** 2ᵏ for an integer k in [−1022, 1023], exactly. */

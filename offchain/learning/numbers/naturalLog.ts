@@ -1,8 +1,11 @@
 const float = new Float64Array(1);
 const bits = new BigUint64Array(float.buffer);
 
-const LN2_HIGH = 6.93147180369123816490e-1; // ln 2 to 32 bits, so that k·LN2_HIGH is exact
+const LN2_HIGH = 6.9314718036912381649e-1; // ln 2 to 32 bits, so that k·LN2_HIGH is exact
 const LN2_LOW = 1.90821492927058770002e-10; // the rest of ln 2
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308; // 2⁻¹⁰²²; literals, since engines may compute 2 ** n by approximation
+const TWO_TO_54 = 18_014_398_509_481_984;
 
 /**
  * The natural logarithm, from additions, multiplications and divisions alone, so that every engine gives the same bits
@@ -18,8 +21,8 @@ export const naturalLog = (x: number): number => {
   if (!(x > 0) || x === Infinity) return x === Infinity ? Infinity : NaN;
   let k = 0;
   float[0] = x;
-  if (x < 2 ** -1022) {
-    float[0] = x * 2 ** 54; // a subnormal number: bring it into the normal range first
+  if (x < SMALLEST_NORMAL) {
+    float[0] = x * TWO_TO_54; // a subnormal number: bring it into the normal range first
     k = -54;
   }
   const word = bits[0] ?? 0n;
