@@ -106,6 +106,11 @@ const groups: Readonly<Record<string, Group>> = {
       (await import("./abe/decrypt.ts")).abeDecrypt,
     ],
   },
+  dp: {
+    summary: "what differential privacy costs, offline",
+    offline: true,
+    load: async () => [(await import("./dp/epsilon.ts")).dpEpsilon, (await import("./dp/sigma.ts")).dpSigma],
+  },
   policy: {
     summary: "who a policy lets in",
     offline: true,

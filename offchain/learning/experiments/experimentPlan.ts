@@ -1,3 +1,5 @@
+import type { ModelKind } from "../model/buildModel.ts";
+
 /** Record-level differential privacy each client keeps for its own rows. */
 export type PrivacyTarget = {
   readonly epsilon: number;
@@ -5,9 +7,6 @@ export type PrivacyTarget = {
   /** Largest gradient norm of one example. */
   readonly clip: number;
 };
-
-/** The kinds of networks the engine builds. */
-export type ModelKind = "cnn" | "cnn1d" | "mlp" | "logistic";
 
 /**
  * Everything that decides an experiment's result, beside the data: plain JSON, so that it can be written to a run
