@@ -56,7 +56,7 @@ export class StrictDataError extends LearningError {
   readonly problems: readonly Problem[];
   constructor(source: string, problems: readonly Problem[]) {
     const first = problems[0];
-    const where = first?.line == null ? "" : `line ${first.line}: `;
+    const where = first === undefined || first.line === null ? "" : `line ${first.line}: `;
     super(
       "DATA_STRICT",
       `${source} has ${problems.length} problem(s), the first: ${where}${first?.what ?? ""}.`,
