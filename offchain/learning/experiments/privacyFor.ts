@@ -1,0 +1,20 @@
+import { sigmaFor } from "../privacy/sigmaFor.ts";
+import type { Privacy } from "../rounds/plan.ts";
+import type { ExperimentPlan } from "./experimentPlan.ts";
+import type { Client } from "./prepared.ts";
+
+/**
+ * The noise with which a client of median size can train in as many rounds as it is selected on average,
+ * ⌈rounds × fraction⌉, within its budget. Smaller clients, and those drawn more often, may stop earlier: the round loop
+ * keeps count for each.
+ */
+export const privacyFor = (plan: ExperimentPlan, clients: readonly Client[]): Privacy | null => {
+  if (plan.privacy === null) return null;
+  const { epsilon, delta, clip } = plan.privacy;
+  const sizes = clients.map(({ rows }) => rows.length).sort((a, b) => a - b);
+  const median = sizes[Math.floor((sizes.length - 1) / 2)] ?? 1;
+  const rounds = Math.ceil(plan.rounds * plan.fraction);
+  const steps = rounds * plan.epochs * Math.ceil(median / plan.batch);
+  const noiseMultiplier = sigmaFor({ epsilon, delta, q: Math.min(1, plan.batch / median), steps });
+  return { clipNorm: clip, noiseMultiplier, epsilon, delta };
+};
