@@ -9,6 +9,7 @@ import { conv2dGradientTile } from "./conv2dGradientTile";
 import { conv2dInputGradientTile } from "./conv2dInputGradientTile";
 import { conv2dInputTile } from "./conv2dInputTile";
 import { conv2dOutputTile } from "./conv2dOutputTile";
+import { conv2dWarm } from "./conv2dWarm";
 import { conv2dCollectWeights } from "./conv2dWinogradWeights";
 
 /** Tiles a block: a multiple of 4, the height of the matrix product's block. */
@@ -71,6 +72,29 @@ function products(
   }
 }
 
+/** For each of the 36 matrices: c (rows × columns) += aᵀ (rows × depth) · b (depth × columns). */
+function correlations(
+  a: usize, aStep: usize, b: usize, bStep: usize, c: usize, depth: usize, rows: usize, columns: usize,
+): void {
+  for (let p: usize = 0; p < 36; p++) {
+    for (let j: usize = 0; j < columns; j += 8) {
+      for (let i: usize = 0; i < rows; i += 4) {
+        const to = c + ((i * columns + j) << 2);
+        conv2dGemm(
+          a + (i << 2), 4, rows << 2, 0,
+          b + (j << 2), columns << 2, 0,
+          depth, 1,
+          to, columns << 2,
+          to, columns << 2,
+        );
+      }
+    }
+    a += aStep;
+    b += bStep;
+    c += (rows * columns) << 2;
+  }
+}
+
 /** output = conv(input); `spread` are the weights [36][cin][cout]. */
 export function conv2dWinogradForward(
   input: usize, spread: usize, bias: usize, output: usize,
@@ -80,11 +104,13 @@ export function conv2dWinogradForward(
   const ow = w + 2 * pad - 2;
   const across = (ow + 3) / 4;
   const tiles = ((oh + 3) / 4) * across;
-  const vStep = stepOf(cin);
-  const mStep = stepOf(cout);
+  const inBytes = (h * w * cin) << 2;
+  const outBytes = (oh * ow * cout) << 2;
+  const inStep = stepOf(cin);
+  const outStep = stepOf(cout);
   const factors = scratch;
-  const sums = factors + 36 * vStep;
-  const zeros = sums + 36 * mStep;
+  const sums = factors + 36 * inStep;
+  const zeros = sums + 36 * outStep;
   const bin = zeros + (max(cin, cout) << 2);
   memory.fill(zeros, 0, max(cin, cout) << 2);
   for (let first: usize = 0; first < n * tiles; first += TILES) {
@@ -92,15 +118,19 @@ export function conv2dWinogradForward(
     for (let t: usize = 0; t < count; t++) {
       const image = (first + t) / tiles;
       const tile = (first + t) % tiles;
-      point(input + ((image * h * w * cin) << 2), h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, zeros);
-      conv2dInputTile(pixels, cin, factors + ((t * cin) << 2), vStep);
+      if (tile == 0) {
+        conv2dWarm(input + image * inBytes, inBytes);
+        conv2dWarm(output + image * outBytes, outBytes);
+      }
+      point(input + image * inBytes, h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, zeros);
+      conv2dInputTile(pixels, cin, factors + ((t * cin) << 2), inStep);
     }
-    products(factors, vStep, spread, sums, mStep, count, cin, cout, zeros);
+    products(factors, inStep, spread, sums, outStep, count, cin, cout, zeros);
     for (let t: usize = 0; t < count; t++) {
       const image = (first + t) / tiles;
       const tile = (first + t) % tiles;
-      point(output + ((image * oh * ow * cout) << 2), oh, ow, cout << 2, (tile / across) * 4, (tile % across) * 4, 4, bin);
-      conv2dOutputTile(sums + ((t * cout) << 2), mStep, cout, bias, pixels);
+      point(output + image * outBytes, oh, ow, cout << 2, (tile / across) * 4, (tile % across) * 4, 4, bin);
+      conv2dOutputTile(sums + ((t * cout) << 2), outStep, cout, bias, pixels);
     }
   }
 }
@@ -117,52 +147,43 @@ export function conv2dWinogradBackward(
   const ow = w + 2 * pad - 2;
   const across = (ow + 3) / 4;
   const tiles = ((oh + 3) / 4) * across;
-  const vStep = stepOf(cin);
-  const zStep = stepOf(cout);
+  const inBytes = (h * w * cin) << 2;
+  const outBytes = (oh * ow * cout) << 2;
+  const inStep = stepOf(cin);
+  const outStep = stepOf(cout);
   const plane = (cin * cout) << 2;
   const factors = scratch;
-  const sums = factors + 36 * vStep;
-  const given = sums + 36 * vStep;
-  const dSpread = given + 36 * zStep;
+  const sums = factors + 36 * inStep;
+  const given = sums + 36 * inStep;
+  const dSpread = given + 36 * outStep;
   const zeros = dSpread + 36 * plane;
   const bin = zeros + (max(cin, cout) << 2);
   memory.fill(zeros, 0, max(cin, cout) << 2);
   if (dW) memory.fill(dSpread, 0, 36 * plane);
-  if (dIn) memory.fill(dIn, 0, (n * h * w * cin) << 2);
   for (let first: usize = 0; first < n * tiles; first += TILES) {
     const count = min(TILES, n * tiles - first);
     for (let t: usize = 0; t < count; t++) {
       const image = (first + t) / tiles;
       const tile = (first + t) % tiles;
-      point(dOut + ((image * oh * ow * cout) << 2), oh, ow, cout << 2, (tile / across) * 4, (tile % across) * 4, 4, zeros);
-      conv2dGradientTile(pixels, cout, given + ((t * cout) << 2), zStep);
+      if (tile == 0) {
+        conv2dWarm(dOut + image * outBytes, outBytes);
+        if (dW) conv2dWarm(input + image * inBytes, inBytes);
+        if (dIn) memory.fill(dIn + image * inBytes, 0, inBytes);
+      }
+      point(dOut + image * outBytes, oh, ow, cout << 2, (tile / across) * 4, (tile % across) * 4, 4, zeros);
+      conv2dGradientTile(pixels, cout, given + ((t * cout) << 2), outStep);
+      if (!dW) continue;
+      point(input + image * inBytes, h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, zeros);
+      conv2dInputTile(pixels, cin, factors + ((t * cin) << 2), inStep);
     }
-    if (dW) {
-      for (let t: usize = 0; t < count; t++) {
-        const image = (first + t) / tiles;
-        const tile = (first + t) % tiles;
-        point(input + ((image * h * w * cin) << 2), h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, zeros);
-        conv2dInputTile(pixels, cin, factors + ((t * cin) << 2), vStep);
-      }
-      for (let p: usize = 0; p < 36; p++) {
-        const a = factors + p * vStep;
-        const b = given + p * zStep;
-        for (let j: usize = 0; j < cout; j += 8) {
-          for (let i: usize = 0; i < cin; i += 4) {
-            const c = dSpread + p * plane + ((i * cout + j) << 2);
-            conv2dGemm(a + (i << 2), 4, cin << 2, 0, b + (j << 2), cout << 2, 0, count, 1, c, cout << 2, c, cout << 2);
-          }
-        }
-      }
-    }
-    if (dIn) {
-      products(given, zStep, turned, sums, vStep, count, cout, cin, zeros);
-      for (let t: usize = 0; t < count; t++) {
-        const image = (first + t) / tiles;
-        const tile = (first + t) % tiles;
-        point(dIn + ((image * h * w * cin) << 2), h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, bin);
-        conv2dInputGradientTile(sums + ((t * cin) << 2), vStep, cin, pixels);
-      }
+    if (dW) correlations(factors, inStep, given, outStep, dSpread, count, cin, cout);
+    if (!dIn) continue;
+    products(given, outStep, turned, sums, inStep, count, cout, cin, zeros);
+    for (let t: usize = 0; t < count; t++) {
+      const image = (first + t) / tiles;
+      const tile = (first + t) % tiles;
+      point(dIn + image * inBytes, h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, bin);
+      conv2dInputGradientTile(sums + ((t * cin) << 2), inStep, cin, pixels);
     }
   }
   if (dW) conv2dCollectWeights(dSpread, cin, cout, dW);
