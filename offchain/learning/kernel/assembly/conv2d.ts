@@ -9,27 +9,42 @@ import {
   conv2dDirectBackwardInput, conv2dDirectBackwardWeights, conv2dDirectForward, conv2dDirectPrepare,
   conv2dDirectPrepared, conv2dDirectScratch,
 } from "./conv2dDirect";
-import { conv2dSpreadWeights } from "./conv2dWinogradWeights";
+import { conv2dCollectWeights, conv2dSpreadWeights } from "./conv2dWinogradWeights";
 import { conv2dWinogradBackward, conv2dWinogradForward, conv2dWinogradScratch } from "./conv2dWinograd";
 
 function winograd(cin: i32, cout: i32, size: i32): bool {
   return size == 3 && ((cin | cout) & 7) == 0;
 }
 
-/** Bytes that `prepared` needs: what is computed from the weights once a step. */
-export function conv2dPreparedBytes(cin: i32, cout: i32, size: i32): i32 {
-  return i32(winograd(cin, cout, size) ? 2 * 36 * cin * cout * 4 : conv2dDirectPrepared(cin, cout, size));
+/** Bytes of the weights in Winograd's form. */
+function spreadBytes(cin: i32, cout: i32): usize {
+  return 36 * cin * cout * 4;
 }
 
-/** Called after every change of the weights, before the passes. */
+/**
+ * Bytes that `prepared` needs: what is computed from the weights once a step, and in Winograd's form also what
+ * conv2dBackward has gathered of their gradient.
+ */
+export function conv2dPreparedBytes(cin: i32, cout: i32, size: i32): i32 {
+  if (winograd(cin, cout, size)) return i32(3 * spreadBytes(cin, cout));
+  return i32(conv2dDirectPrepared(cin, cout, size));
+}
+
+/** Called after every change of the weights, before the passes. Forgets gradients gathered but not collected. */
 export function conv2dPrepare(weights: usize, prepared: usize, cin: i32, cout: i32, size: i32): void {
-  if (winograd(cin, cout, size)) conv2dSpreadWeights(weights, cin, cout, prepared, prepared + 36 * cin * cout * 4);
-  else conv2dDirectPrepare(weights, prepared, cin, cout, size);
+  if (!winograd(cin, cout, size)) {
+    conv2dDirectPrepare(weights, prepared, cin, cout, size);
+    return;
+  }
+  const bytes = spreadBytes(cin, cout);
+  conv2dSpreadWeights(weights, cin, cout, prepared, prepared + bytes);
+  memory.fill(prepared + 2 * bytes, 0, bytes);
 }
 
 /** Bytes of `scratch` that any of the passes needs, for any number of images. */
 export function conv2dScratchBytes(n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32): i32 {
-  return i32(winograd(cin, cout, size) ? conv2dWinogradScratch(cin, cout) : conv2dDirectScratch(h, w, cin, cout, size, pad));
+  if (winograd(cin, cout, size)) return i32(conv2dWinogradScratch(cin, cout) + spreadBytes(cin, cout));
+  return i32(conv2dDirectScratch(h, w, cin, cout, size, pad));
 }
 
 /** output [n][h'][w'][cout], h' = h + 2·pad − size + 1. */
@@ -44,41 +59,52 @@ export function conv2dForward(
   }
 }
 
-/** Writes dIn [n][h][w][cin], the gradient of the input. */
-export function conv2dBackwardInput(
-  dOut: usize, weights: usize, prepared: usize, dIn: usize,
-  n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
-): void {
-  if (winograd(cin, cout, size)) {
-    conv2dWinogradBackward(0, dOut, prepared + 36 * cin * cout * 4, dIn, 0, n, h, w, cin, cout, pad, scratch);
-  } else {
-    conv2dDirectBackwardInput(dOut, prepared, dIn, n, h, w, cin, cout, size, pad, scratch);
-  }
-}
-
-/** ADDS to dW [size][size][cin][cout] and dB [cout]. */
-export function conv2dBackwardWeights(
-  input: usize, dOut: usize, dW: usize, dB: usize,
-  n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
-): void {
-  if (winograd(cin, cout, size)) conv2dWinogradBackward(input, dOut, 0, 0, dW, n, h, w, cin, cout, pad, scratch);
-  else conv2dDirectBackwardWeights(input, dOut, dW, n, h, w, cin, cout, size, pad, scratch);
-  conv2dBackwardBias(dOut, dB, n, (h + 2 * pad - size + 1) * (w + 2 * pad - size + 1), cout);
-}
-
 /**
- * Both gradients in one pass: dIn written (skipped when 0), dW and dB added to. By Winograd's way this is cheaper than
- * the two passes apart, which both spread dOut, and it is cheapest for the whole batch at once (its working set is a
- * block of 36 tiles however large n is, and the weights' gradient is collected once at the end).
+ * Both gradients of some images: dIn [n][h][w][cin] is written (not when 0), the weights' is gathered in `prepared` or
+ * dW [size][size][cin][cout] until conv2dCollect (not when dW is 0), and dB [cout] added to (not when 0).
  */
 export function conv2dBackward(
   input: usize, dOut: usize, prepared: usize, dIn: usize, dW: usize, dB: usize,
   n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
 ): void {
   if (winograd(cin, cout, size)) {
-    conv2dWinogradBackward(input, dOut, prepared + 36 * cin * cout * 4, dIn, dW, n, h, w, cin, cout, pad, scratch);
+    const turned = prepared + spreadBytes(cin, cout);
+    const gathered = dW ? turned + spreadBytes(cin, cout) : 0;
+    conv2dWinogradBackward(input, dOut, turned, dIn, gathered, n, h, w, cin, cout, pad, scratch);
   } else {
     if (dIn) conv2dDirectBackwardInput(dOut, prepared, dIn, n, h, w, cin, cout, size, pad, scratch);
+    if (dW) conv2dDirectBackwardWeights(input, dOut, dW, n, h, w, cin, cout, size, pad, scratch);
+  }
+  if (dB) conv2dBackwardBias(dOut, dB, n, (h + 2 * pad - size + 1) * (w + 2 * pad - size + 1), cout);
+}
+
+/** After the last conv2dBackward of a batch (or of one example): ADDS what was gathered to dW, and starts anew. */
+export function conv2dCollect(prepared: usize, dW: usize, cin: i32, cout: i32, size: i32): void {
+  if (!winograd(cin, cout, size)) return;
+  const gathered = prepared + 2 * spreadBytes(cin, cout);
+  conv2dCollectWeights(gathered, cin, cout, dW);
+  memory.fill(gathered, 0, spreadBytes(cin, cout));
+}
+
+/** conv2dBackward for the input alone. */
+export function conv2dBackwardInput(
+  dOut: usize, weights: usize, prepared: usize, dIn: usize,
+  n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
+): void {
+  conv2dBackward(0, dOut, prepared, dIn, 0, 0, n, h, w, cin, cout, size, pad, scratch);
+}
+
+/** conv2dBackward for the weights alone, collected at once. */
+export function conv2dBackwardWeights(
+  input: usize, dOut: usize, dW: usize, dB: usize,
+  n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
+): void {
+  if (winograd(cin, cout, size)) {
+    const gathered = scratch + conv2dWinogradScratch(cin, cout);
+    memory.fill(gathered, 0, spreadBytes(cin, cout));
+    conv2dWinogradBackward(input, dOut, 0, 0, gathered, n, h, w, cin, cout, pad, scratch);
+    conv2dCollectWeights(gathered, cin, cout, dW);
+  } else {
     conv2dDirectBackwardWeights(input, dOut, dW, n, h, w, cin, cout, size, pad, scratch);
   }
   conv2dBackwardBias(dOut, dB, n, (h + 2 * pad - size + 1) * (w + 2 * pad - size + 1), cout);

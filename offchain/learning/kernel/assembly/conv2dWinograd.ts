@@ -10,7 +10,6 @@ import { conv2dInputGradientTile } from "./conv2dInputGradientTile";
 import { conv2dInputTile } from "./conv2dInputTile";
 import { conv2dOutputTile } from "./conv2dOutputTile";
 import { conv2dWarm } from "./conv2dWarm";
-import { conv2dCollectWeights } from "./conv2dWinogradWeights";
 
 /** Tiles a block: a multiple of 4, the height of the matrix product's block. */
 const TILES: usize = 36;
@@ -27,7 +26,7 @@ function stepOf(channels: usize): usize {
 
 /** Bytes of scratch for any of the passes. */
 export function conv2dWinogradScratch(cin: usize, cout: usize): usize {
-  return 36 * (2 * stepOf(cin) + stepOf(cout) + ((cin * cout) << 2)) + (max(cin, cout) << 3);
+  return 36 * (2 * stepOf(cin) + stepOf(cout)) + (max(cin, cout) << 3);
 }
 
 /**
@@ -136,11 +135,11 @@ export function conv2dWinogradForward(
 }
 
 /**
- * Both gradients at once, since they share the spread gradient: dIn is overwritten (and left alone when 0), dW is added
- * to (left alone when 0). `turned` are the weights [36][cout][cin].
+ * Both gradients at once, since they share the spread gradient: dIn is overwritten (left alone when 0), the gradient of
+ * the spread weights, dSpread [36][cin][cout], is added to (left alone when 0). `turned` are the weights [36][cout][cin].
  */
 export function conv2dWinogradBackward(
-  input: usize, dOut: usize, turned: usize, dIn: usize, dW: usize,
+  input: usize, dOut: usize, turned: usize, dIn: usize, dSpread: usize,
   n: usize, h: usize, w: usize, cin: usize, cout: usize, pad: usize, scratch: usize,
 ): void {
   const oh = h + 2 * pad - 2;
@@ -151,15 +150,12 @@ export function conv2dWinogradBackward(
   const outBytes = (oh * ow * cout) << 2;
   const inStep = stepOf(cin);
   const outStep = stepOf(cout);
-  const plane = (cin * cout) << 2;
   const factors = scratch;
   const sums = factors + 36 * inStep;
   const given = sums + 36 * inStep;
-  const dSpread = given + 36 * outStep;
-  const zeros = dSpread + 36 * plane;
+  const zeros = given + 36 * outStep;
   const bin = zeros + (max(cin, cout) << 2);
   memory.fill(zeros, 0, max(cin, cout) << 2);
-  if (dW) memory.fill(dSpread, 0, 36 * plane);
   for (let first: usize = 0; first < n * tiles; first += TILES) {
     const count = min(TILES, n * tiles - first);
     for (let t: usize = 0; t < count; t++) {
@@ -167,16 +163,16 @@ export function conv2dWinogradBackward(
       const tile = (first + t) % tiles;
       if (tile == 0) {
         conv2dWarm(dOut + image * outBytes, outBytes);
-        if (dW) conv2dWarm(input + image * inBytes, inBytes);
+        if (dSpread) conv2dWarm(input + image * inBytes, inBytes);
         if (dIn) memory.fill(dIn + image * inBytes, 0, inBytes);
       }
       point(dOut + image * outBytes, oh, ow, cout << 2, (tile / across) * 4, (tile % across) * 4, 4, zeros);
       conv2dGradientTile(pixels, cout, given + ((t * cout) << 2), outStep);
-      if (!dW) continue;
+      if (!dSpread) continue;
       point(input + image * inBytes, h, w, cin << 2, (tile / across) * 4 - pad, (tile % across) * 4 - pad, 6, zeros);
       conv2dInputTile(pixels, cin, factors + ((t * cin) << 2), inStep);
     }
-    if (dW) correlations(factors, inStep, given, outStep, dSpread, count, cin, cout);
+    if (dSpread) correlations(factors, inStep, given, outStep, dSpread, count, cin, cout);
     if (!dIn) continue;
     products(given, outStep, turned, sums, inStep, count, cout, cin, zeros);
     for (let t: usize = 0; t < count; t++) {
@@ -186,5 +182,4 @@ export function conv2dWinogradBackward(
       conv2dInputGradientTile(sums + ((t * cin) << 2), inStep, cin, pixels);
     }
   }
-  if (dW) conv2dCollectWeights(dSpread, cin, cout, dW);
 }
