@@ -1,6 +1,6 @@
 /**
  * Examples ready to train on: complete (no missing value), finite, labelled. Readers of files give a `Table` first;
- * `toDataset` imputes, standardises and checks.
+ * `applyPreprocessing` imputes, standardises and checks.
  */
 export type Dataset = {
   /** rows × inputSize(shape), row after row; in a row the last axis runs fastest. */

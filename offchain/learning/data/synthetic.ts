@@ -9,7 +9,11 @@ import { syntheticImage } from "./syntheticImage.ts";
 import { syntheticRow } from "./syntheticRow.ts";
 import type { SyntheticSpec } from "./syntheticSpec.ts";
 
-const SHAPES = { images: [1, 28, 28], table: [10], signals: [1, 180] } as const;
+const SHAPES: Readonly<Record<SyntheticSpec["kind"], readonly number[]>> = {
+  images: [1, 28, 28],
+  table: [10],
+  signals: [1, 180],
+};
 
 type Hospital = {
   readonly name: string;
