@@ -35,7 +35,12 @@ export type Trainer = {
    */
   readonly step: (batch: Batch, optimizer: Optimizer) => number;
   /** One DP-SGD step: gradients of single examples, clipped, summed, noised. Batch norm stands still (running statistics). */
-  readonly privateStep: (batch: Batch, optimizer: Optimizer, step: PrivateStep, noise: Float32Array) => number;
+  readonly privateStep: (
+    batch: Batch,
+    optimizer: Optimizer,
+    step: PrivateStep,
+    noise: Float32Array,
+  ) => number;
   /** The gradient of the mean loss, in the order of the weights (0 where not trainable); moves nothing. */
   readonly gradient: (batch: Batch) => { readonly loss: number; readonly gradient: Float32Array };
   /** Probabilities, rows × classes, in evaluation mode (running statistics). */

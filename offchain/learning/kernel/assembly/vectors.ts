@@ -42,3 +42,8 @@ export function multiply(x: usize, count: i32, factor: f32): void {
 export function clear(x: usize, bytes: i32): void {
   memory.fill(x, 0, bytes);
 }
+
+/** The first byte that nothing of the kernel's own lies in. */
+export function arenaStart(): usize {
+  return __heap_base;
+}
