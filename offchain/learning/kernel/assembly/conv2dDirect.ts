@@ -92,8 +92,10 @@ function correlate(
     for (let j: usize = 0; j < columns; j += 8) {
       const some = min<usize>(8, columns - j) << 2;
       if (bias) memory.copy(zeros, bias + (j << 2), some);
-      for (let x: usize = 0; x < across; x += 4) {
-        const whole = x + 4 <= across && some == 32;
+      for (let next: usize = 0; next < across; next += 4) {
+        // The last four of a row overlap those before; fewer than four or eight go by way of `block`.
+        const x = across < 4 ? 0 : min(next, across - 4);
+        const whole = across >= 4 && some == 32;
         const place = to + (((y * across + x) * columns + j) << 2);
         conv2dGemm(
           from + (((y * wide + x) * channels) << 2), channels << 2, 4, ((wide * channels) << 2) - (run << 2),
