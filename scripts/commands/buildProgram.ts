@@ -128,6 +128,11 @@ const single: Readonly<Record<string, Group>> = {
     summary: "check a sealed record and its entry in the register",
     load: async () => [(await import("./verify.ts")).verify],
   },
+  shapley: {
+    summary: "what each player of a cooperative game contributes, exactly",
+    offline: true,
+    load: async () => [(await import("./shapley.ts")).shapley],
+  },
   manual: {
     summary: "every command with its help, as Markdown",
     load: async () => [(await import("./manual.ts")).manual],
