@@ -1,0 +1,21 @@
+import type { Update } from "../rounds/update.ts";
+import { ContributionParameterError } from "./errors.ts";
+
+/**
+ * What each trainer's update contributed to a round's aggregate: its delta times the weight that the rule really gave it,
+ * rounded to whole units of 2⁻²⁰ (halves up). A trainer without a weight was left out and contributes nothing.
+ *
+ * @param updates in the order that players are numbered in
+ * @param weights by trainer, 0 to 1; where a rule also scaled an update down (norm clipping), the product of both
+ * @throws ContributionParameterError
+ */
+export const weightedParts = (
+  updates: readonly Update[],
+  weights: ReadonlyMap<string, number>,
+): Int32Array[] =>
+  updates.map(({ trainer, delta }) => {
+    const weight = weights.get(trainer) ?? 0;
+    if (!(weight >= 0 && weight <= 1))
+      throw new ContributionParameterError(`The weight of ${trainer}`, weight, "from 0 to 1");
+    return delta.map((units) => Math.floor(units * weight + 0.5));
+  });
