@@ -1,6 +1,6 @@
 import type { Attack } from "./attack.ts";
 import { honestMean } from "./honestMean.ts";
-import { normalQuantile } from "./normalQuantile.ts";
+import { normalQuantile } from "../numbers/normalQuantile.ts";
 import { scaled } from "./scaled.ts";
 
 /**

@@ -1,14 +1,7 @@
-import { alie } from "./alie.ts";
 import type { Attack } from "./attack.ts";
-import { copycat } from "./copycat.ts";
+import { attacks } from "./attacks.ts";
 import { InvalidAttackError } from "./errors.ts";
-import { freeRider } from "./freeRider.ts";
-import { innerProduct } from "./innerProduct.ts";
-import { labelFlip } from "./labelFlip.ts";
-import { scaling } from "./scaling.ts";
-import { signFlip } from "./signFlip.ts";
 
-const attacks = [labelFlip, signFlip, scaling, alie, innerProduct, freeRider, copycat];
 const known = attacks.map(({ name }) => name);
 
 /**

@@ -20,10 +20,11 @@ export class FixedPointError extends LearningError {
 /** A sum of updates could leave the range in which double precision counts exactly. */
 export class SumOverflowError extends LearningError {
   override readonly name = "SumOverflowError";
-  constructor(bound: number) {
+  constructor() {
     super(
       "ROUNDS_SUM_OVERFLOW",
-      `The sum of these updates may reach ${bound}, beyond 2⁵³, where integers are no longer exact.`,
+      // Without the figure: it depends on the order in which the updates came.
+      "The sum of these updates may pass 2⁵³, where integers are no longer exact.",
       "Aggregate fewer examples at once, or clip the updates first.",
     );
   }

@@ -40,7 +40,7 @@ export const openSum = (size: number): Sum => {
       }
       // `mean` needs |sum| + weights below 2⁵³ too.
       const reached = bound + weight * Math.max(1, largest) + weights + weight;
-      if (!(reached <= exactly)) throw new SumOverflowError(reached);
+      if (!(reached <= exactly)) throw new SumOverflowError();
       bound += weight * largest;
       weights += weight;
       for (let i = 0; i < size; i += 1) sums[i] = (sums[i] ?? 0) + weight * (vector[i] ?? 0);
