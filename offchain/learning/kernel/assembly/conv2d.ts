@@ -26,7 +26,7 @@ function spreadBytes(cin: i32, cout: i32): usize {
  * conv2dBackward has gathered of their gradient.
  */
 export function conv2dPreparedBytes(cin: i32, cout: i32, size: i32): i32 {
-  if (winograd(cin, cout, size)) return i32(3 * spreadBytes(cin, cout));
+  if (winograd(cin, cout, size)) return i32(spreadBytes(cin, cout) * 3);
   return i32(conv2dDirectPrepared(cin, cout, size));
 }
 

@@ -26,7 +26,7 @@ function framed(h: usize, w: usize, channels: usize): usize {
 export function conv2dDirectScratch(h: usize, w: usize, cin: usize, cout: usize, size: usize, pad: usize): usize {
   const high = h + 2 * pad;
   const wide = w + 2 * pad;
-  const reach = 2 * (size - 1);
+  const reach = (size - 1) << 1;
   const forward = framed(high, wide, cin) + framed(high, wide, eights(cout));
   const backward = framed(h + reach, w + reach, cout);
   return max(forward, backward) + 256;
@@ -65,8 +65,8 @@ function frame(
     const row = y - border;
     if (row >= h) continue;
     if (stride == channels) {
-      const left = border > 0 ? 0 : usize(-border);
-      const x = border > 0 ? usize(border) : 0;
+      const left = usize(border > 0 ? 0 : 0 - border);
+      const x = usize(border > 0 ? border : 0);
       memory.copy(
         to + (((y * wide + x) * channels) << 2),
         image + (((row * w + left) * channels) << 2),
@@ -94,7 +94,7 @@ function correlate(
       if (bias) memory.copy(zeros, bias + (j << 2), some);
       for (let next: usize = 0; next < across; next += 4) {
         // The last four of a row overlap those before; fewer than four or eight go by way of `block`.
-        const x = across < 4 ? 0 : min(next, across - 4);
+        const x = min(next, max<usize>(across, 4) - 4);
         const whole = across >= 4 && some == 32;
         const place = to + (((y * across + x) * columns + j) << 2);
         conv2dGemm(
