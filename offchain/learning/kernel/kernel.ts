@@ -13,8 +13,8 @@ export type Kernel = {
   readonly conv2dPrepare: Pass;
   readonly conv2dScratchBytes: Size;
   readonly conv2dForward: Pass;
-  readonly conv2dBackwardInput: Pass;
-  readonly conv2dBackwardWeights: Pass;
+  readonly conv2dBackward: Pass;
+  readonly conv2dCollect: Pass;
   readonly conv1dScratchBytes: Size;
   readonly conv1dPrepare: Pass;
   readonly conv1dForward: Pass;

@@ -55,7 +55,7 @@ const cut = (operations: readonly Operation[]): readonly Segment[] => {
   const groups: Operation[][] = [];
   for (const operation of operations) {
     const group = groups.at(-1);
-    if (group === undefined || operation.barrier || group.at(-1)?.grain !== operation.grain) {
+    if (operation.barrier || group?.[0]?.grain !== operation.grain) {
       groups.push([operation]);
     } else {
       group.push(operation);

@@ -36,9 +36,8 @@ export const planOperations = (
 ): Operations => {
   const widest = Math.max(...model.tensors.map(({ shape }) => shape[0] ?? 0));
   const zeros = arena.take(widest * 4);
-  const sink = arena.take(widest * 4);
   let scratchBytes = 0;
-  let scratch: Pointer | undefined;
+  let scratch: Pointer = 0;
   const operations: Operation[] = [];
 
   const edge = (shape: readonly number[], gradients?: Pointer): Edge => {
@@ -61,12 +60,12 @@ export const planOperations = (
       },
       gradient: (part) => {
         const place = find(part);
-        return place === undefined ? sink : regions.gradient + place.offset * 4;
+        return place === undefined ? 0 : regions.gradient + place.offset * 4;
       },
       take: arena.take,
       scratch: (bytes) => {
         scratchBytes = Math.max(scratchBytes, bytes);
-        return () => scratch ?? 0;
+        return () => scratch;
       },
     };
   };
@@ -115,7 +114,11 @@ export const planOperations = (
   return { operations, input, logits: current };
 };
 
-const convolution = (site: Site, layer: Layer & { filters: number }, shape: readonly number[]): Operation => {
+const convolution = (
+  site: Site,
+  layer: Extract<Layer, { filters: number }>,
+  shape: readonly number[],
+): Operation => {
   const { filters, size, padding } = layer;
   const [channels = 0, first = 0, second = 0] = shape;
   return layer.kind === "conv1d"

@@ -60,7 +60,7 @@ export function conv1dBackwardInput(
   }
 }
 
-/** Adds to dW [size][cin][cout] and dB [cout]. */
+/** Adds to dW [size][cin][cout] and dB [cout], unless that is 0. */
 export function conv1dBackwardWeights(
   input: usize, dOut: usize, dW: usize, dB: usize,
   n: i32, length: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
@@ -70,6 +70,6 @@ export function conv1dBackwardWeights(
     const from = padded(input + i * length * cin * 4, length, cin, pad, scratch);
     const given = dOut + i * out * cout * 4;
     gemmTransposed(from, given, dW, size * cin, cout, out, cin * 4, cout * 4, cout * 4, true);
-    addRows(given, dB, out, cout);
+    if (dB) addRows(given, dB, out, cout);
   }
 }

@@ -24,12 +24,12 @@ export function denseBackwardInput(
   gemm(dOut, prepared, dIn, n, inputs, outputs, outputs * 4, inputs * 4, inputs * 4, false);
 }
 
-/** Adds to dW [inputs][outputs] and dB [outputs]. */
+/** Adds to dW [inputs][outputs] and dB [outputs], unless that is 0. */
 export function denseBackwardWeights(
   input: usize, dOut: usize, dW: usize, dB: usize, n: i32, inputs: i32, outputs: i32,
 ): void {
   gemmTransposed(input, dOut, dW, inputs, outputs, n, inputs * 4, outputs * 4, outputs * 4, true);
-  addRows(dOut, dB, n, outputs);
+  if (dB) addRows(dOut, dB, n, outputs);
 }
 
 /** Adds each of `rows` rows of `columns` numbers to `sum`, in order. */

@@ -34,10 +34,11 @@ export const convolution2d = (
     backward: (first, count) => {
       const input = before.values + first * before.size * 4;
       const given = after.gradients + first * after.size * 4;
-      kernel.conv2dBackwardWeights(input, given, dWeight, dBias, count, ...sizes, scratch());
-      if (!site.propagate) return;
-      const back = before.gradients + first * before.size * 4;
-      kernel.conv2dBackwardInput(given, weight, prepared, back, count, ...sizes, scratch());
+      const back = site.propagate ? before.gradients + first * before.size * 4 : 0;
+      kernel.conv2dBackward(input, given, prepared, back, dWeight, dBias, count, ...sizes, scratch());
+    },
+    afterBackward: () => {
+      kernel.conv2dCollect(prepared, dWeight, channels, filters, size);
     },
   };
 };

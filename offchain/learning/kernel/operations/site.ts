@@ -11,7 +11,7 @@ export type Site = {
   readonly propagate: boolean;
   /** Where tensor `weight`, `bias`, … of this layer lies; zeros for a bias that is not there. */
   readonly tensor: (part: string) => Pointer;
-  /** Where its gradient is summed; a place nobody reads for a bias that is not there. */
+  /** Where its gradient is summed; 0 for a bias that is not there. */
   readonly gradient: (part: string) => Pointer;
   /** Room in the arena. */
   readonly take: (bytes: number) => Pointer;
