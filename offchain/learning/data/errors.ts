@@ -43,8 +43,8 @@ export class WfdbError extends LearningError {
 export class UnsuitableDataError extends LearningError {
   override readonly name = "UnsuitableDataError";
   readonly source: string;
-  constructor(source: string, why: string, repair: string) {
-    super("DATA_UNSUITABLE", `${source} ${why}.`, repair);
+  constructor(source: string, why: string, repair: string, cause?: unknown) {
+    super("DATA_UNSUITABLE", `${source} ${why}.`, repair, cause);
     this.source = source;
   }
 }

@@ -68,6 +68,7 @@ export const joinTables = (tables: readonly Table[], classes?: readonly string[]
   return {
     source,
     columns: first.columns.map((_, place) => joinColumn(tables, place, source)),
+    width: first.width,
     label: first.label,
     labels: tables.flatMap((table) => table.labels),
     groups: tables.flatMap((table) => table.groups),

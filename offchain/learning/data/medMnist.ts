@@ -107,3 +107,9 @@ export const MED_MNIST: Readonly<Record<string, MedMnistFile>> = {
   organcmnist: one(["0afa5834fb105f7705a7d93372119a21", "b9ceb9546e10131b32923c5bbeaea2b1"], ORGANS),
   organsmnist: one(["e5c39f1af030238290b9557d9503af9d", "9ab87b696fb54e2a387ebe992d6ed5f1"], ORGANS),
 };
+
+/** The name of a MedMNIST data set that a file's name begins with, e.g. "pneumoniamnist-dev.npz" → "pneumoniamnist". */
+export const medMnistName = (file: string): string | null => {
+  const found = /^[a-z]+mnist/.exec(file.replace(/^.*[\\/]/, "").toLowerCase())?.[0];
+  return found !== undefined && Object.hasOwn(MED_MNIST, found) ? found : null;
+};

@@ -132,6 +132,7 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
   return {
     source,
     columns,
+    width: names.length,
     label: names[label] ?? "",
     labels,
     groups: kept.map(({ cells }) => (group < 0 ? site : asCategory(cells[group] ?? ""))),

@@ -1,6 +1,6 @@
 import type { Dataset } from "./dataset.ts";
 import { UnsuitableDataError } from "./errors.ts";
-import { MED_MNIST } from "./medMnist.ts";
+import { MED_MNIST, medMnistName } from "./medMnist.ts";
 import { type NpyArray } from "./readNpy.ts";
 import { readNpz } from "./readNpz.ts";
 import type { Splits } from "./splits.ts";
@@ -81,7 +81,7 @@ export const readMedMnist = (bytes: Uint8Array, source: string): Splits => {
       if (label > highest) highest = label;
     }
   }
-  const known = MED_MNIST[/^[a-z]+mnist/.exec(source.replace(/^.*[\\/]/, "").toLowerCase())?.[0] ?? ""];
+  const known = MED_MNIST[medMnistName(source) ?? ""];
   const classes =
     known !== undefined && !known.multiLabel && highest < known.classes.length
       ? known.classes

@@ -18,6 +18,8 @@ export type Table = {
   readonly source: string;
   /** Features only: the label, ignored columns and the grouping column are not among them. */
   readonly columns: readonly TableColumn[];
+  /** How many columns the file has, the label and those left out included. */
+  readonly width: number;
   /** Name of the column the labels came from. */
   readonly label: string;
   readonly labels: readonly string[];
