@@ -5,6 +5,11 @@
 Weights, inputs and labels come from one linear congruential generator, which test/offchain/learning/kernel/golden.ts
 repeats, so none of them need be stored. All is computed in double precision; `float32` says how far PyTorch's own single
 precision is from that, for each tensor, as |difference| / |tensor|.
+
+A ReLU at zero and a pool with two equal places have no gradient there, and one of half a million of them that rounding
+tips the other way moves every gradient before it by a thousandth. So seeds are tried until no ReLU of the first pass is
+within MARGIN of zero and no pool within MARGIN of a tie, and PyTorch's single precision stays within TRUSTED of its double
+precision through ten steps.
 """
 
 import copy
@@ -13,6 +18,9 @@ import math
 
 import torch
 from torch import nn
+
+MARGIN = 4e-6
+TRUSTED = 2e-5
 
 torch.set_num_threads(1)
 
@@ -71,8 +79,8 @@ def logistic(shape, classes):
 
 
 CASES = [
-    ("cnn", cnn, [1, 28, 28], 9, 12),
-    ("cnn", cnn, [3, 21, 18], 4, 10),
+    ("cnn", cnn, [1, 28, 28], 9, 3),
+    ("cnn", cnn, [3, 21, 18], 4, 4),
     ("cnn1d", cnn1d, [2, 45], 5, 14),
     ("mlp", mlp, [13], 2, 33),
     ("mlp", mlp, [3, 5, 4], 3, 9),
@@ -134,19 +142,46 @@ OPTIMIZERS = {
     "adam": lambda p: torch.optim.Adam(p, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01),
 }
 
-cases = []
-for index, (kind, build, shape, classes, batch) in enumerate(CASES):
-    numbers = Numbers(index + 1)
+
+def margin(model, inputs):
+    """How near the nearest ReLU is to zero, or the nearest pool to a tie between places that count."""
+    nearest = [math.inf]
+
+    def look(layer, given, _):
+        x = given[0]
+        if isinstance(layer, nn.ReLU):
+            nearest.append(x.abs().min().item())
+        if isinstance(layer, (nn.MaxPool1d, nn.MaxPool2d)):
+            windows = x.unfold(2, 2, 2)
+            if x.dim() == 4:
+                windows = windows.unfold(3, 2, 2).flatten(4)
+            top = windows.topk(2, dim=-1).values
+            gap = (top[..., 0] - top[..., 1])[top[..., 0] > 0]
+            nearest.append(gap.min().item())
+
+    hooks = [layer.register_forward_hook(look) for layer in model]
+    model(inputs)
+    for hook in hooks:
+        hook.remove()
+    return min(nearest)
+
+
+def attempt(kind, build, shape, classes, batch, seed):
+    """One case, or None when a rounding could tip it."""
+    numbers = Numbers(seed)
     model = nn.Sequential(*build(shape, classes)).double()
     with torch.no_grad():
         fill(model, numbers)
     inputs = numbers.tensor([batch, *shape], 0, 1)
     labels = torch.tensor([int(numbers.next() * classes) for _ in range(batch)])
+    with torch.no_grad():
+        if margin(copy.deepcopy(model), inputs) < MARGIN:
+            return None
     # Gradients of PyTorch's usual precision beside them.
     loss, exact = gradient(copy.deepcopy(model), inputs, labels)
     _, single = gradient(copy.deepcopy(model).float(), inputs.float(), labels)
     case = {
-        "kind": kind, "seed": index + 1, "input": shape, "classes": classes, "batch": batch,
+        "kind": kind, "seed": seed, "input": shape, "classes": classes, "batch": batch,
         "loss": loss,
         "gradients": {name: sketch(g) for name, g in exact.items()},
         "float32": distances(exact, single),
@@ -154,17 +189,26 @@ for index, (kind, build, shape, classes, batch) in enumerate(CASES):
         "trained": {},
     }
     for name, make in OPTIMIZERS.items():
-        if kind == "cnn" and index > 0 and name != "sgd":
-            continue
         twin = copy.deepcopy(model)
         losses, weights = train(twin, make(twin.parameters()), inputs, labels)
         other = copy.deepcopy(model).float()
         _, rough = train(other, make(other.parameters()), inputs.float(), labels)
+        apart = distances(weights, rough)
+        if max(apart.values()) > TRUSTED:
+            return None
         case["trained"][name] = {
             "losses": losses,
             "weights": {k: sketch(v) for k, v in weights.items()},
-            "float32": distances(weights, rough),
+            "float32": apart,
         }
+    return case
+
+
+cases = []
+for parameters in CASES:
+    seed = 1
+    while (case := attempt(*parameters, seed)) is None:
+        seed += 1
     cases.append(case)
 
 print(json.dumps({"torch": torch.__version__, "cases": cases}, separators=(",", ":")))
