@@ -27,9 +27,7 @@ export type GoldenCase = {
 
 /** What makeGradients.py wrote. */
 export const goldenCases = (
-  JSON.parse(
-    readFileSync(new URL("../../../vectors/learning/gradients.json", import.meta.url), "utf8"),
-  ) as {
+  JSON.parse(readFileSync(new URL("../../../vectors/learning/gradients.json", import.meta.url), "utf8")) as {
     readonly cases: readonly GoldenCase[];
   }
 ).cases;
