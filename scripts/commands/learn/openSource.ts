@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+
+import type { CsvOptions } from "../../../offchain/learning/data/csvOptions.ts";
+import type { DataReport, FileReport } from "../../../offchain/learning/data/dataReport.ts";
+import { describeFile } from "../../../offchain/learning/data/describeFile.ts";
+import { joinTables } from "../../../offchain/learning/data/joinTables.ts";
+import { readCsv } from "../../../offchain/learning/data/readCsv.ts";
+import { readMedMnist } from "../../../offchain/learning/data/readMedMnist.ts";
+import { screenData } from "../../../offchain/learning/data/screenData.ts";
+import { selectTableRows } from "../../../offchain/learning/data/selectTableRows.ts";
+import { splitRows } from "../../../offchain/learning/data/splitRows.ts";
+import { synthetic } from "../../../offchain/learning/data/synthetic.ts";
+import type { SyntheticSpec } from "../../../offchain/learning/data/syntheticSpec.ts";
+import type { Table } from "../../../offchain/learning/data/table.ts";
+import type { DataFacts } from "../../../offchain/learning/experiments/completePlan.ts";
+import type { Source } from "../../../offchain/learning/experiments/source.ts";
+import { splitShares } from "../../../offchain/learning/experiments/splitShares.ts";
+import { UsageError } from "../frame/errors.ts";
+import type { DataInput } from "./dataOptions.ts";
+
+/** Data as the command line names them, read and looked over. */
+export type OpenedSource = {
+  readonly source: Source;
+  readonly report: DataReport;
+  readonly facts: DataFacts;
+};
+
+const madeUp: Readonly<Record<string, SyntheticSpec["kind"]>> = {
+  synthetic: "images",
+  "synthetic:images": "images",
+  "synthetic:table": "table",
+  "synthetic:signals": "signals",
+};
+
+/** Seed of made-up data: the data stay, whatever seeds a run has. */
+const madeUpSeed = 1;
+
+/**
+ * Read what `--data` names: made-up data, one MedMNIST file, or CSV files, each a site of its own.
+ * @param seed of the split that is looked over, where data come without one
+ * @param group a column that tells sites apart (`column:NAME`)
+ */
+export const openSource = async (
+  paths: readonly string[],
+  input: DataInput,
+  { seed, group }: { readonly seed: number; readonly group?: string | undefined },
+): Promise<OpenedSource> => {
+  const [first = "", ...others] = paths;
+  const kind = madeUp[first];
+  if (kind !== undefined && others.length === 0) return openMadeUp(kind);
+  const files = await Promise.all(
+    paths.map(async (path) => ({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })),
+  );
+  const names = files.map(({ name }) => name);
+  if (new Set(names).size < names.length) {
+    throw new UsageError(`--data: two files have one name (${names.join(", ")}); sites are told apart by it`);
+  }
+  const reports = files.map(({ name, bytes }) => describeFile(bytes, name));
+  const [file] = files;
+  if (file !== undefined && /\.npz$/i.test(file.name)) {
+    if (others.length > 0) throw new UsageError("--data: one .npz file at a time");
+    return openImages(file, reports);
+  }
+  const { label } = input;
+  if (label === undefined) throw new UsageError("--label: is required for CSV files");
+  const options = csvOptions(input, label, group);
+  const tables = files.map(({ name, bytes }) => readCsv(bytes, name, { ...options, site: name }));
+  const classes = [...new Set(tables.flatMap((table) => table.labels))].sort();
+  return openTable(joinTables(tables, classes), files.length, reports, seed);
+};
+
+/** @returns how CSV files are read; a label of digits that is no column's name is a place */
+const csvOptions = (input: DataInput, label: string, group: string | undefined): CsvOptions => ({
+  label: /^[0-9]+$/.test(label) ? Number(label) : label,
+  strict: input.strict,
+  ...(input.header === undefined ? {} : { header: input.header === "yes" }),
+  ...(input.delimiter === undefined ? {} : { delimiter: input.delimiter }),
+  ...(input.zeroMissing === undefined ? {} : { zeroIsMissing: input.zeroMissing }),
+  ...(input.ignore === undefined ? {} : { ignore: input.ignore }),
+  ...(input.categorical === undefined ? {} : { categorical: input.categorical }),
+  ...(input.relabel === undefined ? {} : { relabel: input.relabel }),
+  ...(group === undefined ? {} : { groupBy: group }),
+});
+
+const openMadeUp = (kind: SyntheticSpec["kind"]): OpenedSource => {
+  const spec: SyntheticSpec = { kind, rows: 3000, classes: kind === "images" ? 4 : 2, hospitals: 6 };
+  const { splits, groups } = synthetic(spec, madeUpSeed);
+  const parts = Object.entries(splits).map(([name, data]) => ({ name, data }));
+  return {
+    source: { kind: "splits", splits, sites: { train: groups, test: null }, files: 1 },
+    report: screenData(parts, [], []),
+    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1 },
+  };
+};
+
+const openImages = (
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  files: readonly FileReport[],
+): OpenedSource => {
+  const splits = readMedMnist(bytes, name);
+  const parts = Object.entries(splits).map(([part, data]) => ({ name: part, data }));
+  return {
+    source: { kind: "splits", splits, sites: null, files: 1 },
+    report: screenData(parts, files, []),
+    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1 },
+  };
+};
+
+const openTable = (table: Table, count: number, files: readonly FileReport[], seed: number): OpenedSource => {
+  const rows = splitRows(table.labels, splitShares, seed);
+  const parts = Object.entries(rows).map(([name, part]) => ({ name, data: selectTableRows(table, part) }));
+  return {
+    source: { kind: "table", table, files: count },
+    report: screenData(parts, files, table.problems),
+    facts: { rows: rows.train.length, shape: [table.columns.length], files: count },
+  };
+};
