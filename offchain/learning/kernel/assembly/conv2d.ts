@@ -9,7 +9,7 @@ import {
   conv2dDirectBackwardInput, conv2dDirectBackwardWeights, conv2dDirectForward, conv2dDirectPrepare,
   conv2dDirectPrepared, conv2dDirectScratch,
 } from "./conv2dDirect";
-import { conv2dCollectWeights, conv2dSpreadWeights } from "./conv2dWinogradWeights";
+import { conv2dCollectWeights, conv2dPlane, conv2dSpreadWeights } from "./conv2dWinogradWeights";
 import { conv2dWinogradBackward, conv2dWinogradForward, conv2dWinogradScratch } from "./conv2dWinograd";
 
 function winograd(cin: i32, cout: i32, size: i32): bool {
@@ -18,19 +18,19 @@ function winograd(cin: i32, cout: i32, size: i32): bool {
 
 /** Bytes of the weights in Winograd's form. */
 function spreadBytes(cin: i32, cout: i32): usize {
-  return 36 * cin * cout * 4;
+  return 36 * conv2dPlane(cin, cout);
 }
 
 /**
- * Bytes that `prepared` needs: what is computed from the weights once a step, and in Winograd's form also what
- * conv2dBackward has gathered of their gradient.
+ * Bytes that `prepared` needs, zeros at first: what is computed from the weights once a step, and in Winograd's form
+ * also what conv2dBackward has gathered of their gradient and conv2dCollect not yet taken.
  */
 export function conv2dPreparedBytes(cin: i32, cout: i32, size: i32): i32 {
   if (winograd(cin, cout, size)) return i32(spreadBytes(cin, cout) * 3);
   return i32(conv2dDirectPrepared(cin, cout, size));
 }
 
-/** Called after every change of the weights, before the passes. Forgets gradients gathered but not collected. */
+/** Called after every change of the weights, before the passes. */
 export function conv2dPrepare(weights: usize, prepared: usize, cin: i32, cout: i32, size: i32): void {
   if (!winograd(cin, cout, size)) {
     conv2dDirectPrepare(weights, prepared, cin, cout, size);
@@ -38,12 +38,11 @@ export function conv2dPrepare(weights: usize, prepared: usize, cin: i32, cout: i
   }
   const bytes = spreadBytes(cin, cout);
   conv2dSpreadWeights(weights, cin, cout, prepared, prepared + bytes);
-  memory.fill(prepared + 2 * bytes, 0, bytes);
 }
 
 /** Bytes of `scratch` that any of the passes needs, for any number of images. */
 export function conv2dScratchBytes(n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32): i32 {
-  if (winograd(cin, cout, size)) return i32(conv2dWinogradScratch(cin, cout) + spreadBytes(cin, cout));
+  if (winograd(cin, cout, size)) return i32(conv2dWinogradScratch(cin, cout));
   return i32(conv2dDirectScratch(h, w, cin, cout, size, pad));
 }
 
@@ -81,33 +80,7 @@ export function conv2dBackward(
 /** After the last conv2dBackward of a batch (or of one example): ADDS what was gathered to dW, and starts anew. */
 export function conv2dCollect(prepared: usize, dW: usize, cin: i32, cout: i32, size: i32): void {
   if (!winograd(cin, cout, size)) return;
-  const gathered = prepared + 2 * spreadBytes(cin, cout);
-  conv2dCollectWeights(gathered, cin, cout, dW);
-  memory.fill(gathered, 0, spreadBytes(cin, cout));
-}
-
-/** conv2dBackward for the input alone. */
-export function conv2dBackwardInput(
-  dOut: usize, weights: usize, prepared: usize, dIn: usize,
-  n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
-): void {
-  conv2dBackward(0, dOut, prepared, dIn, 0, 0, n, h, w, cin, cout, size, pad, scratch);
-}
-
-/** conv2dBackward for the weights alone, collected at once. */
-export function conv2dBackwardWeights(
-  input: usize, dOut: usize, dW: usize, dB: usize,
-  n: i32, h: i32, w: i32, cin: i32, cout: i32, size: i32, pad: i32, scratch: usize,
-): void {
-  if (winograd(cin, cout, size)) {
-    const gathered = scratch + conv2dWinogradScratch(cin, cout);
-    memory.fill(gathered, 0, spreadBytes(cin, cout));
-    conv2dWinogradBackward(input, dOut, 0, 0, gathered, n, h, w, cin, cout, pad, scratch);
-    conv2dCollectWeights(gathered, cin, cout, dW);
-  } else {
-    conv2dDirectBackwardWeights(input, dOut, dW, n, h, w, cin, cout, size, pad, scratch);
-  }
-  conv2dBackwardBias(dOut, dB, n, (h + 2 * pad - size + 1) * (w + 2 * pad - size + 1), cout);
+  conv2dCollectWeights(prepared + 2 * spreadBytes(cin, cout), cin, cout, dW);
 }
 
 /** ADDS to dB [cout] the sum over images, each image's places summed first. */

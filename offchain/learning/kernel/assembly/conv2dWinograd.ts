@@ -10,6 +10,7 @@ import { conv2dInputGradientTile } from "./conv2dInputGradientTile";
 import { conv2dInputTile } from "./conv2dInputTile";
 import { conv2dOutputTile } from "./conv2dOutputTile";
 import { conv2dWarm } from "./conv2dWarm";
+import { conv2dPlane } from "./conv2dWinogradWeights";
 
 /** Tiles a block: a multiple of 4, the height of the matrix product's block. */
 const TILES: usize = 36;
@@ -66,7 +67,7 @@ function products(
       }
     }
     a += aStep;
-    b += (depth * columns) << 2;
+    b += conv2dPlane(depth, columns);
     c += cStep;
   }
 }
@@ -90,7 +91,7 @@ function correlations(
     }
     a += aStep;
     b += bStep;
-    c += (rows * columns) << 2;
+    c += conv2dPlane(rows, columns);
   }
 }
 

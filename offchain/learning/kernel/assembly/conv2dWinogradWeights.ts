@@ -9,6 +9,9 @@ const ROOT_TWO: f32 = 1.4142135623730951;
 const TWO_THIRDS: f32 = 2.0 / 3.0;
 const SIXTH: f32 = 1.0 / 6.0;
 
+/** Four tiles of spread weights, [36][4] vectors. */
+const four: usize = memory.data(36 * 64, 16);
+
 
 // @ts-ignore: decorator
 @inline
@@ -32,24 +35,44 @@ function spread(g0: v128, g1: v128, g2: v128, to: usize, step: usize): void {
 }
 
 /**
- * From weights [3][3][cin][cout] to [36][cin][cout] at `to` and its transpose [36][cout][cin] at `turned`.
+ * Bytes from matrix to matrix [cin][cout] of spread weights: 64 more than they fill, so that their 36 streams do not fall
+ * on the same lines of the cache.
  */
+// @ts-ignore: decorator
+@inline
+export function conv2dPlane(cin: usize, cout: usize): usize {
+  return ((cin * cout) << 2) + 64;
+}
+
+/** From weights [3][3][cin][cout] to [36][cin][cout] at `to` and transposed, [36][cout][cin], at `turned`. */
 export function conv2dSpreadWeights(weights: usize, cin: usize, cout: usize, to: usize, turned: usize): void {
-  const plane = (cin * cout) << 2;
-  for (let at: usize = 0; at < plane; at += 16) {
-    for (let q: usize = 0; q < 3; q++) {
-      const from = weights + at + q * plane;
-      spread(v128.load(from), v128.load(from + 3 * plane), v128.load(from + 6 * plane), work + (q << 4), 48);
-    }
-    for (let r: usize = 0; r < 6; r++) {
-      const row = work + r * 48;
-      spread(v128.load(row), v128.load(row, 16), v128.load(row, 32), to + at + 6 * r * plane, plane);
-    }
-  }
-  for (let p: usize = 0; p < 36; p++) {
-    for (let i: usize = 0; i < cin; i += 4) {
-      for (let o: usize = 0; o < cout; o += 4) {
-        turn(to + p * plane + ((i * cout + o) << 2), cout << 2, turned + p * plane + ((o * cin + i) << 2), cin << 2);
+  const row = cout << 2;
+  const given = cin * row;
+  const plane = conv2dPlane(cin, cout);
+  for (let i: usize = 0; i < cin; i += 4) {
+    for (let o: usize = 0; o < cout; o += 4) {
+      for (let k: usize = 0; k < 4; k++) {
+        for (let q: usize = 0; q < 3; q++) {
+          const from = weights + (i + k) * row + (o << 2) + q * given;
+          spread(v128.load(from), v128.load(from + 3 * given), v128.load(from + 6 * given), work + (q << 4), 48);
+        }
+        for (let r: usize = 0; r < 6; r++) {
+          const line = work + r * 48;
+          spread(v128.load(line), v128.load(line, 16), v128.load(line, 32), four + (k << 4) + r * 384, 64);
+        }
+      }
+      for (let p: usize = 0; p < 36; p++) {
+        const block = four + (p << 6);
+        const at = to + p * plane + i * row + (o << 2);
+        const a = v128.load(block);
+        const b = v128.load(block, 16);
+        const c = v128.load(block, 32);
+        const d = v128.load(block, 48);
+        v128.store(at, a);
+        v128.store(at + row, b);
+        v128.store(at + 2 * row, c);
+        v128.store(at + 3 * row, d);
+        turn(a, b, c, d, turned + p * plane + ((o * cin + i) << 2), cin << 2);
       }
     }
   }
@@ -58,11 +81,7 @@ export function conv2dSpreadWeights(weights: usize, cin: usize, cout: usize, to:
 /** Transpose 4×4. */
 // @ts-ignore: decorator
 @inline
-function turn(from: usize, fromRow: usize, to: usize, toRow: usize): void {
-  const a = v128.load(from);
-  const b = v128.load(from + fromRow);
-  const c = v128.load(from + 2 * fromRow);
-  const d = v128.load(from + 3 * fromRow);
+function turn(a: v128, b: v128, c: v128, d: v128, to: usize, toRow: usize): void {
   const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
   const ba = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
   const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
@@ -89,22 +108,34 @@ function collected2(u5: v128, near: v128, far: v128): v128 {
   return f32x4.add(scaled(f32x4.sub(far, near), 0.5 * TWO_THIRDS), u5);
 }
 
-/** ADDS Gᵀ · G of the products' gradient [36][cin][cout] to dW [3][3][cin][cout]. */
+/** What is there, leaving zeros. */
+// @ts-ignore: decorator
+@inline
+function taken(from: usize): v128 {
+  const x = v128.load(from);
+  v128.store(from, f32x4.splat(0));
+  return x;
+}
+
+/** ADDS Gᵀ · G of the products' gradient [36][cin][cout], which becomes zeros, to dW [3][3][cin][cout]. */
 export function conv2dCollectWeights(from: usize, cin: usize, cout: usize, dW: usize): void {
-  const plane = (cin * cout) << 2;
-  for (let at: usize = 0; at < plane; at += 16) {
+  const given = (cin * cout) << 2;
+  const plane = conv2dPlane(cin, cout);
+  for (let at: usize = 0; at < given; at += 16) {
     for (let q: usize = 0; q < 6; q++) {
       const u = from + at + q * plane;
-      const u1 = v128.load(u + 6 * plane);
-      const u2 = v128.load(u + 12 * plane);
-      const u3 = v128.load(u + 18 * plane);
-      const u4 = v128.load(u + 24 * plane);
+      const u0 = taken(u);
+      const u1 = taken(u + 6 * plane);
+      const u2 = taken(u + 12 * plane);
+      const u3 = taken(u + 18 * plane);
+      const u4 = taken(u + 24 * plane);
+      const u5 = taken(u + 30 * plane);
       const near = f32x4.add(u1, u2);
       const far = f32x4.add(u3, u4);
       const column = work + (q << 4);
-      v128.store(column, collected0(v128.load(u), near, far));
+      v128.store(column, collected0(u0, near, far));
       v128.store(column, collected1(f32x4.sub(u1, u2), f32x4.sub(u3, u4)), 96);
-      v128.store(column, collected2(v128.load(u + 30 * plane), near, far), 192);
+      v128.store(column, collected2(u5, near, far), 192);
     }
     for (let r: usize = 0; r < 3; r++) {
       const row = work + r * 96;
@@ -114,10 +145,10 @@ export function conv2dCollectWeights(from: usize, cin: usize, cout: usize, dW: u
       const u4 = v128.load(row, 64);
       const near = f32x4.add(u1, u2);
       const far = f32x4.add(u3, u4);
-      const to = dW + at + 3 * r * plane;
+      const to = dW + at + 3 * r * given;
       added(to, collected0(v128.load(row), near, far));
-      added(to + plane, collected1(f32x4.sub(u1, u2), f32x4.sub(u3, u4)));
-      added(to + 2 * plane, collected2(v128.load(row, 80), near, far));
+      added(to + given, collected1(f32x4.sub(u1, u2), f32x4.sub(u3, u4)));
+      added(to + 2 * given, collected2(v128.load(row, 80), near, far));
     }
   }
 }
