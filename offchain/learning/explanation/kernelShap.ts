@@ -1,4 +1,4 @@
-import type { Random } from "../numbers/random.ts";
+import { random } from "../numbers/random.ts";
 import { ExplanationInputError } from "./errors.ts";
 import { exactValues } from "./exactValues.ts";
 import { onGrid } from "./onGrid.ts";
@@ -14,8 +14,8 @@ export type KernelShapParameters = {
   readonly background: Float32Array;
   /** How many coalitions to sample beyond 12 features; 8 a feature, at least 256, unless told. */
   readonly samples?: number;
-  /** What to sample with beyond 12 features. */
-  readonly random: Random;
+  /** Which coalitions are sampled beyond 12 features; 1 unless told. */
+  readonly seed?: number;
 };
 
 export type ShapValues = {
@@ -37,13 +37,13 @@ const MOST_EXACT = 12;
  * with the coalition's features taken from the example and the others from each background row. All coalitions up to 12
  * features, sampled ones beyond.
  *
- * values sum to score − base exactly, in any order: all are points of one grid of binary fractions (2⁻⁴⁰ for scores below
- * 256), and what rounding leaves is given to the largest value.
+ * values sum to score − base exactly, in any order: all are points of one grid of binary fractions (2⁻⁴⁰ for
+ * probabilities), and what rounding leaves is given to the largest value.
  *
  * @throws ExplanationInputError, TooFewSamplesError
  */
 export const kernelShap = (parameters: KernelShapParameters): ShapValues => {
-  const { predict, row, background, random } = parameters;
+  const { predict, row, background, seed = 1 } = parameters;
   const features = row.length;
   const rows = background.length / features;
   if (features === 0 || !Number.isInteger(rows) || rows === 0)
@@ -77,7 +77,7 @@ export const kernelShap = (parameters: KernelShapParameters): ShapValues => {
         (members) => utility((feature) => members[feature] === 1),
         { none, whole },
         samples,
-        random,
+        random(seed, "kernelShap"),
       );
 
   const grid = onGrid(

@@ -37,7 +37,7 @@ const starts = (extent: number, patch: number, stride: number): number[] => {
 export const occlusionMap = (parameters: OcclusionParameters): Float64Array => {
   const { predict, input, shape, patch, stride = 1 } = parameters;
   const [channels = 0, ...space] = shape;
-  const width = space.at(-1) ?? 0;
+  const width = space[space.length - 1] ?? 0;
   const height = space.length === 2 ? (space[0] ?? 0) : 1;
   const area = height * width;
   if (space.length < 1 || space.length > 2 || input.length !== channels * area || area === 0)
