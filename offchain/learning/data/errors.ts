@@ -33,8 +33,13 @@ export class CsvError extends LearningError {
 export class WfdbError extends LearningError {
   override readonly name = "WfdbError";
   readonly source: string;
-  constructor(source: string, why: string, repair = "Fetch the record's .hea, .dat and .atr files again.") {
-    super("DATA_WFDB", `${source} ${why}.`, repair);
+  constructor(
+    source: string,
+    why: string,
+    repair = "Fetch the record's .hea, .dat and .atr files again.",
+    cause?: unknown,
+  ) {
+    super("DATA_WFDB", `${source} ${why}.`, repair, cause);
     this.source = source;
   }
 }

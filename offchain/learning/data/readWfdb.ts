@@ -20,7 +20,9 @@ const samplesOf = (bytes: Uint8Array, format: 212 | 16, count: number, source: s
     const at = 3 * (i >> 1);
     const middle = bytes[at + 1] ?? 0;
     const value =
-      (i & 1) === 0 ? (bytes[at] ?? 0) | ((middle & 0x0f) << 8) : (bytes[at + 2] ?? 0) | ((middle & 0xf0) << 4);
+      (i & 1) === 0
+        ? (bytes[at] ?? 0) | ((middle & 0x0f) << 8)
+        : (bytes[at + 2] ?? 0) | ((middle & 0xf0) << 4);
     samples[i] = signed12(value);
   }
   return samples;
@@ -35,7 +37,11 @@ const samplesOf = (bytes: Uint8Array, format: 212 | 16, count: number, source: s
  * @param source the header's name, for errors
  * @throws WfdbError when a file is missing, short, or does not give the header's first sample or checksum
  */
-export const readWfdb = (header: string, files: ReadonlyMap<string, Uint8Array>, source: string): WfdbRecord => {
+export const readWfdb = (
+  header: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  source: string,
+): WfdbRecord => {
   const record = readWfdbHeader(header, source);
   const signals: Float64Array[] = [];
   for (const file of new Set(record.signals.map((signal) => signal.file))) {
@@ -58,11 +64,17 @@ export const readWfdb = (header: string, files: ReadonlyMap<string, Uint8Array>,
         values[i] = sample === invalid ? NaN : (sample - signal.baseline) / signal.gain;
       }
       if (signal.initial !== null && samples[place] !== signal.initial) {
-        throw new WfdbError(file, `begins ${signal.description} with ${samples[place] ?? 0}, not ${signal.initial}`);
+        throw new WfdbError(
+          file,
+          `begins ${signal.description} with ${samples[place] ?? 0}, not ${signal.initial}`,
+        );
       }
       // Headers give the sum as a signed or an unsigned 16-bit number.
       if (signal.checksum !== null && (sum & 0xffff) !== (signal.checksum & 0xffff)) {
-        throw new WfdbError(file, `sums ${signal.description} to ${sum & 0xffff}, not ${signal.checksum & 0xffff}`);
+        throw new WfdbError(
+          file,
+          `sums ${signal.description} to ${sum & 0xffff}, not ${signal.checksum & 0xffff}`,
+        );
       }
       signals[record.signals.indexOf(signal)] = values;
     });

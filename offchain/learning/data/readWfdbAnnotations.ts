@@ -2,9 +2,7 @@ import { WfdbError } from "./errors.ts";
 import type { WfdbAnnotation } from "./wfdb.ts";
 
 /** Letters of annotation codes 1 to 41 (ecgcodes.h; code 0 and gaps have none). */
-const SYMBOLS = [
-  ..." NLRaVFJASEj/Q~ | sT*D\"=pB^t+u?![]en@xf()r",
-];
+const SYMBOLS = ' NLRaVFJASEj/Q~ | sT*D"=pB^t+u?![]en@xf()r';
 const [SKIP, NUM, SUB, CHN, AUX] = [59, 60, 61, 62, 63];
 
 /**
@@ -42,7 +40,7 @@ export const readWfdbAnnotations = (bytes: Uint8Array, source: string): WfdbAnno
     if (value === 0) return annotations;
     if (code === SKIP) {
       const high = word();
-      time += ((high << 16) | word()) | 0;
+      time += (high << 16) | word() | 0;
     } else if (code === NUM) {
       number = signed(low);
       amend({ number });
@@ -53,13 +51,14 @@ export const readWfdbAnnotations = (bytes: Uint8Array, source: string): WfdbAnno
       amend({ channel });
     } else if (code === AUX) {
       const length = low & 0xff;
-      if (at + length > bytes.length) throw new WfdbError(source, "ends in the middle of a text; it may be truncated");
+      if (at + length > bytes.length)
+        throw new WfdbError(source, "ends in the middle of a text; it may be truncated");
       amend({ aux: decoder.decode(bytes.subarray(at, at + length)).replace(/\0+$/, "") });
       at += length + (length & 1); // texts are padded to whole words
     } else {
       time += low;
       if (time < 0) throw new WfdbError(source, "puts an annotation before the beginning of its record");
-      const letter = SYMBOLS[code] ?? " ";
+      const letter = SYMBOLS.charAt(code) || " ";
       const symbol = letter === " " ? `?${code}` : letter;
       annotations.push({ sample: time, symbol, subtype: 0, channel, number, aux: "" });
     }

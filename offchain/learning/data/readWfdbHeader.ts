@@ -18,7 +18,8 @@ const signalOf = (line: string, source: string): WfdbSignal => {
   if (gainText !== "" && gain === null) throw new WfdbError(source, `has a gain "${gainText.slice(0, 40)}"`);
   const whole = (text: string | undefined): number | null => {
     if (text === undefined) return null;
-    if (!/^-?\d{1,10}$/.test(text)) throw new WfdbError(source, `has "${text.slice(0, 40)}" for a whole number`);
+    if (!/^-?\d{1,10}$/.test(text))
+      throw new WfdbError(source, `has "${text.slice(0, 40)}" for a whole number`);
     return Number(text);
   };
   const [, zero, initial, checksum] = [rest[0], rest[1], rest[2], rest[3]].map(whole);
@@ -47,7 +48,8 @@ const signalOf = (line: string, source: string): WfdbSignal => {
 export const readWfdbHeader = (text: string, source: string): WfdbHeader => {
   const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
   const [name = "", count = "", frequency = "", length = ""] = (lines[0] ?? "").trim().split(/\s+/);
-  if (name.includes("/")) throw new WfdbError(source, "has several segments", "Give the header of one segment.");
+  if (name.includes("/"))
+    throw new WfdbError(source, "has several segments", "Give the header of one segment.");
   const signalCount = Number(count);
   const samples = Number(length);
   // 360/… and 360(…) give a counter frequency beside the sampling frequency.
@@ -58,7 +60,8 @@ export const readWfdbHeader = (text: string, source: string): WfdbHeader => {
   if (!/^\d+$/.test(length) || samples < 1 || samples > MOST_SAMPLES || !(rate > 0)) {
     throw new WfdbError(source, "does not say how long the record is and how fast it was sampled");
   }
-  if (lines.length < 1 + signalCount) throw new WfdbError(source, `has fewer lines than its ${count} signals`);
+  if (lines.length < 1 + signalCount)
+    throw new WfdbError(source, `has fewer lines than its ${count} signals`);
   return {
     name,
     frequency: rate,

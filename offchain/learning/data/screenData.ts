@@ -81,9 +81,10 @@ export const screenData = (
     return { name, rows: view.rows, classes: own };
   });
   if (duplicates > 0) say(`${duplicates} rows equal another one, label and all`);
-  for (const name of Object.keys(classes)) {
-    if (!Object.hasOwn(splits[0]?.classes ?? {}, name))
-      say(`the class ${name} is not in ${splits[0]?.name ?? ""}`);
+  for (const split of splits) {
+    for (const name of Object.keys(classes)) {
+      if (!Object.hasOwn(split.classes, name)) say(`the class ${name} is not in ${split.name}`);
+    }
   }
   const columns = datasets.length > 0 ? screenDatasetColumns(datasets) : screenTableColumns(tables);
   if (tables.length > 0) for (const name of columns.constant) say(`the column ${name} never changes`);

@@ -7,18 +7,41 @@ import { UnsuitableDataError } from "../data/errors.ts";
 import { joinTables } from "../data/joinTables.ts";
 import type { LoadedData } from "../data/loadedData.ts";
 import { prepareImages } from "../data/prepareImages.ts";
+import { prepareSignals, SIGNAL_SETTINGS } from "../data/prepareSignals.ts";
 import { prepareTable, TABLE_SETTINGS } from "../data/prepareTable.ts";
 import { readCsv } from "../data/readCsv.ts";
+import { readDataRecord } from "./readDataRecord.ts";
+
+const readRecords = async (paths: readonly string[], settings: DataSettings): Promise<LoadedData> => {
+  const other = paths.find((path) => !/\.hea$/i.test(path));
+  if (other !== undefined) {
+    throw new UnsuitableDataError(other, "is no WFDB header, as the others are", "Give headers (.hea) only.");
+  }
+  const records = await Promise.all(paths.map((path) => readDataRecord(path)));
+  return prepareSignals(
+    records.map(({ annotated }) => annotated),
+    records.flatMap(({ files }) => files),
+    {
+      ...SIGNAL_SETTINGS,
+      validation: settings.validation ?? SIGNAL_SETTINGS.validation,
+      test: settings.test ?? SIGNAL_SETTINGS.test,
+      seed: settings.seed ?? SIGNAL_SETTINGS.seed,
+      relabel: settings.relabel ?? SIGNAL_SETTINGS.relabel,
+    },
+  );
+};
 
 /**
- * Read files from disk and make them ready to train on: one MedMNIST .npz, or CSV files, each a site of its own.
+ * Read files from disk and make them ready to train on: one MedMNIST .npz, WFDB headers (.hea)
+ * with their signals and annotations beside them, or CSV files; each record and each CSV file is a site of its own.
  * Several CSV files are split and scaled together.
  *
  * @throws UnsuitableDataError when files do not go together or a CSV file has no label column named
- * @throws NpzError, CsvError, StrictDataError, PreprocessingError, PartitionError as the readers do
+ * @throws NpzError, WfdbError, CsvError, StrictDataError, PreprocessingError, PartitionError as the readers do
  * @example await readData(["cleveland.data", "hungarian.data"], { label: "target", relabel: { "2": "1" } })
  */
 export const readData = async (paths: readonly string[], settings: DataSettings): Promise<LoadedData> => {
+  if (paths.some((path) => /\.hea$/i.test(path))) return readRecords(paths, settings);
   const names = paths.map((path) => basename(path));
   const distinct = new Set(names).size === names.length;
   const files = await Promise.all(
