@@ -20,7 +20,6 @@ export type Kernel = {
   readonly conv1dForward: Pass;
   readonly conv1dBackwardInput: Pass;
   readonly conv1dBackwardWeights: Pass;
-  readonly densePrepare: Pass;
   readonly denseForward: Pass;
   readonly denseBackwardInput: Pass;
   readonly denseBackwardWeights: Pass;

@@ -4,6 +4,7 @@ import { createArena } from "./arena.ts";
 import { createFeed } from "./feed.ts";
 import { NonFiniteError } from "./errors.ts";
 import { instantiateKernel } from "./instantiateKernel.ts";
+import type { Kernel } from "./kernel.ts";
 import { layOut } from "./layout.ts";
 import { createOptimizer } from "./optimizer.ts";
 import { createPasses } from "./passes.ts";
@@ -22,8 +23,11 @@ import type { Batch, Optimizer, PrivateStep, Trainer } from "./trainer.ts";
  *   trainer.step({ inputs, labels, rows }, { kind: "sgd", learningRate: 0.1, momentum: 0, weightDecay: 0, proximal: 0 });
  * @throws KernelMemoryError
  */
-export const openTrainer = async (model: Model, maxBatch: number): Promise<Trainer> => {
-  const kernel = await instantiateKernel();
+export const openTrainer = async (model: Model, maxBatch: number): Promise<Trainer> =>
+  openTrainerIn(await instantiateKernel(), model, maxBatch);
+
+/** The same in a fresh kernel that the caller made, e.g. to keep time of its functions. */
+export const openTrainerIn = (kernel: Kernel, model: Model, maxBatch: number): Trainer => {
   const arena = createArena(kernel);
   const layout = layOut(model);
   const { trainable, running } = layout;

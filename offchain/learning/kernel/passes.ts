@@ -52,18 +52,15 @@ export const createPasses = (operations: readonly Operation[]): Passes => {
 };
 
 const cut = (operations: readonly Operation[]): readonly Segment[] => {
-  const groups: Operation[][] = [];
+  const groups: [Operation, ...Operation[]][] = [];
   for (const operation of operations) {
     const group = groups.at(-1);
-    if (operation.barrier || group?.[0]?.grain !== operation.grain) {
-      groups.push([operation]);
-    } else {
-      group.push(operation);
-    }
+    if (group?.[0].grain === operation.grain && !operation.barrier) group.push(operation);
+    else groups.push([operation]);
   }
   return groups.map((group) => {
     const bytes = group.reduce((sum, operation) => sum + operation.bytes, 0);
     const fitting = Math.min(MOST_IN_BLOCK, Math.max(1, Math.floor(CACHE / bytes)));
-    return { operations: group, block: group[0]?.grain === "batch" ? Infinity : fitting };
+    return { operations: group, block: group[0].grain === "batch" ? Infinity : fitting };
   });
 };

@@ -1,14 +1,5 @@
 /** A fully connected layer: output [n][out] = input [n][inputs] · weights [inputs][out] + bias. */
-import { gemm, gemmTransposed } from "./gemm";
-
-/** The weights transposed, for the input's gradient; after every change of the weights. */
-export function densePrepare(weights: usize, prepared: usize, inputs: i32, outputs: i32): void {
-  for (let i = 0; i < inputs; i++) {
-    for (let o = 0; o < outputs; o++) {
-      store<f32>(prepared + ((o * inputs + i) << 2), load<f32>(weights + ((i * outputs + o) << 2)));
-    }
-  }
-}
+import { gemm, gemmByTransposed, gemmTransposed } from "./gemm";
 
 export function denseForward(
   input: usize, weights: usize, bias: usize, output: usize, n: i32, inputs: i32, outputs: i32,
@@ -19,9 +10,9 @@ export function denseForward(
 
 /** Writes dIn [n][inputs]. */
 export function denseBackwardInput(
-  dOut: usize, prepared: usize, dIn: usize, n: i32, inputs: i32, outputs: i32,
+  dOut: usize, weights: usize, dIn: usize, n: i32, inputs: i32, outputs: i32,
 ): void {
-  gemm(dOut, prepared, dIn, n, inputs, outputs, outputs * 4, inputs * 4, inputs * 4, false);
+  gemmByTransposed(dOut, weights, dIn, n, inputs, outputs, outputs * 4, outputs * 4, inputs * 4);
 }
 
 /** Adds to dW [inputs][outputs] and dB [outputs], unless that is 0. */

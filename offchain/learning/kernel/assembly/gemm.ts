@@ -30,6 +30,38 @@ function pack(b: usize, ldb: i32, k: i32, columns: i32): void {
   }
 }
 
+/** The same from Bᵀ, whose rows are the columns: 4×4 numbers at a time change sides. */
+function packTurned(b: usize, ldb: i32, k: i32, columns: i32): void {
+  for (let j = 0; j < 8; j += 4) {
+    const to = panel + (j << 2);
+    let i = 0;
+    if (j + 4 <= columns) {
+      const row = b + j * ldb;
+      for (; i + 4 <= k; i += 4) {
+        const at = row + (i << 2);
+        const r0 = v128.load(at);
+        const r1 = v128.load(at + ldb);
+        const r2 = v128.load(at + 2 * ldb);
+        const r3 = v128.load(at + 3 * ldb);
+        const low = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
+        const low2 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
+        const high = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
+        const high2 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
+        const p = to + (i << 5);
+        v128.store(p, v128.shuffle<i32>(low, low2, 0, 1, 4, 5));
+        v128.store(p, v128.shuffle<i32>(low, low2, 2, 3, 6, 7), 32);
+        v128.store(p, v128.shuffle<i32>(high, high2, 0, 1, 4, 5), 64);
+        v128.store(p, v128.shuffle<i32>(high, high2, 2, 3, 6, 7), 96);
+      }
+    }
+    for (; i < k; i++) {
+      for (let e = j; e < j + 4; e++) {
+        store<f32>(panel + (i << 5) + (e << 2), e < columns ? load<f32>(b + e * ldb + (i << 2)) : 0);
+      }
+    }
+  }
+}
+
 // @ts-ignore: decorator
 @inline
 function mad(sum: v128, x: v128, y: v128): v128 {
@@ -135,11 +167,11 @@ function move(to: usize, ldTo: i32, from: usize, ldFrom: i32, rows: i32, columns
   for (let i = 0; i < rows; i++) memory.copy(to + i * ldTo, from + i * ldFrom, columns << 2);
 }
 
-/** C = A·B, or C += A·B, for A read as rows (aRow = lda, aStep = 4) or as columns (aRow = 4, aStep = lda). */
+/** C = A·B, or C += A·B, for A read as rows (aRow = lda, aStep = 4) or as columns (aRow = 4, aStep = lda), B as rows or as columns (`turned`). */
 // @ts-ignore: decorator
 @inline
 function product(
-  a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, lda: i32, ldb: i32, ldc: i32, add: bool, columns: bool,
+  a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, lda: i32, ldb: i32, ldc: i32, add: bool, columns: bool, turned: bool,
 ): void {
   const aRow = columns ? 4 : lda;
   const aStep = columns ? lda : 4;
@@ -148,7 +180,8 @@ function product(
     const more = add || k0 > 0;
     for (let j = 0; j < n; j += 8) {
       const width = min(8, n - j);
-      pack(b + k0 * ldb + (j << 2), ldb, depth, width);
+      if (turned) packTurned(b + j * ldb + (k0 << 2), ldb, depth, width);
+      else pack(b + k0 * ldb + (j << 2), ldb, depth, width);
       let from = a + k0 * aStep;
       let to = c + (j << 2);
       for (let i = 0; i < m; ) {
@@ -176,12 +209,19 @@ function product(
 export function gemm(
   a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, lda: i32, ldb: i32, ldc: i32, add: bool,
 ): void {
-  product(a, b, c, m, n, k, lda, ldb, ldc, add, false);
+  product(a, b, c, m, n, k, lda, ldb, ldc, add, false, false);
 }
 
 /** C (m×n) = Aᵀ · B for A stored k×m, added to C when `add`. */
 export function gemmTransposed(
   a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, lda: i32, ldb: i32, ldc: i32, add: bool,
 ): void {
-  product(a, b, c, m, n, k, lda, ldb, ldc, add, true);
+  product(a, b, c, m, n, k, lda, ldb, ldc, add, true, false);
+}
+
+/** C (m×n) = A · Bᵀ for B stored n×k. */
+export function gemmByTransposed(
+  a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, lda: i32, ldb: i32, ldc: i32,
+): void {
+  product(a, b, c, m, n, k, lda, ldb, ldc, false, false, true);
 }

@@ -9,6 +9,7 @@ export function maxPool(
   const oh = h / sy;
   const ow = w / sx;
   const pixel = c << 2;
+  const row = w * pixel;
   const whole = c & ~3;
   for (let i = 0; i < n; i++) {
     for (let y = 0; y < oh; y++) {
@@ -17,10 +18,16 @@ export function maxPool(
         for (let j = 0; j < whole; j += 4) {
           let best = v128.load(corner + (j << 2));
           let place = i32x4.splat(0);
-          for (let e = 1; e < sy * sx; e++) {
-            const value = v128.load(corner + (e / sx) * w * pixel + (e % sx) * pixel + (j << 2));
-            place = v128.bitselect(i32x4.splat(e), place, f32x4.gt(value, best));
-            best = f32x4.max(best, value);
+          let e = 0;
+          for (let dy = 0; dy < sy; dy++) {
+            let at = corner + dy * row + (j << 2);
+            for (let dx = 0; dx < sx; dx++) {
+              const value = v128.load(at);
+              place = v128.bitselect(i32x4.splat(e), place, f32x4.gt(value, best));
+              best = f32x4.max(best, value);
+              at += pixel;
+              e++;
+            }
           }
           v128.store(output, best);
           const words = i16x8.narrow_i32x4_u(place, place);
@@ -32,7 +39,7 @@ export function maxPool(
           let best = load<f32>(corner + (j << 2));
           let place = 0;
           for (let e = 1; e < sy * sx; e++) {
-            const value = load<f32>(corner + (e / sx) * w * pixel + (e % sx) * pixel + (j << 2));
+            const value = load<f32>(corner + (e / sx) * row + (e % sx) * pixel + (j << 2));
             if (value > best) place = e;
             best = max(best, value);
           }
@@ -53,6 +60,7 @@ export function maxPoolBackward(
   const oh = h / sy;
   const ow = w / sx;
   const pixel = c << 2;
+  const row = w * pixel;
   const whole = c & ~3;
   if (oh * sy != h || ow * sx != w) memory.fill(dIn, 0, n * h * w * pixel);
   for (let i = 0; i < n; i++) {
@@ -62,9 +70,14 @@ export function maxPoolBackward(
         for (let j = 0; j < whole; j += 4) {
           const given = v128.load(dOut);
           const place = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(index)));
-          for (let e = 0; e < sy * sx; e++) {
-            const to = corner + (e / sx) * w * pixel + (e % sx) * pixel + (j << 2);
-            v128.store(to, v128.and(given, i32x4.eq(place, i32x4.splat(e))));
+          let e = 0;
+          for (let dy = 0; dy < sy; dy++) {
+            let to = corner + dy * row + (j << 2);
+            for (let dx = 0; dx < sx; dx++) {
+              v128.store(to, v128.and(given, i32x4.eq(place, i32x4.splat(e))));
+              to += pixel;
+              e++;
+            }
           }
           dOut += 16;
           index += 4;
@@ -72,7 +85,7 @@ export function maxPoolBackward(
         for (let j = whole; j < c; j++) {
           const place = <i32>load<u8>(index);
           for (let e = 0; e < sy * sx; e++) {
-            const to = corner + (e / sx) * w * pixel + (e % sx) * pixel + (j << 2);
+            const to = corner + (e / sx) * row + (e % sx) * pixel + (j << 2);
             store<f32>(to, e == place ? load<f32>(dOut) : 0);
           }
           dOut += 4;

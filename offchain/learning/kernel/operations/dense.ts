@@ -6,15 +6,11 @@ export const dense = (site: Site): Operation => {
   const [weight, bias] = [site.tensor("weight"), site.tensor("bias")];
   const [dWeight, dBias] = [site.gradient("weight"), site.gradient("bias")];
   const [inputs, outputs] = [before.size, after.size];
-  const prepared = site.take(inputs * outputs * 4);
   return {
     layer: site.layer,
     barrier: false,
     grain: "batch",
     bytes: (inputs + outputs) * 4,
-    prepare: () => {
-      if (site.propagate) kernel.densePrepare(weight, prepared, inputs, outputs);
-    },
     forward: (first, count) => {
       const [input, output] = [before.values + first * inputs * 4, after.values + first * outputs * 4];
       kernel.denseForward(input, weight, bias, output, count, inputs, outputs);
@@ -25,7 +21,7 @@ export const dense = (site: Site): Operation => {
       kernel.denseBackwardWeights(input, given, dWeight, dBias, count, inputs, outputs);
       if (!site.propagate) return;
       const back = before.gradients + first * inputs * 4;
-      kernel.denseBackwardInput(given, prepared, back, count, inputs, outputs);
+      kernel.denseBackwardInput(given, weight, back, count, inputs, outputs);
     },
   };
 };
