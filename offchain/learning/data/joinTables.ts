@@ -1,5 +1,5 @@
 import { UnsuitableDataError } from "./errors.ts";
-import type { Table, TableColumn } from "./table.ts";
+import type { Problem, Table, TableColumn } from "./table.ts";
 
 const classesOf = (labels: readonly string[]): string[] => [...new Set(labels)].sort();
 
@@ -32,6 +32,7 @@ const joinColumn = (tables: readonly Table[], place: number, source: string): Ta
  * Several files as one table, each a site of its own (`groups` tells them apart).
  *
  * @param classes the classes there are, when a file is known to lack some of them; otherwise all files must have the same
+ * A file that lacks a class is then reported.
  * @throws UnsuitableDataError when columns or classes differ between the files, or a site's name is there twice
  */
 export const joinTables = (tables: readonly Table[], classes?: readonly string[]): Table => {
@@ -39,17 +40,19 @@ export const joinTables = (tables: readonly Table[], classes?: readonly string[]
   const source = tables.map((table) => table.source).join(" + ");
   if (first === undefined) throw new UnsuitableDataError("No file", "was given", "Give at least one file.");
   const wanted = [...(classes ?? classesOf(first.labels))].sort();
+  const lacking: Problem[] = [];
   for (const table of tables) {
     const found = classesOf(table.labels);
-    const differ =
-      classes === undefined ? found.join("\0") !== wanted.join("\0") : found.some((c) => !wanted.includes(c));
-    if (differ) {
+    const absent = wanted.filter((name) => !found.includes(name));
+    if (found.some((name) => !wanted.includes(name)) || (classes === undefined && absent.length > 0)) {
       throw new UnsuitableDataError(
         table.source,
         `has the classes ${found.join(", ")}, where ${classes === undefined ? first.source : "the caller"} has ${wanted.join(", ")}`,
         "Rename labels so that they mean the same everywhere, or name all classes if a file is known to lack some.",
       );
     }
+    if (absent.length > 0)
+      lacking.push({ line: null, what: `${table.source} has no row of ${absent.join(", ")}` });
   }
   for (const table of others) {
     const names = table.columns.map(({ name }) => name).join(", ");
@@ -73,11 +76,11 @@ export const joinTables = (tables: readonly Table[], classes?: readonly string[]
     labels: tables.flatMap((table) => table.labels),
     groups: tables.flatMap((table) => table.groups),
     lines: Uint32Array.from(tables.flatMap((table) => [...table.lines])),
-    problems:
-      others.length === 0
-        ? first.problems
-        : tables.flatMap((table) =>
-            table.problems.map(({ line, what }) => ({ line, what: `${table.source}: ${what}` })),
-          ),
+    problems: [
+      ...lacking,
+      ...tables.flatMap(({ source: file, problems }) =>
+        problems.map(({ line, what }) => ({ line, what: others.length === 0 ? what : `${file}: ${what}` })),
+      ),
+    ],
   };
 };

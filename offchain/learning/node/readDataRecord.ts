@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { FileReport } from "../data/dataReport.ts";
 import { describeFile } from "../data/describeFile.ts";
 import { WfdbError } from "../data/errors.ts";
-import type { AnnotatedRecord } from "../data/prepareSignals.ts";
+import type { AnnotatedRecord } from "../data/beatDataset.ts";
 import { readWfdb } from "../data/readWfdb.ts";
 import { readWfdbAnnotations } from "../data/readWfdbAnnotations.ts";
 import { readWfdbHeader } from "../data/readWfdbHeader.ts";
@@ -49,7 +49,6 @@ export const readDataRecord = async (
   const atrBytes = await read(atr);
   return {
     annotated: {
-      name: header.name,
       record: readWfdb(text, signals, source),
       annotations: readWfdbAnnotations(atrBytes, atr),
     },
