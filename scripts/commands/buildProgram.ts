@@ -106,6 +106,11 @@ const groups: Readonly<Record<string, Group>> = {
       (await import("./abe/decrypt.ts")).abeDecrypt,
     ],
   },
+  learn: {
+    summary: "federated learning without a chain, offline",
+    offline: true,
+    load: async () => [(await import("./learn/simulate.ts")).learnSimulate],
+  },
   dp: {
     summary: "what differential privacy costs, offline",
     offline: true,

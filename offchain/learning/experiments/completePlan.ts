@@ -11,14 +11,20 @@ export type DataFacts = {
   readonly shape: readonly number[];
   /** Files the data came from. */
   readonly files: number;
+  /** Data made up to try the engine with: the defaults are then quick ones. */
+  readonly madeUp: boolean;
 };
 
 /** Any part of a plan; what is undefined is not said. */
 export type PartialPlan = { readonly [K in keyof ExperimentPlan]?: ExperimentPlan[K] | undefined };
 
-const modelFor = (shape: readonly number[]): ModelKind =>
-  shape.length === 3 ? "cnn" : shape.length === 2 ? "cnn1d" : "logistic";
+const modelFor = ({ shape, madeUp }: DataFacts): ModelKind => {
+  if (shape.length === 3) return madeUp ? "mlp" : "cnn";
+  return shape.length === 2 ? "cnn1d" : "logistic";
+};
 
+const paper = { clients: 100, rounds: 50, batch: 128 };
+const quick = { clients: 10, rounds: 20, batch: 32 };
 /** Rows a client should have at least when their number is not given. */
 const fewest = 20;
 /** Clients that train in a round when the fraction is not given. */
@@ -28,7 +34,8 @@ const references = { most: 300, share: 0.1 };
 
 /**
  * Fill in what a person did not say. The defaults are the setting of the paper (100 clients, 10 % a round, 50 rounds,
- * 3 epochs, batches of 128, learning rate 0.1), made smaller where the data are, and the engine's own rule, flTrust.
+ * 3 epochs, batches of 128, learning rate 0.1), made smaller where the data are, and the engine's own rule, flTrust. Made-up
+ * data get a quick setting, to see the engine work.
  *
  * @returns the plan, and the names of the settings that were filled in
  * @throws ExperimentError when settings do not fit together or do not fit the data
@@ -37,6 +44,7 @@ export const completePlan = (
   given: PartialPlan,
   facts: DataFacts,
 ): { readonly plan: ExperimentPlan; readonly taken: readonly (keyof ExperimentPlan)[] } => {
+  const most = facts.madeUp ? quick : paper;
   const rule = given.rule ?? "flTrust";
   const partition = given.partition ?? (facts.files > 1 ? "files" : "iid");
   const natural = ["files", "column"].includes(parsePartition(partition).kind);
@@ -51,7 +59,7 @@ export const completePlan = (
   const reference =
     given.reference ?? (needed ? Math.min(references.most, Math.floor(facts.rows * references.share)) : 0);
   const left = facts.rows - reference;
-  const clients = given.clients ?? Math.max(2, Math.min(100, Math.floor(left / fewest)));
+  const clients = given.clients ?? Math.max(2, Math.min(most.clients, Math.floor(left / fewest)));
   if (!natural && clients > left) {
     throw new ExperimentError(
       "clients",
@@ -61,12 +69,12 @@ export const completePlan = (
   }
   const optimizer = given.optimizer ?? "sgd";
   const plan: ExperimentPlan = {
-    model: given.model ?? modelFor(facts.shape),
+    model: given.model ?? modelFor(facts),
     clients,
     fraction: given.fraction ?? (natural ? 1 : Math.min(1, perRound / clients)),
-    rounds: given.rounds ?? 50,
+    rounds: given.rounds ?? most.rounds,
     epochs: given.epochs ?? 3,
-    batch: given.batch ?? 128,
+    batch: given.batch ?? most.batch,
     optimizer,
     learningRate: given.learningRate ?? (optimizer === "adam" ? 0.001 : 0.1),
     momentum: given.momentum ?? (optimizer === "adam" ? 0.9 : 0),

@@ -4,7 +4,7 @@ import type { Prepared } from "./prepared.ts";
 import { privacyFor } from "./privacyFor.ts";
 
 /** Members of the simulated committee, and examples each draws from the reference set in a round (at most all). */
-const committee = { members: 5, samples: 60 };
+export const committee = { members: 5, samples: 60 };
 
 /** What the round loop is to do for one seed of an experiment. */
 export const roundPlan = (plan: ExperimentPlan, { clients, reference }: Prepared, seed: number): Plan => ({

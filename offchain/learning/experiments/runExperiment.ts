@@ -5,14 +5,22 @@ import type { Federation } from "../rounds/federation.ts";
 import type { Plan } from "../rounds/plan.ts";
 import type { RoundReport, RunState } from "../rounds/runState.ts";
 import type { TrainerPool } from "../rounds/trainerPool.ts";
+import { parseRule } from "../rules/parseRule.ts";
 import type { ExperimentPlan } from "./experimentPlan.ts";
 import { prepareData, type PreparedData } from "./prepareData.ts";
 import { runSeed, type SeedResult } from "./runSeed.ts";
 import type { Source } from "./source.ts";
+import { committee } from "./roundPlan.ts";
 import { type ExperimentSummary, summarise } from "./summarise.ts";
 
 /** A seed that was run to its end. */
-export type FinishedSeed = { readonly result: SeedResult; readonly reports: readonly RoundReport[] };
+export type FinishedSeed = {
+  readonly result: SeedResult;
+  readonly reports: readonly RoundReport[];
+  /** What rounds took, and examples trained on meanwhile; of a resumed run, since it was resumed. */
+  readonly seconds: number;
+  readonly examples: number;
+};
 
 /** Where runs are kept, so that what was interrupted goes on. */
 export type ExperimentStore = {
@@ -60,7 +68,7 @@ export type ExperimentResult = ExperimentSummary & {
   readonly seeds: readonly SeedResult[];
   /** The reports of every round, one list a seed. */
   readonly reports: readonly (readonly RoundReport[])[];
-  /** What training rounds took in this call, and examples that clients passed over in a second. Null when none was run. */
+  /** What rounds took, and examples trained on in a second; null where no round was measured. */
   readonly seconds: number;
   readonly imagesPerSecond: number | null;
 };
@@ -75,8 +83,6 @@ export const runExperiment = async (parameters: ExperimentParameters): Promise<E
   const { plan, source, store, clock, onProgress } = parameters;
   const finished: FinishedSeed[] = [];
   const all = plan.rounds * plan.seeds.length;
-  let seconds = 0;
-  let examples = 0;
   for (const [index, seed] of plan.seeds.entries()) {
     const before = await store?.finished(seed);
     if (before) {
@@ -84,12 +90,14 @@ export const runExperiment = async (parameters: ExperimentParameters): Promise<E
       continue;
     }
     const prepared = prepareData(source, plan, seed);
-    const { train, validation, test, reference, clients } = prepared;
+    const { train, validation, test, reference } = prepared;
     const model = buildModel({ kind: plan.model, input: train.shape, classes: train.classes.length });
     const sets = { train, validation, test, ...(reference === null ? {} : { reference }) };
     const maxBatch = Math.min(plan.batch, train.labels.length);
     const { pool, close } = await parameters.openPool(model, sets, maxBatch);
     try {
+      let seconds = 0;
+      let examples = 0;
       let reports: readonly RoundReport[] = [];
       let started = clock();
       const { result, weights } = await runSeed({
@@ -109,20 +117,23 @@ export const runExperiment = async (parameters: ExperimentParameters): Promise<E
           reports = after.reports;
           const report = reports.at(-1);
           if (report !== undefined) {
-            examples += passedOver(report, clients, plan.epochs);
+            examples += passedOver(report, prepared, plan);
             onProgress?.({ seed, done: index * plan.rounds + after.round, all, report });
           }
           await store?.save(seed, after);
           started = clock();
         },
       });
-      await store?.finish(seed, { result, reports, model, weights, prepared });
-      finished.push({ result, reports });
+      const end = { result, reports, seconds, examples };
+      await store?.finish(seed, { ...end, model, weights, prepared });
+      finished.push(end);
     } finally {
       await close();
     }
   }
   const results = finished.map(({ result }) => result);
+  const seconds = finished.reduce((sum, one) => sum + one.seconds, 0);
+  const examples = finished.reduce((sum, one) => sum + one.examples, 0);
   return {
     ...summarise(results),
     plan,
@@ -133,12 +144,15 @@ export const runExperiment = async (parameters: ExperimentParameters): Promise<E
   };
 };
 
-/** Who vanished never trained; who was late did. */
+/** Examples that one round trained on: who vanished never trained, who was late did, and so did the committee. */
 const passedOver = (
   { selected, vanished }: RoundReport,
-  clients: PreparedData["clients"],
-  epochs: number,
-): number =>
-  selected
-    .filter((client) => !vanished.includes(client))
-    .reduce((sum, client) => sum + epochs * (clients[client]?.rows.length ?? 0), 0);
+  { clients, reference }: PreparedData,
+  { epochs, rule }: ExperimentPlan,
+): number => {
+  const trained = selected.filter((client) => !vanished.includes(client));
+  const rows = trained.reduce((sum, client) => sum + (clients[client]?.rows.length ?? 0), 0);
+  const drawn = Math.min(committee.samples, reference?.labels.length ?? 0);
+  const byCommittee = parseRule(rule).needs === "references" ? committee.members * drawn : 0;
+  return epochs * (rows + byCommittee);
+};

@@ -23,6 +23,13 @@ const relabelling = z.string().transform((text, context) => {
   return found;
 });
 
+/** `synthetic`, `synthetic:table`, `synthetic:signals`, or a file. */
+export const dataPath = z
+  .string()
+  .transform((text) =>
+    /^synthetic(:(images|table|signals))?$/.test(text) ? text : argument.path.parse(text),
+  );
+
 /** How files are to be read: nothing about a particular data set is guessed. */
 export const dataOptions = [
   ["--label <column>", "CSV: the column of labels, by name or by place from 0"],

@@ -90,7 +90,7 @@ const openMadeUp = (kind: SyntheticSpec["kind"]): OpenedSource => {
   return {
     source: { kind: "splits", splits, sites: { train: groups, test: null }, files: 1 },
     report: screenData(parts, [], []),
-    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1 },
+    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1, madeUp: true },
   };
 };
 
@@ -103,7 +103,7 @@ const openImages = (
   return {
     source: { kind: "splits", splits, sites: null, files: 1 },
     report: screenData(parts, files, []),
-    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1 },
+    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1, madeUp: false },
   };
 };
 
@@ -113,6 +113,6 @@ const openTable = (table: Table, count: number, files: readonly FileReport[], se
   return {
     source: { kind: "table", table, files: count },
     report: screenData(parts, files, table.problems),
-    facts: { rows: rows.train.length, shape: [table.columns.length], files: count },
+    facts: { rows: rows.train.length, shape: [table.columns.length], files: count, madeUp: false },
   };
 };

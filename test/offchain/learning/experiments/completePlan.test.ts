@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { completePlan } from "../../../../offchain/learning/experiments/completePlan.ts";
 import { ExperimentError } from "../../../../offchain/learning/experiments/errors.ts";
 
-const images = { rows: 4708, shape: [1, 28, 28], files: 1 };
-const table = { rows: 60, shape: [13], files: 1 };
+const images = { rows: 4708, shape: [1, 28, 28], files: 1, madeUp: false };
+const table = { rows: 60, shape: [13], files: 1, madeUp: false };
 
 describe("what a plan leaves unsaid", () => {
   it("is the paper's setting on images of the paper's size, with the engine's own rule", () => {
@@ -39,6 +39,17 @@ describe("what a plan leaves unsaid", () => {
     expect([plan.model, plan.clients, plan.fraction, plan.reference]).to.deep.equal(["logistic", 3, 1, 0]);
     expect(completePlan({}, { ...table, shape: [1, 180] }).plan.model).to.equal("cnn1d");
     expect(completePlan({}, table).plan.reference).to.equal(6);
+  });
+
+  it("is quick for made-up data", () => {
+    const { plan } = completePlan({}, { rows: 2100, shape: [1, 28, 28], files: 1, madeUp: true });
+    expect([plan.model, plan.clients, plan.fraction, plan.rounds, plan.batch]).to.deep.equal([
+      "mlp",
+      10,
+      1,
+      20,
+      32,
+    ]);
   });
 
   it("takes each file for a client when there are several", () => {
