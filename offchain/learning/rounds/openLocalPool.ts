@@ -19,7 +19,7 @@ export type LocalPoolParameters = {
  * one of many threads.
  */
 export const openLocalPool = ({ model, trainer, sets }: LocalPoolParameters): TrainerPool => {
-  let base = new Float32Array(model.size);
+  let base: Float32Array = new Float32Array(model.size);
   const setOf = ({ set }: Part): Dataset => {
     const dataset = sets[set];
     if (dataset === undefined) throw new RangeError(`the pool holds no data set "${set}"`);
@@ -27,7 +27,7 @@ export const openLocalPool = ({ model, trainer, sets }: LocalPoolParameters): Tr
   };
   return {
     load: (weights) => {
-      base = weights.slice();
+      base = weights;
     },
     train: ({ part, plan, attack, ...task }) => {
       const dataset = setOf(part);

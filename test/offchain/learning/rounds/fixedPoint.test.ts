@@ -42,6 +42,22 @@ describe("fixed point", () => {
     ]);
   });
 
+  it("rounds weights as it rounds any number", () => {
+    const stream = random("rounding");
+    const base = Float32Array.from(
+      { length: 20_000 },
+      () => (stream.uniform() - 0.5) * 2 ** (stream.word() % 12),
+    );
+    // Half of them a whole number of halves away, the others anywhere.
+    const values = base.map((from, i) =>
+      i % 2 === 0 ? from + ((stream.word() % 64) - 32) * 2 ** -21 : from * stream.uniform(),
+    );
+    const rounded = Int32Array.from(values, (value, i) => roundHalfAway((value - (base[i] ?? 0)) * 2 ** 20));
+    expect(toFixed(values, base)).to.deep.equal(rounded);
+    const almostHalf = toFixed(Float32Array.of(2 ** -21), Float32Array.of(2 ** -75));
+    expect(almostHalf[0]).to.equal(0);
+  });
+
   it("measures from a base", () => {
     const base = Float32Array.of(1, 100, -3);
     expect(Array.from(toFixed(Float32Array.of(1 + 3 * unit, 100, -2), base))).to.deep.equal([
