@@ -54,7 +54,7 @@ describe("fixed point", () => {
     );
     const rounded = Int32Array.from(values, (value, i) => roundHalfAway((value - (base[i] ?? 0)) * 2 ** 20));
     expect(toFixed(values, base)).to.deep.equal(rounded);
-    const almostHalf = toFixed(Float32Array.of(2 ** -21), Float32Array.of(2 ** -75));
+    const almostHalf = toFixed(Float32Array.of(2 ** -21), Float32Array.of(2 ** -74));
     expect(almostHalf[0]).to.equal(0);
   });
 
