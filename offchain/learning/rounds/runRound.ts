@@ -46,8 +46,10 @@ export const runRound = async (
   const done = result.skipped === null ? result : null;
   const global = done?.global ?? before.global;
   const unchanged = done === null ? before.reports.at(-1) : undefined;
+  // The pool measures while this thread hashes.
+  const measuring = unchanged?.measures ?? federation.measure(toFloat(global));
   const losses = [...collected.losses].sort(([a], [b]) => a - b).map(([, loss]) => loss);
-  const report: RoundReport = {
+  const report: Omit<RoundReport, "measures"> = {
     round,
     selected,
     vanished: who("vanished"),
@@ -58,9 +60,14 @@ export const runRound = async (
     aggregateDigest: done === null ? null : bytesToHex(aggregateDigest(done.delta)),
     modelDigest: unchanged?.modelDigest ?? bytesToHex(modelDigest(global)),
     loss: losses.length === 0 ? null : losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
-    measures: unchanged?.measures ?? (await federation.measure(toFloat(global))),
     privacy: budgets.state(steps),
   };
   const memory = done === null ? before.memory : done.memory;
-  return { round, global, memory, steps, reports: [...before.reports, report] };
+  return {
+    round,
+    global,
+    memory,
+    steps,
+    reports: [...before.reports, { ...report, measures: await measuring }],
+  };
 };
