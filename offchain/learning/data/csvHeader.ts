@@ -22,7 +22,7 @@ export const csvHeader = (
   if (first === undefined) throw new CsvError(source, null, "is empty", "Give a file with at least one row.");
   const named =
     options.header ??
-    (typeof options.label === "string" && first.cells.includes(options.label)
+    (typeof options.label === "string" && !isDecimal(options.label) && first.cells.includes(options.label)
       ? true
       : new Set(first.cells).size === first.cells.length &&
         first.cells.every((cell) => !isDecimal(cell) && !missing.has(cell)));
