@@ -2,7 +2,7 @@ import { checkWeights } from "../model/checkWeights.ts";
 import type { Model } from "../model/model.ts";
 import { createArena } from "./arena.ts";
 import { createFeed } from "./feed.ts";
-import { NonFiniteError } from "./errors.ts";
+import { InvalidBatchError, NonFiniteError } from "./errors.ts";
 import { instantiateKernel } from "./instantiateKernel.ts";
 import type { Kernel } from "./kernel.ts";
 import { layOut } from "./layout.ts";
@@ -142,6 +142,7 @@ export const openTrainerIn = (kernel: Kernel, model: Model, maxBatch: number): T
       return probabilities;
     },
     loss: (batch) => {
+      if (batch.rows.length === 0) throw new InvalidBatchError("is empty", "Give at least one row.");
       let loss = 0;
       evaluate(batch, (_, count) => {
         loss += lossSum(count, 0, 1);
