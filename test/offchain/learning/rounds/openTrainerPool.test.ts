@@ -28,9 +28,9 @@ describe("a pool of training threads", () => {
   });
 
   it("counts the kernel's time", async () => {
-    expect(pool.kernelMs()).to.equal(0);
+    const before = pool.kernelMs();
     await pool.predict(weights, { set: "test", rows: Uint32Array.of(1, 2, 3) });
-    expect(pool.kernelMs()).to.be.greaterThan(0);
+    expect(pool.kernelMs()).to.be.greaterThan(before);
   });
 
   it("passes on a task's error, and goes on", async () => {
