@@ -11,6 +11,8 @@ export type DataFacts = {
   readonly shape: readonly number[];
   /** Files the data came from. */
   readonly files: number;
+  /** Sites that rows say they come from; 0 where they say none. */
+  readonly sites: number;
   /** Data made up to try the engine with: the defaults are then quick ones. */
   readonly madeUp: boolean;
 };
@@ -48,6 +50,13 @@ export const completePlan = (
   const rule = given.rule ?? "flTrust";
   const partition = given.partition ?? (facts.files > 1 ? "files" : "iid");
   const natural = ["files", "column"].includes(parsePartition(partition).kind);
+  if (natural && facts.sites === 0) {
+    throw new ExperimentError(
+      "partition",
+      "These data do not say from which site a row comes.",
+      "Divide them by iid or dirichlet:ALPHA.",
+    );
+  }
   if (natural && given.clients !== undefined) {
     throw new ExperimentError(
       "clients",
@@ -59,8 +68,10 @@ export const completePlan = (
   const reference =
     given.reference ?? (needed ? Math.min(references.most, Math.floor(facts.rows * references.share)) : 0);
   const left = facts.rows - reference;
-  const clients = given.clients ?? Math.max(2, Math.min(most.clients, Math.floor(left / fewest)));
-  if (!natural && clients > left) {
+  const clients = natural
+    ? facts.sites
+    : (given.clients ?? Math.max(2, Math.min(most.clients, Math.floor(left / fewest))));
+  if (clients > left) {
     throw new ExperimentError(
       "clients",
       `There are ${left} training rows for ${clients} clients${reference > 0 ? `, after ${reference} were set aside as reference` : ""}.`,

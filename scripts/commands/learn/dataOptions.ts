@@ -53,4 +53,4 @@ export const dataInput = {
   strict: argument.flag,
 };
 
-export type DataInput = { readonly [K in keyof typeof dataInput]: z.output<(typeof dataInput)[K]> };
+export type DataInput = z.output<z.ZodObject<typeof dataInput>>;

@@ -75,14 +75,10 @@ export const federationInput = {
   baselines: argument.flag,
 };
 
-type Outputs<Shape extends Readonly<Record<string, z.ZodType>>> = {
-  readonly [K in keyof Shape]: z.output<Shape[K]>;
-};
+type PlanInput = z.output<z.ZodObject<typeof trainingInput & typeof federationInput>>;
 
 /** The plan as far as the command line says it. */
-export const planFrom = (
-  input: Outputs<typeof trainingInput> & Outputs<typeof federationInput>,
-): PartialPlan => ({
+export const planFrom = (input: PlanInput): PartialPlan => ({
   model: input.model,
   clients: input.clients,
   fraction: input.fraction,

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 
+import { beatDataset } from "../../../offchain/learning/data/beatDataset.ts";
 import type { CsvOptions } from "../../../offchain/learning/data/csvOptions.ts";
 import type { DataReport, FileReport } from "../../../offchain/learning/data/dataReport.ts";
 import { describeFile } from "../../../offchain/learning/data/describeFile.ts";
@@ -8,6 +9,7 @@ import { joinTables } from "../../../offchain/learning/data/joinTables.ts";
 import { readCsv } from "../../../offchain/learning/data/readCsv.ts";
 import { readMedMnist } from "../../../offchain/learning/data/readMedMnist.ts";
 import { screenData } from "../../../offchain/learning/data/screenData.ts";
+import { selectRows } from "../../../offchain/learning/data/selectRows.ts";
 import { selectTableRows } from "../../../offchain/learning/data/selectTableRows.ts";
 import { splitRows } from "../../../offchain/learning/data/splitRows.ts";
 import { synthetic } from "../../../offchain/learning/data/synthetic.ts";
@@ -16,6 +18,7 @@ import type { Table } from "../../../offchain/learning/data/table.ts";
 import type { DataFacts } from "../../../offchain/learning/experiments/completePlan.ts";
 import type { Source } from "../../../offchain/learning/experiments/source.ts";
 import { splitShares } from "../../../offchain/learning/experiments/splitShares.ts";
+import { readDataRecord } from "../../../offchain/learning/node/readDataRecord.ts";
 import { UsageError } from "../frame/errors.ts";
 import type { DataInput } from "./dataOptions.ts";
 
@@ -37,7 +40,7 @@ const madeUp: Readonly<Record<string, SyntheticSpec["kind"]>> = {
 const madeUpSeed = 1;
 
 /**
- * Read what `--data` names: made-up data, one MedMNIST file, or CSV files, each a site of its own.
+ * Read what `--data` names: made-up data, one MedMNIST file, or records of signals or CSV files, each a site of its own.
  * @param seed of the split that is looked over, where data come without one
  * @param group a column that tells sites apart (`column:NAME`)
  */
@@ -49,6 +52,7 @@ export const openSource = async (
   const [first = "", ...others] = paths;
   const kind = madeUp[first];
   if (kind !== undefined && others.length === 0) return openMadeUp(kind);
+  if (paths.every((path) => /\.hea$/i.test(path))) return openRecords(paths, input, seed);
   const files = await Promise.all(
     paths.map(async (path) => ({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })),
   );
@@ -90,7 +94,13 @@ const openMadeUp = (kind: SyntheticSpec["kind"]): OpenedSource => {
   return {
     source: { kind: "splits", splits, sites: { train: groups, test: null }, files: 1 },
     report: screenData(parts, [], []),
-    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1, madeUp: true },
+    facts: {
+      rows: splits.train.labels.length,
+      shape: splits.train.shape,
+      files: 1,
+      sites: spec.hospitals,
+      madeUp: true,
+    },
   };
 };
 
@@ -103,7 +113,41 @@ const openImages = (
   return {
     source: { kind: "splits", splits, sites: null, files: 1 },
     report: screenData(parts, files, []),
-    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1, madeUp: false },
+    facts: { rows: splits.train.labels.length, shape: splits.train.shape, files: 1, sites: 0, madeUp: false },
+  };
+};
+
+const openRecords = async (
+  paths: readonly string[],
+  { relabel }: DataInput,
+  seed: number,
+): Promise<OpenedSource> => {
+  const records = await Promise.all(paths.map(readDataRecord));
+  const { dataset, groups, problems } = beatDataset(
+    records.map(({ annotated }) => annotated),
+    relabel === undefined ? {} : { relabel },
+  );
+  const rows = splitRows(dataset.labels, splitShares, seed);
+  const parts = Object.entries(rows).map(([name, part]) => ({ name, data: selectRows(dataset, part) }));
+  return {
+    source: {
+      kind: "examples",
+      dataset,
+      sites: paths.length > 1 ? groups : null,
+      files: paths.length,
+    },
+    report: screenData(
+      parts,
+      records.flatMap(({ files }) => files),
+      problems,
+    ),
+    facts: {
+      rows: rows.train.length,
+      shape: dataset.shape,
+      files: paths.length,
+      sites: paths.length > 1 ? paths.length : 0,
+      madeUp: false,
+    },
   };
 };
 
@@ -113,6 +157,12 @@ const openTable = (table: Table, count: number, files: readonly FileReport[], se
   return {
     source: { kind: "table", table, files: count },
     report: screenData(parts, files, table.problems),
-    facts: { rows: rows.train.length, shape: [table.columns.length], files: count, madeUp: false },
+    facts: {
+      rows: rows.train.length,
+      shape: [table.columns.length],
+      files: count,
+      sites: new Set(table.groups).size,
+      madeUp: false,
+    },
   };
 };

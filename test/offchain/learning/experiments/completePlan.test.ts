@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { completePlan } from "../../../../offchain/learning/experiments/completePlan.ts";
 import { ExperimentError } from "../../../../offchain/learning/experiments/errors.ts";
 
-const images = { rows: 4708, shape: [1, 28, 28], files: 1, madeUp: false };
-const table = { rows: 60, shape: [13], files: 1, madeUp: false };
+const images = { rows: 4708, shape: [1, 28, 28], files: 1, sites: 0, madeUp: false };
+const table = { rows: 60, shape: [13], files: 1, sites: 0, madeUp: false };
 
 describe("what a plan leaves unsaid", () => {
   it("is the paper's setting on images of the paper's size, with the engine's own rule", () => {
@@ -42,7 +42,7 @@ describe("what a plan leaves unsaid", () => {
   });
 
   it("is quick for made-up data", () => {
-    const { plan } = completePlan({}, { rows: 2100, shape: [1, 28, 28], files: 1, madeUp: true });
+    const { plan } = completePlan({}, { rows: 2100, shape: [1, 28, 28], files: 1, sites: 0, madeUp: true });
     expect([plan.model, plan.clients, plan.fraction, plan.rounds, plan.batch]).to.deep.equal([
       "mlp",
       10,
@@ -53,8 +53,8 @@ describe("what a plan leaves unsaid", () => {
   });
 
   it("takes each file for a client when there are several", () => {
-    const { plan } = completePlan({}, { ...table, files: 2 });
-    expect([plan.partition, plan.fraction]).to.deep.equal(["files", 1]);
+    const { plan } = completePlan({}, { ...table, files: 2, sites: 2 });
+    expect([plan.partition, plan.fraction, plan.clients]).to.deep.equal(["files", 1, 2]);
   });
 
   it("is listed, so that it can be told", () => {
@@ -66,9 +66,10 @@ describe("what a plan leaves unsaid", () => {
   it("refuses more clients than rows, and a number of clients beside sites of their own", () => {
     expect(() => completePlan({ clients: 55 }, table)).to.throw(ExperimentError, "54 training rows for 55");
     expect(completePlan({ clients: 54 }, table).plan.clients).to.equal(54);
-    expect(() => completePlan({ clients: 2, partition: "column:site" }, table)).to.throw(
+    expect(() => completePlan({ clients: 2, partition: "column:site" }, { ...table, sites: 3 })).to.throw(
       ExperimentError,
       "every site is a client",
     );
+    expect(() => completePlan({ partition: "files" }, table)).to.throw(ExperimentError, "from which site");
   });
 });
