@@ -1,7 +1,7 @@
 /** How a CSV file is to be read. Nothing about a particular data set is guessed: its quirks are said here. */
 export type CsvOptions = {
-  /** The column of labels: its name, or its place counted from 0. */
-  readonly label: string | number;
+  /** The column of labels: its name, or its place counted from 0; null to read all as features, every label being "". */
+  readonly label: string | number | null;
   /** Whether the first row names the columns; detected when absent. Without names columns are called "0", "1", … */
   readonly header?: boolean;
   /** Between cells; when absent, whichever of comma, semicolon and tab occurs most in the first line. */

@@ -1,30 +1,15 @@
-import { csvHeader, isDecimal } from "./csvHeader.ts";
+import { csvHeader } from "./csvHeader.ts";
 import type { CsvOptions } from "./csvOptions.ts";
+import { decodeText } from "./decodeText.ts";
 import { CsvError, StrictDataError } from "./errors.ts";
+import { parseNumbers } from "./parseNumbers.ts";
 import { readCsvRows } from "./readCsvRows.ts";
 import type { Problem, Table, TableColumn } from "./table.ts";
 
 const MISSING: readonly string[] = ["", "?", "NA", "NaN"];
-/** A column is one of numbers when at least this share of its values are; the few others are then mistakes in it. */
-const NUMERIC_SHARE = 0.9;
 
 /** "3.0" and "3" are one category: two hospitals wrote the same code differently. */
 const asCategory = (cell: string): string => cell.replace(/^([+-]?\d+)\.0*$/, "$1");
-
-const decode = (bytes: Uint8Array, source: string): string => {
-  const why = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  try {
-    if (!why && !bytes.includes(0)) return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    // Falls through to the one refusal below.
-  }
-  throw new CsvError(
-    source,
-    null,
-    "is not UTF-8 text",
-    "Save it as UTF-8, e.g. with iconv -f LATIN1 -t UTF-8.",
-  );
-};
 
 /**
  * Read one CSV file into a table. A row is left out, and reported with its line, when it is too short or too long, has
@@ -36,8 +21,10 @@ const decode = (bytes: Uint8Array, source: string): string => {
  * @example readCsv(bytes, "diabetes.csv", { label: "Outcome", zeroIsMissing: ["Insulin"] })
  */
 export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions): Table => {
-  const text = decode(bytes, source);
+  const text = decodeText(bytes, source);
   const missing = new Set(options.missing ?? MISSING);
+  const longest = Math.max(0, ...[...missing].map((mark) => mark.length));
+  const isMissing = (cell: string): boolean => cell.length <= longest && missing.has(cell);
   const firstLine = text.slice(0, 65536).split(/[\r\n]/, 1)[0] ?? "";
   const most = [",", ";", "\t"].map((mark) => ({ mark, count: firstLine.split(mark).length }));
   const delimiter =
@@ -59,7 +46,7 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     if (Number.isInteger(at) && at >= 0 && at < names.length) return at;
     throw new CsvError(source, null, `has no column "${column}"`, `Its columns are: ${names.join(", ")}.`);
   };
-  const label = place(options.label);
+  const label = options.label === null ? -1 : place(options.label);
   const group = options.groupBy === undefined ? -1 : place(options.groupBy);
   const ignored = new Set((options.ignore ?? []).map(place));
   const categorical = new Set((options.categorical ?? []).map(place));
@@ -70,40 +57,31 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
   }
 
   // Rows of the right length that have a label.
-  let kept = rows.filter(({ line, cells }) => {
+  const kept = rows.filter(({ line, cells }) => {
     const leftOut = (why: string): boolean => {
       problems.push({ line, what: `${why}; the row is left out` });
       return false;
     };
     if (cells.length < names.length) return leftOut(`${cells.length} values where ${names.length} are due`);
     if (cells.length > names.length) return leftOut(`${cells.length} values where ${names.length} are due`);
-    if (missing.has(cells[label] ?? "")) return leftOut("no label");
-    if (group >= 0 && missing.has(cells[group] ?? "")) return leftOut(`no ${names[group]}`);
+    if (label >= 0 && isMissing(cells[label] ?? "")) return leftOut("no label");
+    if (group >= 0 && isMissing(cells[group] ?? "")) return leftOut(`no ${names[group]}`);
     return true;
   });
 
-  const numeric = new Set(
-    features.filter((i) => {
-      if (categorical.has(i)) return false;
-      const values = kept.map(({ cells }) => cells[i] ?? "").filter((cell) => !missing.has(cell));
-      return values.filter(isDecimal).length >= NUMERIC_SHARE * values.length;
-    }),
-  );
-  kept = kept.filter(({ line, cells }) => {
-    const bad = features.find(
-      (i) =>
-        numeric.has(i) &&
-        !missing.has(cells[i] ?? "") &&
-        !(isDecimal(cells[i] ?? "") && Number.isFinite(Number(cells[i]))),
-    );
-    if (bad === undefined) return true;
-    const what = `"${(cells[bad] ?? "").slice(0, 40)}" in ${names[bad]} is no finite number; the row is left out`;
-    problems.push({ line, what });
-    return false;
+  const columnsFound = features.map((i) => (categorical.has(i) ? null : parseNumbers(kept, i, isMissing)));
+  const bad = new Map<number, number>();
+  columnsFound.forEach((found, place) => {
+    for (const row of found?.bad ?? []) if (!bad.has(row)) bad.set(row, features[place] ?? 0);
   });
+  for (const [row, i] of bad) {
+    const { line, cells } = kept[row] ?? { line: 0, cells: [] };
+    const what = `"${(cells[i] ?? "").slice(0, 40)}" in ${names[i]} is no finite number; the row is left out`;
+    problems.push({ line, what });
+  }
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   if (options.strict === true && problems.length > 0) throw new StrictDataError(source, problems);
-  if (kept.length === 0) {
+  if (kept.length === bad.size) {
     throw new CsvError(
       source,
       null,
@@ -112,20 +90,24 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     );
   }
 
-  const columns = features.map((i): TableColumn => {
+  const usable = bad.size === 0 ? kept : kept.filter((_, row) => !bad.has(row));
+  const columns = features.map((i, place): TableColumn => {
     const name = names[i] ?? "";
-    const isMissing = (cell: string): boolean => missing.has(cell) || (zeros.has(i) && Number(cell) === 0);
-    const cells = kept.map((row) => row.cells[i] ?? "");
-    return numeric.has(i)
-      ? {
-          kind: "number",
-          name,
-          values: Float64Array.from(cells, (cell) => (isMissing(cell) ? NaN : Number(cell))),
-        }
-      : { kind: "text", name, values: cells.map((cell) => (isMissing(cell) ? null : asCategory(cell))) };
+    const numbers = columnsFound[place]?.values;
+    if (numbers === undefined) {
+      const isGap = (cell: string): boolean => isMissing(cell) || (zeros.has(i) && Number(cell) === 0);
+      const cells = usable.map((row) => row.cells[i] ?? "");
+      return { kind: "text", name, values: cells.map((cell) => (isGap(cell) ? null : asCategory(cell))) };
+    }
+    const values = bad.size === 0 ? numbers : numbers.filter((_, row) => !bad.has(row));
+    return {
+      kind: "number",
+      name,
+      values: zeros.has(i) ? values.map((value) => (value === 0 ? NaN : value)) : values,
+    };
   });
   const relabel = new Map(Object.entries(options.relabel ?? {}));
-  const labels = kept
+  const labels = usable
     .map(({ cells }) => asCategory(cells[label] ?? ""))
     .map((found) => relabel.get(found) ?? found);
   const site = options.site ?? source;
@@ -135,8 +117,8 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     width: names.length,
     label: names[label] ?? "",
     labels,
-    groups: kept.map(({ cells }) => (group < 0 ? site : asCategory(cells[group] ?? ""))),
-    lines: Uint32Array.from(kept, ({ line }) => line),
+    groups: usable.map(({ cells }) => (group < 0 ? site : asCategory(cells[group] ?? ""))),
+    lines: Uint32Array.from(usable, ({ line }) => line),
     problems,
   };
 };

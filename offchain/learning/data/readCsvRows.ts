@@ -32,7 +32,7 @@ export const readCsvRows = (
 
   const trimmed = (cell: string): string => {
     const bare = cell.trim();
-    if (delimiter !== "\t" && bare.length < cell.length && cell.replaceAll("\t", "").length < cell.length)
+    if (bare.length < cell.length && delimiter !== "\t" && cell.replaceAll(bare, "").includes("\t"))
       tabs = true;
     return bare;
   };
@@ -44,7 +44,30 @@ export const readCsvRows = (
     tabs = false;
   };
 
+  let carriage = -1;
+  const lineEnd = (): number => {
+    if (carriage < at) {
+      const next = text.indexOf("\r", at);
+      carriage = next < 0 ? text.length : next;
+    }
+    const feed = text.indexOf("\n", at);
+    return Math.min(carriage, feed < 0 ? text.length : feed);
+  };
+
   while (at < text.length) {
+    if (cells.length === 0) {
+      // Most lines have no quotes and need no more than a cut.
+      const end = lineEnd();
+      const whole = text.slice(at, end);
+      if (!whole.includes('"')) {
+        cells = whole.split(delimiter).map(trimmed);
+        at = end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
+        line += 1;
+        endRow();
+        begins = line;
+        continue;
+      }
+    }
     // One cell, from `at` to its delimiter or line end.
     let cell = "";
     let start = at;

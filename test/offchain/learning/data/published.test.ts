@@ -55,7 +55,7 @@ describe("published data sets", () => {
     ]);
     expect({ ...screen(both).classes }).to.deep.equal({ "0": 352, "1": 245 });
     const thal = both.columns.find(({ name }) => name === "thal");
-    expect(new Set(thal?.values)).to.deep.equal(new Set(["3", "6", "7", null]));
+    expect(new Set<unknown>(thal?.values)).to.deep.equal(new Set(["3", "6", "7", null]));
   });
 
   it("give the figures of Pima diabetes, zeros being missing only when told", function () {

@@ -115,7 +115,7 @@ describe("WFDB annotations", () => {
   });
 
   it("sorts beats into AAMI's classes and leaves out what is no beat", () => {
-    const classes = [..."NLRBejAaJSnVErF/fQ?"].map((symbol) => aamiClass(symbol)).join("");
+    const classes = Array.from("NLRBejAaJSnVErF/fQ?", (symbol) => aamiClass(symbol)).join("");
     expect(classes).to.equal("NNNNNNSSSSSVVVFQQQQ");
     for (const symbol of ["+", "~", "|", "[", "x", "?63", "constructor"])
       expect(aamiClass(symbol)).to.equal(null);
