@@ -42,8 +42,7 @@ const mix = (context: RuleContext, updates: readonly Update[], f: number): Updat
   return updates.map((update, row) => {
     const nearest = updates
       .map((other, i) => ({ i, distance: distances[row]?.[i] ?? 0, delta: other.delta }))
-      // Itself first, even beside a copy of itself.
-      .sort((a, b) => Number(b.i === row) - Number(a.i === row) || a.distance - b.distance || a.i - b.i);
+      .sort((a, b) => a.distance - b.distance || a.i - b.i);
     const sum = openSum(context.size);
     for (const { delta } of nearest.slice(0, updates.length - bad)) sum.add(delta, 1);
     const delta = sum.mean();

@@ -48,6 +48,7 @@ describe("the round loop", () => {
     }),
     "references and label flippers": plan({ rule: "flTrust", attack: "labelFlip:0.3" }),
     "scores and attackers that look": plan({ rule: "medianScore:0.4", attack: "alie:0.4" }),
+    copycats: plan({ attack: "copycat:0.4", fraction: 1, rounds: 3 }),
     "free riders": plan({ rule: "nnm:1+trimmedMean:0.2", attack: "freeRider:0.3" }),
     privacy: plan({
       local: { ...plan().local, privacy: { clipNorm: 1, noiseMultiplier: 1, epsilon: 50, delta: 1e-3 } },
@@ -124,6 +125,31 @@ describe("the round loop", () => {
     }
     expect(few.reports.some(({ skipped }) => skipped !== null)).to.equal(true);
     expect(few.reports.some(({ skipped }) => skipped === null)).to.equal(true);
+  });
+
+  it("keeps what the rule remembers through a skipped round", async () => {
+    const given = plan({ rule: "fedAdam", rounds: 12, minimum: 4, availability: { vanish: 0, late: 0.3 } });
+    const states: RunState[] = [];
+    await runRounds(given, federation(await localPool()), start(), (after) => void states.push(after));
+    let kept = 0;
+    for (const [i, { memory, reports }] of states.entries()) {
+      const before = states[i - 1]?.memory ?? null;
+      if (reports.at(-1)?.skipped === null) expect(memory).not.to.deep.equal(before);
+      else expect(memory).to.deep.equal(before);
+      if (reports.at(-1)?.skipped !== null && before !== null) kept += 1;
+    }
+    expect(kept).to.be.greaterThan(0);
+  });
+
+  it("pulls towards the base with fedProx", async () => {
+    const local = await localPool();
+    const moved = async (rule: string): Promise<number> => {
+      const { global } = await run(plan({ rule, rounds: 1 }), local);
+      const from = start().global;
+      return global.reduce((sum, value, i) => sum + (value - (from[i] ?? 0)) ** 2, 0);
+    };
+    expect((await moved("fedProx:5")) / (await moved("fedAvg"))).to.be.lessThan(0.8);
+    expect(await moved("fedProx:0")).to.equal(await moved("fedAvg"));
   });
 
   it("skips a round whose rule refuses, and goes on", async () => {
@@ -242,6 +268,14 @@ describe("privacy in the round loop", () => {
     expect(state.reports.at(-1)?.privacy?.epsilon).to.equal(
       epsilonSpent({ q: 8 / 24, sigma: 1, steps, delta: 1e-3 }),
     );
+  });
+
+  it("counts the steps of a client that finished too late, and none of one that vanished", async () => {
+    const given = { ...privately(), rounds: 2, fraction: 1 };
+    const spent = async (availability: Plan["availability"]): Promise<number[]> =>
+      Array.from((await run({ ...given, availability }, await localPool())).steps);
+    expect(await spent({ vanish: 0, late: 1 })).to.deep.equal(clients.map(() => 12));
+    expect(await spent({ vanish: 1, late: 0 })).to.deep.equal(clients.map(() => 0));
   });
 
   it("stops a client before its budget is passed, and the run when all are spent", async () => {

@@ -197,6 +197,22 @@ describe("every aggregation rule", () => {
     });
   }
 
+  it("settles ties by name, whatever came first", () => {
+    // Two nearest others each: a and d score 1 + 100, b and c 1 + 81.
+    const four = updates([[0], [1], [10], [11]]);
+    for (let seed = 0; seed < 6; seed += 1) {
+      const order = Array.from(shuffled(random("ties", seed), 4), (i) => four[i]!);
+      expect(delta("krum:0", order)).to.deep.equal([1]);
+    }
+  });
+
+  it("averages running statistics where fedAdam steps", () => {
+    const statistics = [{ offset: 1, length: 1 }];
+    const [step, mean] = delta("fedAdam:0.5", updates([[one, 3 * one]]), { statistics });
+    expect(step).to.equal(519_097);
+    expect(mean).to.equal(3 * one);
+  });
+
   it("gives factors that add up to the aggregate, outside the running statistics", () => {
     for (const rule of ["fedAvg", "fedProx", "krum", "multiKrum", "normClip", "flTrust", "medianScore"]) {
       const { delta: sum, weights } = aggregate(rule, many, { ...other, statistics: [] });
