@@ -1,14 +1,13 @@
-import { naturalLog } from "../numbers/naturalLog.ts";
 import { checkDelta } from "./checkDelta.ts";
+import { epsilonAtOrder } from "./epsilonAtOrder.ts";
 
 /**
- * The smallest ε for which (ε, δ)-differential privacy follows from Rényi losses at several orders:
- * ε = min_α [loss(α) − (ln δ + ln α)/(α − 1) + ln((α − 1)/α)] (Balle et al. 2020, theorem 21; Canonne, Kamath and
- * Steinke 2020, proposition 12).
+ * The smallest ε for which (ε, δ)-differential privacy follows from Rényi losses at several orders; see `epsilonAtOrder`.
  *
  * @param losses the total Rényi loss at each order
  * @param orders α, each above 1
  * @returns ε, 0 or more, and the order that gave it
+ * @throws PrivacyParameterError
  */
 export const epsilonFromRdp = (
   losses: readonly number[],
@@ -19,9 +18,7 @@ export const epsilonFromRdp = (
   let epsilon = Infinity;
   let best = NaN;
   orders.forEach((order, i) => {
-    const loss = losses[i] ?? Infinity;
-    const candidate =
-      loss - (naturalLog(delta) + naturalLog(order)) / (order - 1) + naturalLog((order - 1) / order);
+    const candidate = epsilonAtOrder(losses[i] ?? Infinity, order, delta);
     if (candidate < epsilon) {
       epsilon = candidate;
       best = order;

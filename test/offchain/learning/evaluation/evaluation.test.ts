@@ -80,6 +80,8 @@ describe("AUC", () => {
       classes: 2,
     };
     expect(macroAuc(two)).to.equal(0.75);
+    // Rows that do not sum to 1 tell the columns apart: only the second counts.
+    expect(macroAuc({ ...two, probabilities: [0.2, 0.1, 0.2, 0.4, 0.2, 0.35, 0.2, 0.8] })).to.equal(0.75);
     // Class 0 against the rest: .7 over .2, .1, .3: 1. Class 1: .5 (row 1) over .2, .6?, .3: ⅔. Class 2: rows 2 and 3 with
     // .3, .4 over .1, .3: (½ + 1 + 1 + 1)/4 = ⅞.
     const probabilities = [0.7, 0.2, 0.1, 0.2, 0.5, 0.3, 0.1, 0.6, 0.3, 0.3, 0.3, 0.4];
@@ -222,6 +224,11 @@ describe("Decisions", () => {
     expectNear(chooseThreshold(rare, "accuracy").value, 0.95, 1e-15);
     // Any cut between .2 and .8 is perfect: the middle. Equal scores are never parted.
     expectNear(chooseThreshold(sample([0.8], [0.2]), "accuracy").threshold, 0.5, 1e-15);
+    const last = chooseThreshold({ scores: [0.5, 0.5, 0.5], labels: [0, 0, 1] }, "accuracy");
+    expectNear(last.value, 2 / 3, 1e-15);
+    // Cuts at .2 and .75 are right three times in four.
+    expectNear(chooseThreshold(sample([0.9, 0.3], [0.6, 0.1]), "accuracy").threshold, 0.75, 1e-15);
+    expectNear(chooseThreshold(sample([0.8, 0.3], [0.5, 0.3 - 0.1]), "accuracy").threshold, 0.65, 1e-15);
     const equal = chooseThreshold(sample([0.5, 0.5, 0.5], [0.5]), "accuracy");
     expect(equal).to.deep.equal({ threshold: 0.5, value: 0.75 });
     expect(() => chooseThreshold(sample([1], []), "youden")).to.throw(OneClassError);

@@ -6,6 +6,7 @@ import {
 import { exactValues } from "../../../../offchain/learning/explanation/exactValues.ts";
 import { kernelShap } from "../../../../offchain/learning/explanation/kernelShap.ts";
 import type { Predict } from "../../../../offchain/learning/explanation/predict.ts";
+import { sampledValues } from "../../../../offchain/learning/explanation/sampledValues.ts";
 import { solveSymmetric } from "../../../../offchain/learning/explanation/solveSymmetric.ts";
 import { exponential } from "../../../../offchain/learning/numbers/exponential.ts";
 import { gaussian } from "../../../../offchain/learning/numbers/gaussian.ts";
@@ -118,6 +119,15 @@ describe("Kernel SHAP", () => {
     const again = { predict, row, background, samples: 100, seed: 5 };
     expect(kernelShap(again)).to.deep.equal(kernelShap(again));
     expect(kernelShap({ ...again, seed: 6 }).values).not.to.deep.equal(kernelShap(again).values);
+  });
+
+  it("samples coalitions by Shapley's weights, also where features matter only together", () => {
+    // One left glove and eleven right ones: 11/12 and 1/132 each (v = 1 with the left one and any right one).
+    const utility = (members: Uint8Array): number =>
+      Number(members[0] === 1 && members.subarray(1).includes(1));
+    const [left, ...rest] = sampledValues(12, utility, { none: 0, whole: 1 }, 20_000, random("gloves"));
+    expectNear(left, 11 / 12, 0.01);
+    for (const right of rest) expectNear(right, 1 / 132, 0.01);
   });
 
   it("changes when the model's weights are random ones (Adebayo et al. 2018)", () => {

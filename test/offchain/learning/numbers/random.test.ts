@@ -107,6 +107,16 @@ describe("Random numbers that are the same on every machine", () => {
     expect(gap < 1.95 / Math.sqrt(sorted.length)).to.equal(true);
   });
 
+  it("takes and refuses gamma candidates by Marsaglia and Tsang's bound, by hand", () => {
+    // Shape 1: d = 2/3, c = 1/√6. The uniforms (1 ∓ 1/e)/2 and ½ make the normal numbers ∓2. At −2 the bound on ln U is
+    // −.7246, and ln ½ is above it; at 2 it is −.134, and ln .1 is below.
+    const low = (1 - Math.exp(-1)) / 2;
+    const uniforms = [low, 0.5, 0.5, 1 - low, 0.5, 0.9];
+    const stream = { word: () => 0, uniform: () => uniforms.shift() ?? NaN };
+    expectNear(gamma(stream, 1), (2 / 3) * (1 + 2 / Math.sqrt(6)) ** 3, 1e-12);
+    expect(uniforms).to.deep.equal([]);
+  });
+
   it("draws gamma numbers whose mean and variance are their shape, above and below 1", () => {
     for (const shape of [0.1, 0.5, 1, 2.5, 30]) {
       const stream = random("gamma", shape);

@@ -136,9 +136,16 @@ describe("The noise for a given ε", () => {
   const setting = { delta: 1e-5, q: 0.04, steps: 2250 };
 
   it("is the least that keeps it", () => {
-    const sigma = sigmaFor({ epsilon: 8, ...setting });
-    expect(epsilonSpent({ sigma, ...setting }) <= 8).to.equal(true);
-    expect(epsilonSpent({ sigma: sigma - 2e-6, ...setting }) > 8).to.equal(true);
+    for (const [epsilon, q, steps] of [
+      [8, 0.04, 2250],
+      [1, 1, 10],
+      [0.5, 0.2, 7],
+      [3, 0.5, 100],
+    ] as const) {
+      const sigma = sigmaFor({ epsilon, q, steps, delta: 1e-5 });
+      expect(epsilonSpent({ sigma, q, steps, delta: 1e-5 }) <= epsilon).to.equal(true);
+      expect(epsilonSpent({ sigma: sigma - 2e-6, q, steps, delta: 1e-5 }) > epsilon).to.equal(true);
+    }
   });
 
   it("explains Opacus' 1.425307617 for ε = 8 over 90 epochs: the last middle of a halving that stops at a width of 0.01", () => {
@@ -182,6 +189,13 @@ describe("A privacy budget", () => {
     expect(budget.spend(0).exhausted).to.equal(false);
     expectNear(epsilonSpent({ ...promise, steps: 2250 + left }), budget.epsilon(), 1e-12);
     expect(epsilonSpent({ ...promise, steps: 2250 + left + 1 }) > 8).to.equal(true);
+  });
+
+  it("is kept to the last digit: ε of ten steps allows ten, and a hair less does not", () => {
+    const epsilon = epsilonSpent({ ...promise, steps: 10 });
+    expect(privacyBudget({ ...promise, epsilon }).spend(10)).to.deep.equal({ epsilon, exhausted: false });
+    expect(privacyBudget({ ...promise, epsilon }).left()).to.equal(10);
+    expect(privacyBudget({ ...promise, epsilon: epsilon - 1e-12 }).spend(10).exhausted).to.equal(true);
   });
 
   it("costs the same in one go or step by step, and goes on from a checkpoint", () => {
