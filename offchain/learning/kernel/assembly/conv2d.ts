@@ -1,16 +1,18 @@
 /**
  * Convolution over height and width, stride 1, `pad` zeros on every side. Activations are NHWC, channels fastest;
  * weights [size][size][cin][cout]. Sizes h and w are the input's. Which way is taken depends on the layer's shape alone:
- * 3×3 windows over channels in eights go by Winograd's F(4×4, 3×3) (conv2dWinograd), everything else by the definition
+ * 3×3 windows over channels in eights go by Winograd's F(4×4, 3×3) (conv2dBlock), everything else by the definition
  * (conv2dDirect). An example's output does not depend on the batch; sums over the batch run in its order, so they depend
  * on how the driver cuts it.
  */
-import {
-  conv2dDirectBackwardInput, conv2dDirectBackwardWeights, conv2dDirectForward, conv2dDirectPrepare,
-  conv2dDirectPrepared, conv2dDirectScratch,
-} from "./conv2dDirect";
-import { conv2dCollectWeights, conv2dPlane, conv2dSpreadWeights } from "./conv2dWinogradWeights";
-import { conv2dWinogradBackward, conv2dWinogradForward, conv2dWinogradScratch } from "./conv2dWinograd";
+import { conv2dWinogradScratch } from "./conv2dBlock";
+import { conv2dCollectWeights } from "./conv2dCollectWeights";
+import { conv2dDirectBackwardInput, conv2dDirectForward } from "./conv2dDirect";
+import { conv2dDirectBackwardWeights } from "./conv2dDirectBackwardWeights";
+import { conv2dDirectPrepare, conv2dDirectPrepared, conv2dDirectScratch } from "./conv2dDirectPrepare";
+import { conv2dPlane, conv2dSpreadWeights } from "./conv2dSpreadWeights";
+import { conv2dWinogradBackward } from "./conv2dWinogradBackward";
+import { conv2dWinogradForward } from "./conv2dWinogradForward";
 
 function winograd(cin: i32, cout: i32, size: i32): bool {
   return size == 3 && ((cin | cout) & 7) == 0;
