@@ -203,6 +203,7 @@ describe("Files of cooperative games", () => {
       "no players",
     );
     refuses('{"instances": [{"name": "x", "kind": "glove", "params": {"left": 30, "right": 1}}]}', "left");
+    refuses('{"instances": [{"name": "x", "kind": "glove", "params": {"left": 10, "right": 11}}]}', "right");
     refuses(
       '{"instances": [{"name": "x", "kind": "symmetric", "params": {"n": 3, "winsIf": "all"}}]}',
       "winsIf",
