@@ -49,6 +49,12 @@ describe("a round's attackers", () => {
     expect(updates.get("7")?.delta).to.deep.equal(updates.get("4")?.delta);
   });
 
+  it("make up noise of their own each", async () => {
+    const { pool } = await noting();
+    const updates = await collect(pool, "freeRider:0.5", [1, 7]);
+    expect(updates.get("1")?.delta).not.to.deep.equal(updates.get("7")?.delta);
+  });
+
   it("alone spoil their data, and hand in under their own name and samples", async () => {
     const { pool, tasks } = await noting();
     const flipped = await collect(pool, "labelFlip:0.5", [4]);

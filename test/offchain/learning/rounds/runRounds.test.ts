@@ -158,6 +158,15 @@ describe("the round loop", () => {
     expect(state.global).to.deep.equal(start().global);
   });
 
+  it("skips a round whose sum would not be exact any more", async () => {
+    const delta = new Int32Array(model.size).fill(2_147_483_647);
+    const pool = { ...(await localPool()), train: () => Promise.resolve({ delta, loss: 1, steps: 1 }) };
+    const large = Array.from({ length: 3 }, () => new Uint32Array(2 ** 21));
+    const state = await run(plan({ rounds: 1, fraction: 1 }), pool, { clients: large });
+    expect(state.reports[0]?.skipped).to.match(/2⁵³/);
+    expect(state.global).to.deep.equal(start().global);
+  });
+
   it("leaves out a client whose data are no numbers, and reports it", async () => {
     const inputs = sets.train.inputs.slice();
     inputs[0] = NaN; // row 0 is client 0's

@@ -245,6 +245,20 @@ describe("every aggregation rule", () => {
     }
   });
 
+  it("chooses by weights, however far apart the running statistics are", () => {
+    const given = updates([
+      [10, -1e9],
+      [11, 1e9],
+      [90, 0],
+      [70, 0],
+    ]);
+    const statistics = [{ offset: 1, length: 1 }];
+    // a, b, c, d score 1 + 3600, 1 + 3481, 400 + 6241, 400 + 3481 by weights; by all c or d would win.
+    expect([...aggregate("krum:0", given, { statistics }).excluded.keys()]).to.deep.equal(["a", "c", "d"]);
+    // b's nearest three by weights are itself, a and d.
+    expect(delta("nnm:1+krum:0", given, { statistics })[0]).to.equal(30);
+  });
+
   it("bears an attacker where fedAvg does not", () => {
     const given = updates([
       [100, -100],
