@@ -7,7 +7,7 @@ import type { Problem, Table } from "./table.ts";
  * Make a data set of a table, with what was learnt from training data: missing numbers are filled, numbers scaled to
  * mean 0 and deviation 1, texts become one-hot. Nothing is learnt from this table.
  *
- * @returns the data set, and what was new in it: a text value that training never saw gives all 0, with its line
+ * @returns the data set (labels of −1 when the table was read without labels), and what was new in it: a text value that training never saw gives all 0, with its line
  * @throws PreprocessingError when the columns are not those learnt, a class is unknown, or a result is no finite single
  */
 export const applyPreprocessing = (
@@ -74,6 +74,7 @@ export const applyPreprocessing = (
   });
 
   const labels = Int32Array.from(table.labels, (label, row) => {
+    if (table.label === "") return -1;
     const index = preprocessing.classes.indexOf(label);
     if (index >= 0) return index;
     throw new PreprocessingError(

@@ -2,7 +2,7 @@ import { NpzError } from "./errors.ts";
 import { type NpyArray, readNpy } from "./readNpy.ts";
 import { unzip } from "./unzip.ts";
 
-/** All of MedMNIST v2 at 28 × 28 fits (the largest, TissueMNIST, unpacks to 185 MB); a bomb does not. */
+/** All of MedMNIST v2 at 28 × 28 fits (the largest, PathMNIST, unpacks to 252 MB); a bomb does not. */
 const DEFAULT_LIMIT = 2 ** 30;
 
 /**

@@ -20,8 +20,9 @@ export type Table = {
   readonly columns: readonly TableColumn[];
   /** How many columns the file has, the label and those left out included. */
   readonly width: number;
-  /** Name of the column the labels came from. */
+  /** Name of the column the labels came from; empty when the file was read without labels. */
   readonly label: string;
+  /** One a row; each "" when the file was read without labels. */
   readonly labels: readonly string[];
   /** For each row, what `partitionByColumn` divides by: the grouping column's value, or the site (file) it came from. */
   readonly groups: readonly string[];

@@ -17,7 +17,7 @@ export type DownloadedData = {
 
 /** Version 2 of MedMNIST; its doi is 10.5281/zenodo.6496656. */
 const HOST = "https://zenodo.org/records/6496656/files";
-/** Far above the largest file at 28 × 28 (PathMNIST, 206 MB). */
+/** Far above the largest file at 28 × 28 (PathMNIST, about 0.2 GB). */
 const MOST_BYTES = 2 ** 30;
 
 /**

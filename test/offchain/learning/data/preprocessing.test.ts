@@ -143,6 +143,14 @@ describe("preprocessing", () => {
     expect([...applyPreprocessing(learnt, empty).dataset.inputs]).to.deep.equal([0, 0, 0, 0]);
   });
 
+  it("makes inputs of a table without labels, to predict from", () => {
+    const learnt = fit([read("a,y\n1,0\n3,1\n")]);
+    const bare = readCsv(new TextEncoder().encode("a\n3\n?\n"), "x.csv", { label: null });
+    const { dataset } = applyPreprocessing(learnt, bare);
+    expect([...dataset.inputs]).to.deep.equal([1, 0]);
+    expect([...dataset.labels]).to.deep.equal([-1, -1]);
+  });
+
   it("refuses nobody's rows, one class, unknown classes, other columns, other plans, and numbers out of range", () => {
     const good = read("a,y\n1,0\n2,1\n");
     const learnt = fit([good]);
