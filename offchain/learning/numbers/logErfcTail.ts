@@ -3,7 +3,7 @@ import { naturalLog } from "./naturalLog.ts";
 const LN_ROOT_PI = 0.5723649429247001;
 /**
  * The natural logarithm of erfc x for x ≥ 2, also where erfc itself is too small for a number, by the continued
- * fraction erfc x = e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 1½/(x + …)))) (DLMF 7.9.1).
+ * fraction erfc x = e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 1½/(x + …)))) (DLMF 7.9.3 on the imaginary axis).
  */
 export const logErfcTail = (x: number): number => {
   if (x === Infinity) return -Infinity;
