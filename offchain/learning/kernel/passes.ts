@@ -22,6 +22,7 @@ export const createPasses = (operations: readonly Operation[]): Passes => {
   const reversed = segments
     .map((segment) => ({ ...segment, operations: segment.operations.toReversed() }))
     .toReversed();
+  const backwards = operations.toReversed();
   return {
     forward: (count, mode) => {
       for (const { operations: steps, block } of segments) {
@@ -42,7 +43,7 @@ export const createPasses = (operations: readonly Operation[]): Passes => {
       }
     },
     backwardOne: (example) => {
-      for (const step of operations.toReversed()) {
+      for (const step of backwards) {
         step.beforeBackward?.();
         step.backward(example, 1);
         step.afterBackward?.("evaluation", 1);
