@@ -6,6 +6,7 @@ import {
   ContributionParameterError,
 } from "../../../../offchain/learning/contribution/errors.ts";
 import { payouts } from "../../../../offchain/learning/contribution/payouts.ts";
+import { sampleWeights } from "../../../../offchain/learning/contribution/sampleWeights.ts";
 import { shapleyNumerators } from "../../../../offchain/learning/contribution/shapleyNumerators.ts";
 import { weightedParts } from "../../../../offchain/learning/contribution/weightedParts.ts";
 import { random } from "../../../../offchain/learning/numbers/random.ts";
@@ -40,6 +41,16 @@ describe("The utilities of coalitions in a round", () => {
       ContributionParameterError,
       "weight of a",
     );
+  });
+
+  it("are built by sample counts where the rule gives no weights, and only when told so", () => {
+    const updates = [
+      { trainer: "a", delta: ints(8), samples: 1 },
+      { trainer: "b", delta: ints(8), samples: 3 },
+    ];
+    expect(() => weightedParts(updates, new Map())).to.throw(ContributionParameterError, "sampleWeights");
+    expect(weightedParts(updates, sampleWeights(updates)).map(([units]) => units)).to.deep.equal([2, 6]);
+    expect(() => sampleWeights([])).to.throw(ContributionParameterError, "number of samples");
   });
 
   it("are the fall of the loss in whole millionths, by hand for two players", () => {
