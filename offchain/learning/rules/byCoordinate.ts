@@ -1,3 +1,5 @@
+import { sorted } from "./sorted.ts";
+
 /**
  * One number from each coordinate of several vectors.
  * @param vectors int32 vectors of one length
@@ -14,6 +16,6 @@ export const byCoordinate = (
   const column = new Int32Array(vectors.length);
   for (let i = from.offset; i < from.offset + from.length; i += 1) {
     for (let k = 0; k < vectors.length; k += 1) column[k] = vectors[k]?.[i] ?? 0;
-    into[i] = pick(column.sort());
+    into[i] = pick(sorted(column));
   }
 };

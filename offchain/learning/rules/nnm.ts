@@ -1,4 +1,4 @@
-import { openSum } from "../rounds/openSum.ts";
+import { divideRounded } from "../rounds/divideRounded.ts";
 import type { Update } from "../rounds/update.ts";
 import { AggregationError } from "./errors.ts";
 import { gather } from "./gather.ts";
@@ -39,13 +39,21 @@ const mix = (context: RuleContext, updates: readonly Update[], f: number): Updat
     context,
     updates.map((update) => update.delta),
   );
+  const kept = updates.length - bad;
+  // Integers all along: the mean of the nearest is exact as what is left of the sum of all without the farthest.
+  const total = new Float64Array(context.size);
+  for (const { delta } of updates)
+    for (let i = 0; i < total.length; i += 1) total[i] = (total[i] ?? 0) + (delta[i] ?? 0);
   return updates.map((update, row) => {
     const nearest = updates
       .map((other, i) => ({ i, distance: distances[row]?.[i] ?? 0, delta: other.delta }))
       .sort((a, b) => a.distance - b.distance || a.i - b.i);
-    const sum = openSum(context.size);
-    for (const { delta } of nearest.slice(0, updates.length - bad)) sum.add(delta, 1);
-    const delta = sum.mean();
+    const sum = total.slice();
+    for (const { delta } of nearest.slice(kept)) {
+      for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) - (delta[i] ?? 0);
+    }
+    const delta = new Int32Array(sum.length);
+    for (let i = 0; i < sum.length; i += 1) delta[i] = divideRounded(sum[i] ?? 0, kept);
     for (const { offset, length } of context.statistics) {
       delta.set(update.delta.subarray(offset, offset + length), offset);
     }

@@ -4,6 +4,7 @@ import { shuffled } from "../../../../offchain/learning/numbers/shuffled.ts";
 import { AggregationError } from "../../../../offchain/learning/rules/errors.ts";
 import { parseRule } from "../../../../offchain/learning/rules/parseRule.ts";
 import type { Aggregate, RuleContext } from "../../../../offchain/learning/rules/rule.ts";
+import { sorted } from "../../../../offchain/learning/rules/sorted.ts";
 import type { Update } from "../../../../offchain/learning/rounds/update.ts";
 import { context, updates } from "./context.ts";
 
@@ -133,6 +134,16 @@ describe("the aggregation rules, on three tiny vectors", () => {
     expect(delta("medianScore:0.5", updates(three), { scores })).to.deep.equal([15, 3, -4]);
     expect(delta("medianScore:0.6", updates(three), { scores })).to.deep.equal([10, 0, -3]);
     expect(() => delta("medianScore:0.9", updates(three), { scores })).to.throw(AggregationError);
+  });
+});
+
+describe("sorting a coordinate", () => {
+  it("sorts few and many as the engine does", () => {
+    const stream = random("sorted");
+    for (const length of [0, 1, 2, 3, 10, 31, 32, 33, 100]) {
+      const integers = Int32Array.from({ length }, () => (stream.word() | 0) >> (stream.word() % 30));
+      expect(sorted(integers.slice())).to.deep.equal(integers.slice().sort());
+    }
   });
 });
 
