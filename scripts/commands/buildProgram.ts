@@ -109,7 +109,14 @@ const groups: Readonly<Record<string, Group>> = {
   learn: {
     summary: "federated learning without a chain, offline",
     offline: true,
-    load: async () => [(await import("./learn/simulate.ts")).learnSimulate],
+    load: async () => [
+      (await import("./learn/simulate.ts")).learnSimulate,
+      (await import("./learn/data.ts")).learnData,
+      (await import("./learn/train.ts")).learnTrain,
+      (await import("./learn/predict.ts")).learnPredict,
+      (await import("./learn/explain.ts")).learnExplain,
+      (await import("./learn/download.ts")).learnDownload,
+    ],
   },
   dp: {
     summary: "what differential privacy costs, offline",

@@ -32,7 +32,7 @@ export const dataPath = z
 
 /** How files are to be read: nothing about a particular data set is guessed. */
 export const dataOptions = [
-  ["--label <column>", "CSV: the column of labels, by name or by place from 0"],
+  ["--label <column>", "CSV: the column of labels, by name or by place from 0; default: the last"],
   ["--relabel <pairs>", 'CSV: what labels are to be called, such as "2=1,3=1,4=1"'],
   ["--ignore <columns>", "CSV: columns to leave out, such as an id"],
   ["--categorical <columns>", "CSV: columns of codes that are no amounts"],

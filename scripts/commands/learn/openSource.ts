@@ -39,20 +39,28 @@ const madeUp: Readonly<Record<string, SyntheticSpec["kind"]>> = {
 /** Seed of made-up data: the data stay, whatever seeds a run has. */
 const madeUpSeed = 1;
 
+export type OpenSettings = {
+  /** Of the split that is looked over, where data come without one. */
+  readonly seed: number;
+  /** A column that tells sites apart (`column:NAME`). */
+  readonly group?: string | undefined;
+  /** Look data that come without a split over as they are. */
+  readonly whole?: boolean;
+};
+
 /**
  * Read what `--data` names: made-up data, one MedMNIST file, or records of signals or CSV files, each a site of its own.
- * @param seed of the split that is looked over, where data come without one
- * @param group a column that tells sites apart (`column:NAME`)
+ * The label of CSV files is their last column unless it is said.
  */
 export const openSource = async (
   paths: readonly string[],
   input: DataInput,
-  { seed, group }: { readonly seed: number; readonly group?: string | undefined },
+  { seed, group, whole = false }: OpenSettings,
 ): Promise<OpenedSource> => {
   const [first = "", ...others] = paths;
   const kind = madeUp[first];
   if (kind !== undefined && others.length === 0) return openMadeUp(kind);
-  if (paths.every((path) => /\.hea$/i.test(path))) return openRecords(paths, input, seed);
+  if (paths.every((path) => /\.hea$/i.test(path))) return openRecords(paths, input, whole ? null : seed);
   const files = await Promise.all(
     paths.map(async (path) => ({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })),
   );
@@ -66,17 +74,34 @@ export const openSource = async (
     if (others.length > 0) throw new UsageError("--data: one .npz file at a time");
     return openImages(file, reports);
   }
-  const { label } = input;
-  if (label === undefined) throw new UsageError("--label: is required for CSV files");
+  const label = input.label ?? lastColumn(file, input);
   const options = csvOptions(input, label, group);
   const tables = files.map(({ name, bytes }) => readCsv(bytes, name, { ...options, site: name }));
   const classes = [...new Set(tables.flatMap((table) => table.labels))].sort();
-  return openTable(joinTables(tables, classes), files.length, reports, seed);
+  return openTable(joinTables(tables, classes), files.length, reports, whole ? null : seed);
+};
+
+/** The name of a CSV file's last column. */
+const lastColumn = (
+  file: { readonly name: string; readonly bytes: Uint8Array } | undefined,
+  { delimiter, header }: DataInput,
+): string => {
+  if (file === undefined) throw new UsageError("--data: names no file");
+  const { columns } = readCsv(
+    file.bytes,
+    file.name,
+    csvOptions({ strict: false, delimiter, header }, null, undefined),
+  );
+  return columns.at(-1)?.name ?? "";
 };
 
 /** @returns how CSV files are read; a label of digits that is no column's name is a place */
-const csvOptions = (input: DataInput, label: string, group: string | undefined): CsvOptions => ({
-  label: /^[0-9]+$/.test(label) ? Number(label) : label,
+export const csvOptions = (
+  input: DataInput,
+  label: string | null,
+  group: string | undefined,
+): CsvOptions => ({
+  label: label !== null && /^[0-9]+$/.test(label) ? Number(label) : label,
   strict: input.strict,
   ...(input.header === undefined ? {} : { header: input.header === "yes" }),
   ...(input.delimiter === undefined ? {} : { delimiter: input.delimiter }),
@@ -120,15 +145,18 @@ const openImages = (
 const openRecords = async (
   paths: readonly string[],
   { relabel }: DataInput,
-  seed: number,
+  seed: number | null,
 ): Promise<OpenedSource> => {
   const records = await Promise.all(paths.map(readDataRecord));
   const { dataset, groups, problems } = beatDataset(
     records.map(({ annotated }) => annotated),
     relabel === undefined ? {} : { relabel },
   );
-  const rows = splitRows(dataset.labels, splitShares, seed);
-  const parts = Object.entries(rows).map(([name, part]) => ({ name, data: selectRows(dataset, part) }));
+  const rows = seed === null ? null : splitRows(dataset.labels, splitShares, seed);
+  const parts =
+    rows === null
+      ? [{ name: "file", data: dataset }]
+      : Object.entries(rows).map(([name, part]) => ({ name, data: selectRows(dataset, part) }));
   return {
     source: {
       kind: "examples",
@@ -142,7 +170,7 @@ const openRecords = async (
       problems,
     ),
     facts: {
-      rows: rows.train.length,
+      rows: (rows?.train ?? dataset.labels).length,
       shape: dataset.shape,
       files: paths.length,
       sites: paths.length > 1 ? paths.length : 0,
@@ -151,14 +179,22 @@ const openRecords = async (
   };
 };
 
-const openTable = (table: Table, count: number, files: readonly FileReport[], seed: number): OpenedSource => {
-  const rows = splitRows(table.labels, splitShares, seed);
-  const parts = Object.entries(rows).map(([name, part]) => ({ name, data: selectTableRows(table, part) }));
+const openTable = (
+  table: Table,
+  count: number,
+  files: readonly FileReport[],
+  seed: number | null,
+): OpenedSource => {
+  const rows = seed === null ? null : splitRows(table.labels, splitShares, seed);
+  const parts =
+    rows === null
+      ? [{ name: "file", data: table }]
+      : Object.entries(rows).map(([name, part]) => ({ name, data: selectTableRows(table, part) }));
   return {
     source: { kind: "table", table, files: count },
     report: screenData(parts, files, table.problems),
     facts: {
-      rows: rows.train.length,
+      rows: (rows?.train ?? table.labels).length,
       shape: [table.columns.length],
       files: count,
       sites: new Set(table.groups).size,
