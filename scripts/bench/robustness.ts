@@ -31,7 +31,9 @@ export const bench = async (): Promise<Figures> => {
       try {
         for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
           results.push(await measureOn(worker, cell));
-          if (process.stderr.isTTY) process.stderr.write(`\r${results.length} of ${count} cells `);
+          if (process.stderr.isTTY || results.length % 50 === 0) {
+            process.stderr.write(`\r${results.length} of ${count} cells `);
+          }
         }
       } finally {
         await worker.terminate();
@@ -52,19 +54,11 @@ export const bench = async (): Promise<Figures> => {
 
 const measureOn = (worker: Worker, cell: Cell): Promise<CellResult> =>
   new Promise((resolve, reject) => {
-    const settle = (act: () => void): void => {
-      worker.removeAllListeners();
-      act();
+    const done = (result: CellResult): void => {
+      worker.off("error", reject);
+      resolve(result);
     };
-    worker.once("message", (result: CellResult) => {
-      settle(() => {
-        resolve(result);
-      });
-    });
-    worker.once("error", (error) => {
-      settle(() => {
-        reject(error instanceof Error ? error : new Error(String(error)));
-      });
-    });
+    worker.once("message", done);
+    worker.once("error", reject);
     worker.postMessage(cell);
   });

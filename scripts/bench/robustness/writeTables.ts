@@ -49,8 +49,8 @@ Accuracy on test rows in per cent: mean of ${seeds.length} seeds and 95 % interv
 rounds, n changed nothing because the rule could make nothing of the updates.
 
 The task is made up (\`synthetic\`: tables of ten numbers, four classes, 2,800 training rows), so that one command shows the
-same everywhere: 20 clients, all of which train in each of 30 rounds, one pass over their rows in batches of 8, learning rate
-0.1, an mlp of 64 and 32 units. 300 balanced rows are set aside from all rules alike; flTrust's five committee members draw
+same everywhere: 20 clients, all of which train in each of 20 rounds, one pass over their rows in batches of 8, learning rate
+0.2, an mlp of 64 and 32 units. 300 balanced rows are set aside from all rules alike; flTrust's five committee members draw
 60 of them each in every round. Clients whose rows are all of one class are left out. Attackers are the same clients
 throughout a run. Another task would give other figures: these tell rules apart, they promise nothing.
 
