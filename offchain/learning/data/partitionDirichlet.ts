@@ -45,8 +45,7 @@ export const partitionDirichlet = (
     let from = 0;
     weights.forEach((weight, client) => {
       reached += total > 0 ? weight / total : client === lucky ? 1 : 0;
-      const to =
-        client === clients - 1 ? rows.length : Math.min(rows.length, Math.floor(reached * rows.length + 0.5));
+      const to = Math.min(rows.length, Math.floor(reached * rows.length + 0.5));
       for (let i = from; i < to; i += 1) result[client]?.push(rows[order[i] ?? 0] ?? 0);
       from = Math.max(from, to);
     });

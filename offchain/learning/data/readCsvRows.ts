@@ -11,7 +11,7 @@ export type CsvRow = {
 const HOW = "Quote a cell that holds quotes, and double the quotes in it (RFC 4180).";
 
 /**
- * Cut a CSV text into records: RFC 4180 quotes, LF, CRLF or CR line ends, a byte order mark, blank lines skipped.
+ * Cut a CSV text into records: RFC 4180 quotes, LF, CRLF or CR line ends, blank lines skipped.
  * Spaces and tabs around a cell are cut off; tabs are reported, for they come from a cell pasted out of another program.
  *
  * @param delimiter one character, not a quote or a line break
@@ -27,7 +27,7 @@ export const readCsvRows = (
   let line = 1;
   let begins = 1;
   let cells: string[] = [];
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let at = 0;
   let tabs = false;
 
   const trimmed = (cell: string): string => {

@@ -49,13 +49,13 @@ describe("CSV files", () => {
 
   it("leaves out short, long, unlabelled and unreadable rows, each reported with its line", () => {
     const good = "1,2,0\n".repeat(20);
-    const table = read(`a,b,y\n${good}1,0\n1,2,3,0\n1,2,\n1,abc,1\n1,1e999,1\n3,4,1\n`);
+    const table = read(`a,b,y\n${good}1,0\n1,abc,1\n1,2,3,0\n1,2,\n1,1e999,1\n3,4,1\n`);
     expect(table.labels.length).to.equal(21);
     expect(table.problems).to.deep.equal([
       { line: 22, what: "2 values where 3 are due; the row is left out" },
-      { line: 23, what: "4 values where 3 are due; the row is left out" },
-      { line: 24, what: "no label; the row is left out" },
-      { line: 25, what: '"abc" in b is no finite number; the row is left out' },
+      { line: 23, what: '"abc" in b is no finite number; the row is left out' },
+      { line: 24, what: "4 values where 3 are due; the row is left out" },
+      { line: 25, what: "no label; the row is left out" },
       { line: 26, what: '"1e999" in b is no finite number; the row is left out' },
     ]);
     expect(table.lines.at(-1)).to.equal(27);

@@ -119,6 +119,15 @@ describe("splits", () => {
     expect(seeds.size).to.equal(9);
   });
 
+  it("round a class's share to the nearest row", () => {
+    const { train, validation, test } = splitRows(
+      Array<string>(8).fill("a"),
+      { validation: 0.1, test: 0.2 },
+      1,
+    );
+    expect([train.length, validation.length, test.length]).to.deep.equal([5, 1, 2]);
+  });
+
   it("keep a class of a single row in training, and refuse shares that leave a part empty", () => {
     const rare = [...Array<string>(20).fill("a"), "b"];
     expect([...splitRows(rare, { validation: 0.1, test: 0.2 }, 1).train]).to.include(20);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -24,7 +24,9 @@ describe("a WFDB record on disk", () => {
     await writeFile(join(folder, "r.dat"), Uint8Array.of(1, 0, 2, 0));
     await writeFile(join(folder, "r.atr"), Uint8Array.of(1, 4, 0, 0));
     await writeFile(join(folder, "alone.hea"), "alone 1 360 2\nalone.dat 16\n");
-    await writeFile(join(folder, "out.hea"), "out 1 360 2\n../r.dat 16\n");
+    await mkdir(join(folder, "inner"));
+    await writeFile(join(folder, "inner", "out.hea"), "out 1 360 2\n../r.dat 16\n");
+    await writeFile(join(folder, "inner", "out.atr"), Uint8Array.of(1, 4, 0, 0));
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -43,6 +45,6 @@ describe("a WFDB record on disk", () => {
   it("is refused when a file is missing or lies elsewhere", async () => {
     expect(await refusal(join(folder, "nothing.hea"))).to.include("nothing.hea cannot be read");
     expect(await refusal(join(folder, "alone.hea"))).to.include("alone.dat cannot be read");
-    expect(await refusal(join(folder, "out.hea"))).to.include("../r.dat");
+    expect(await refusal(join(folder, "inner", "out.hea"))).to.include('names the signal file "../r.dat"');
   });
 });
