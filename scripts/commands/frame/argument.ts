@@ -149,7 +149,7 @@ export const positive = z
 /** A decimal number such as 0.1, 3 or 1e-5. */
 export const decimal = z
   .string()
-  .regex(/^-?[0-9]{0,15}(\.[0-9]{1,15})?([eE]-?[0-9]{1,3})?$/, "must be a number such as 0.1, 3 or 1e-5")
+  .regex(/^-?[0-9]{0,15}(\.[0-9]{1,25})?([eE]-?[0-9]{1,3})?$/, "must be a number such as 0.1, 3 or 1e-5")
   .refine((text) => /^-?\.?[0-9]/.test(text), "must be a number such as 0.1, 3 or 1e-5")
   .transform(Number)
   .refine(Number.isFinite, "must be a finite number");
