@@ -56,7 +56,7 @@ const hasSites = ({ partition }: ExperimentPlan): boolean =>
 
 const fromTable = (table: Table, plan: ExperimentPlan, seed: number): PreparedData => {
   const classes = [...new Set(table.labels)].sort();
-  const split = splitRows(table.labels, splitShares, seed);
+  const split = splitRows(table, splitShares, seed);
   const train = selectTableRows(table, split.train);
   const test = selectTableRows(table, split.test);
   const labels = Int32Array.from(train.labels, (label) => classes.indexOf(label));
@@ -115,7 +115,7 @@ const splitExamples = (
   readonly splits: Splits;
   readonly sites: { readonly train: readonly string[]; readonly test: readonly string[] } | null;
 } => {
-  const split = splitRows(dataset.labels, splitShares, seed);
+  const split = splitRows(dataset, splitShares, seed);
   const sitesOf = (rows: Uint32Array): string[] => Array.from(rows, (row) => sites?.[row] ?? "");
   return {
     splits: {

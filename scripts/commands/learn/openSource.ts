@@ -152,7 +152,7 @@ const openRecords = async (
     records.map(({ annotated }) => annotated),
     relabel === undefined ? {} : { relabel },
   );
-  const rows = seed === null ? null : splitRows(dataset.labels, splitShares, seed);
+  const rows = seed === null ? null : splitRows(dataset, splitShares, seed);
   const parts =
     rows === null
       ? [{ name: "file", data: dataset }]
@@ -185,7 +185,7 @@ const openTable = (
   files: readonly FileReport[],
   seed: number | null,
 ): OpenedSource => {
-  const rows = seed === null ? null : splitRows(table.labels, splitShares, seed);
+  const rows = seed === null ? null : splitRows(table, splitShares, seed);
   const parts =
     rows === null
       ? [{ name: "file", data: table }]

@@ -6,7 +6,10 @@ import { PartitionError } from "../../../../offchain/learning/data/errors.ts";
 import { partitionByColumn } from "../../../../offchain/learning/data/partitionByColumn.ts";
 import { partitionDirichlet } from "../../../../offchain/learning/data/partitionDirichlet.ts";
 import { partitionIid } from "../../../../offchain/learning/data/partitionIid.ts";
+import { readCsv } from "../../../../offchain/learning/data/readCsv.ts";
+import { screenData } from "../../../../offchain/learning/data/screenData.ts";
 import { selectRows } from "../../../../offchain/learning/data/selectRows.ts";
+import { selectTableRows } from "../../../../offchain/learning/data/selectTableRows.ts";
 import { splitRows } from "../../../../offchain/learning/data/splitRows.ts";
 
 const labels = Int32Array.from({ length: 1000 }, (_, row) => row % 4);
@@ -93,9 +96,23 @@ describe("partitions", () => {
   });
 });
 
+/** Rows of the given labels; all differ unless `inputs` says otherwise. */
+const rowsOf = (
+  names: ArrayLike<string | number>,
+  inputs: ArrayLike<number> = [...Array(names.length).keys()],
+): Dataset => {
+  const classes = [...new Set(Array.from(names, String))];
+  return {
+    inputs: Float32Array.from(inputs),
+    labels: Int32Array.from(Array.from(names, (name) => classes.indexOf(String(name)))),
+    shape: [1],
+    classes,
+  };
+};
+
 describe("splits", () => {
   it("have every row exactly once and every class in the asked shares", () => {
-    const { train, validation, test } = splitRows(labels, { validation: 0.1, test: 0.2 }, 1);
+    const { train, validation, test } = splitRows(rowsOf(labels), { validation: 0.1, test: 0.2 }, 1);
     expect([...train, ...validation, ...test].sort((a, b) => a - b)).to.deep.equal([...labels.keys()]);
     for (const [part, count] of [
       [train, 175],
@@ -109,19 +126,21 @@ describe("splits", () => {
 
   it("depend on the seed, and for each class on its own rows only", () => {
     const shares = { validation: 0.2, test: 0.2 };
-    const one = splitRows(["a", "b", "a", "b", "a", "b", "a", "b", "a", "b"], shares, 1);
-    expect(splitRows(["a", "b", "a", "b", "a", "b", "a", "b", "a", "b"], shares, 1)).to.deep.equal(one);
-    const more = splitRows(["a", "b", "a", "b", "a", "b", "a", "b", "a", "b", "c", "c"], shares, 1);
+    const one = splitRows(rowsOf(["a", "b", "a", "b", "a", "b", "a", "b", "a", "b"]), shares, 1);
+    expect(splitRows(rowsOf(["a", "b", "a", "b", "a", "b", "a", "b", "a", "b"]), shares, 1)).to.deep.equal(
+      one,
+    );
+    const more = splitRows(rowsOf(["a", "b", "a", "b", "a", "b", "a", "b", "a", "b", "c", "c"]), shares, 1);
     expect([...more.test].filter((row) => row < 10)).to.deep.equal([...one.test]);
     const seeds = new Set(
-      Array.from({ length: 9 }, (_, seed) => splitRows(labels, shares, seed).test.join()),
+      Array.from({ length: 9 }, (_, seed) => splitRows(rowsOf(labels), shares, seed).test.join()),
     );
     expect(seeds.size).to.equal(9);
   });
 
   it("round a class's share to the nearest row", () => {
     const { train, validation, test } = splitRows(
-      Array<string>(8).fill("a"),
+      rowsOf(Array<string>(8).fill("a")),
       { validation: 0.1, test: 0.2 },
       1,
     );
@@ -130,8 +149,8 @@ describe("splits", () => {
 
   it("keep a class of a single row in training, and refuse shares that leave a part empty", () => {
     const rare = [...Array<string>(20).fill("a"), "b"];
-    expect([...splitRows(rare, { validation: 0.1, test: 0.2 }, 1).train]).to.include(20);
-    expect(() => splitRows(["a", "b"], { validation: 0.1, test: 0.2 }, 1)).to.throw(
+    expect([...splitRows(rowsOf(rare), { validation: 0.1, test: 0.2 }, 1).train]).to.include(20);
+    expect(() => splitRows(rowsOf(["a", "b"]), { validation: 0.1, test: 0.2 }, 1)).to.throw(
       PartitionError,
       "validation",
     );
@@ -140,8 +159,49 @@ describe("splits", () => {
       [0.5, 0.5],
       [0.2, NaN],
     ] as const) {
-      expect(() => splitRows(labels, { validation, test }, 1)).to.throw(PartitionError);
+      expect(() => splitRows(rowsOf(labels), { validation, test }, 1)).to.throw(PartitionError);
     }
+  });
+
+  it("keep equal rows together, whatever their labels, so that none is both learnt and tested", () => {
+    // 300 rows of 60 kinds, each kind there 1 to 9 times, some with two labels.
+    const kinds = Array.from({ length: 300 }, (_, row) => ((row * row) % 97) % 60);
+    const named = kinds.map((kind, row) => (kind % 7 === 0 && row % 2 === 0 ? "rare" : `c${kind % 2}`));
+    const data = rowsOf(named, kinds);
+    for (let seed = 0; seed < 20; seed += 1) {
+      const parts = Object.values(splitRows(data, { validation: 0.15, test: 0.2 }, seed));
+      expect(parts.flatMap((rows) => [...rows]).sort((a, b) => a - b)).to.deep.equal([...kinds.keys()]);
+      const homes = parts.map((rows) => new Set(Array.from(rows, (row) => kinds[row])));
+      const kept = new Set(kinds).size;
+      expect(homes.reduce((sum, { size }) => sum + size, 0)).to.equal(kept);
+      expect(parts[1]).to.have.length.within(20, 46);
+      expect(parts[2]).to.have.length.within(30, 61);
+    }
+  });
+
+  it("leave equal rows that fit no other part in training, and refuse data of one row many times", () => {
+    const many = rowsOf(Array<string>(110).fill("a"), [...Array<number>(100).fill(7), ...Array(10).keys()]);
+    const { train, validation, test } = splitRows(many, { validation: 0.05, test: 0.05 }, 1);
+    expect([train.length, validation.length, test.length].reduce((a, b) => a + b)).to.equal(110);
+    expect(train.length >= 101, "the row that is there 101 times").to.equal(true);
+    const one = rowsOf(Array<string>(200_000).fill("a"), Array<number>(200_000).fill(7));
+    expect(() => splitRows(one, { validation: 0.1, test: 0.2 }, 1)).to.throw(PartitionError, "validation");
+  });
+
+  it("of a table find equal rows by their features, missing values and texts included", () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 20 === 3 ? "" : i % 20},t${i % 4},${i % 2}`);
+    const table = readCsv(new TextEncoder().encode(`x,y,label\n${rows.join("\n")}\n`), "file.csv", {
+      label: "label",
+      strict: false,
+    });
+    const parts = splitRows(table, { validation: 0.2, test: 0.2 }, 1);
+    const { leaks } = screenData(
+      Object.entries(parts).map(([name, part]) => ({ name, data: selectTableRows(table, part) })),
+      [],
+      [],
+    );
+    expect(leaks).to.deep.equal([]);
+    expect(parts.test.length > 0 && parts.test.length % 3 === 0).to.equal(true);
   });
 
   it("select rows in the order given, and no others", () => {

@@ -80,7 +80,7 @@ describe("preprocessing", () => {
   });
 
   it("never looks at test rows: whatever they hold, what is learnt and the training inputs stay", () => {
-    const { train, test } = splitRows(drawn.labels, { validation: 0.1, test: 0.2 }, 1);
+    const { train, test } = splitRows(drawn, { validation: 0.1, test: 0.2 }, 1);
     const trained = selectTableRows(drawn, train);
     const learnt = fit([trained]);
     const spoilt: Table = {

@@ -9,6 +9,8 @@ import { readMedMnist } from "../../../../offchain/learning/data/readMedMnist.ts
 import { readWfdb } from "../../../../offchain/learning/data/readWfdb.ts";
 import { readWfdbAnnotations } from "../../../../offchain/learning/data/readWfdbAnnotations.ts";
 import { screenData } from "../../../../offchain/learning/data/screenData.ts";
+import { selectTableRows } from "../../../../offchain/learning/data/selectTableRows.ts";
+import { splitRows } from "../../../../offchain/learning/data/splitRows.ts";
 import type { Table } from "../../../../offchain/learning/data/table.ts";
 import { expectNear } from "../../app/expectNear.ts";
 import { sharedFile } from "./sharedFile.ts";
@@ -92,6 +94,11 @@ describe("published data sets", () => {
       "mid risk": 336,
       "high risk": 272,
     });
+    const split = splitRows(table, { validation: 0.15, test: 0.2 }, 1);
+    const parts = Object.entries(split).map(([name, rows]) => ({ name, data: selectTableRows(table, rows) }));
+    const report = screenData(parts, [], []);
+    expect(report.leaks).to.deep.equal([]);
+    expect(report.splits.map(({ rows }) => rows)).to.deep.equal([659, 152, 203]);
   });
 
   it("give the PneumoniaMNIST development file, which is not the official one, and does not leak", function () {
