@@ -1,5 +1,6 @@
 import { sigmaFor } from "../privacy/sigmaFor.ts";
 import type { Privacy } from "../rounds/plan.ts";
+import { privateSteps } from "../rounds/privateSteps.ts";
 import type { ExperimentPlan } from "./experimentPlan.ts";
 import type { Client } from "./prepared.ts";
 
@@ -14,7 +15,7 @@ export const privacyFor = (plan: ExperimentPlan, clients: readonly Client[]): Pr
   const sizes = clients.map(({ rows }) => rows.length).sort((a, b) => a - b);
   const median = sizes[Math.floor((sizes.length - 1) / 2)] ?? 1;
   const rounds = Math.ceil(plan.rounds * plan.fraction);
-  const steps = rounds * plan.epochs * Math.ceil(median / plan.batch);
-  const noiseMultiplier = sigmaFor({ epsilon, delta, q: Math.min(1, plan.batch / median), steps });
+  const { q, steps } = privateSteps(median, plan);
+  const noiseMultiplier = sigmaFor({ epsilon, delta, q, steps: rounds * steps });
   return { clipNorm: clip, noiseMultiplier, epsilon, delta };
 };

@@ -1,7 +1,6 @@
-import { defaultOrders } from "../privacy/defaultOrders.ts";
-import { epsilonFromRdp } from "../privacy/epsilonFromRdp.ts";
-import { rdpSampledGaussian } from "../privacy/rdpSampledGaussian.ts";
+import { openAccountant } from "../privacy/openAccountant.ts";
 import type { Plan } from "./plan.ts";
+import { privateSteps } from "./privateSteps.ts";
 
 /** Each client's privacy budget: rates differ with a client's rows, and so does what a step costs it. */
 export type Budgets = {
@@ -19,31 +18,21 @@ export type Budgets = {
  * @param clients rows of each
  */
 export const openBudgets = ({ local }: Pick<Plan, "local">, clients: readonly Uint32Array[]): Budgets => {
-  const { privacy, batch, epochs } = local;
+  const { privacy } = local;
   if (privacy === null) return { allows: () => true, spend: () => undefined, state: () => null };
 
   const rowsOf = (client: number): number => clients[client]?.length ?? 0;
-  const stepsOf = (client: number): number => epochs * Math.ceil(rowsOf(client) / batch);
-  // Clients of one size share what one step costs, and what so many steps cost.
-  const single = new Map<number, readonly number[]>();
-  const known = new Map<string, number>();
-  const lossesOf = (rows: number): readonly number[] => {
-    const q = Math.min(1, batch / rows);
-    const losses =
-      single.get(rows) ?? defaultOrders.map((order) => rdpSampledGaussian(q, privacy.noiseMultiplier, order));
-    single.set(rows, losses);
-    return losses;
-  };
+  const stepsOf = (client: number): number => privateSteps(rowsOf(client), local).steps;
+  // Clients of one size share an accountant.
+  const accountants = new Map<number, (steps: number) => number>();
   const epsilonOf = (client: number, steps: number): number => {
     const rows = rowsOf(client);
-    if (steps === 0 || rows === 0) return 0;
-    const key = `${rows} ${steps}`;
-    const spent = known.get(key);
-    if (spent !== undefined) return spent;
-    const losses = lossesOf(rows).map((loss) => steps * loss);
-    const { epsilon } = epsilonFromRdp(losses, defaultOrders, privacy.delta);
-    known.set(key, epsilon);
-    return epsilon;
+    if (rows === 0) return 0;
+    const { q } = privateSteps(rows, local);
+    const epsilonAfter =
+      accountants.get(rows) ?? openAccountant({ q, sigma: privacy.noiseMultiplier }, privacy.delta);
+    accountants.set(rows, epsilonAfter);
+    return epsilonAfter(steps);
   };
   const allows = (client: number, spent: Uint32Array): boolean =>
     epsilonOf(client, (spent[client] ?? 0) + stepsOf(client)) <= privacy.epsilon;

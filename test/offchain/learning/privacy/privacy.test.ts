@@ -1,19 +1,16 @@
 import { expect } from "chai";
-import { gaussian } from "../../../../offchain/learning/numbers/gaussian.ts";
-import { random } from "../../../../offchain/learning/numbers/random.ts";
-import { adaptiveClip } from "../../../../offchain/learning/privacy/adaptiveClip.ts";
 import { defaultOrders } from "../../../../offchain/learning/privacy/defaultOrders.ts";
-import { epsilonFromRdp } from "../../../../offchain/learning/privacy/epsilonFromRdp.ts";
+import { epsilonAtOrder } from "../../../../offchain/learning/privacy/epsilonAtOrder.ts";
 import { epsilonSpent } from "../../../../offchain/learning/privacy/epsilonSpent.ts";
 import {
   PrivacyParameterError,
   UnreachablePrivacyError,
 } from "../../../../offchain/learning/privacy/errors.ts";
 import { gaussianEpsilon } from "../../../../offchain/learning/privacy/gaussianEpsilon.ts";
-import { noiseBesideCount } from "../../../../offchain/learning/privacy/noiseBesideCount.ts";
-import { privacyBudget } from "../../../../offchain/learning/privacy/privacyBudget.ts";
+import { openAccountant } from "../../../../offchain/learning/privacy/openAccountant.ts";
 import { rdpSampledGaussian } from "../../../../offchain/learning/privacy/rdpSampledGaussian.ts";
 import { sigmaFor } from "../../../../offchain/learning/privacy/sigmaFor.ts";
+import { openBudgets } from "../../../../offchain/learning/rounds/openBudgets.ts";
 import { expectNear } from "../../app/expectNear.ts";
 
 /** Equal in all digits given. */
@@ -119,15 +116,12 @@ describe("ε spent", () => {
     expectNear(gaussianEpsilon(40, 1e-5), 969.645591932414, 1e-9); // mpmath at 40 digits
   });
 
-  it("is 0 for no step, ∞ without noise, and takes the best order", () => {
+  it("is 0 for no step, and ∞ without noise", () => {
     expect(epsilonSpent({ q: 0.1, sigma: 1, steps: 0, delta: 1e-5 })).to.equal(0);
     expect(epsilonSpent({ q: 0.1, sigma: 0, steps: 1, delta: 1e-5 })).to.equal(Infinity);
-    // Order 2, loss 0, δ = ½: 0 − (ln ½ + ln 2)/1 + ln ½ < 0, so 0. Order 3 with loss 9: 9 − ln 1.5/2 + ln ⅔.
-    expect(epsilonFromRdp([0, 9], [2, 3], 0.5)).to.deep.equal({ epsilon: 0, order: 2 });
-    const { epsilon, order } = epsilonFromRdp([Infinity, 9], [2, 3], 0.5);
-    expectNear(epsilon, 9 - 0.4054651081081644 * 1.5, 1e-12);
-    expect(order).to.equal(3);
-    expect(() => epsilonFromRdp([1], [2], 0)).to.throw(PrivacyParameterError, "δ is 0");
+    // Order 3, loss 9, δ = ½: 9 − ln 1.5/2 + ln ⅔.
+    expectNear(epsilonAtOrder(9, 3, 0.5), 9 - 0.4054651081081644 * 1.5, 1e-12);
+    expect(epsilonSpent({ q: 1, sigma: 1000, steps: 1, delta: 0.5 }), "never below 0").to.equal(0);
     expect(() => epsilonSpent({ q: 0.1, sigma: 1, steps: 1.5, delta: 1e-5 })).to.throw(PrivacyParameterError);
   });
 });
@@ -170,99 +164,63 @@ describe("The noise for a given ε", () => {
   });
 });
 
-describe("A privacy budget", () => {
-  const promise = { epsilon: 8, delta: 1e-5, q: 0.04, sigma: 1.5 };
-
-  it("books steps while they fit, and says beforehand when they do not", () => {
-    const budget = privacyBudget(promise);
-    expect(budget.epsilon()).to.equal(0);
-    const { epsilon, exhausted } = budget.spend(2250);
-    expect(exhausted).to.equal(false);
-    expectNear(epsilon, 7.32911117143, 1e-10);
-    const left = budget.left();
-    expect(budget.spend(left + 1)).to.deep.equal({ epsilon, exhausted: true });
-    expect(budget.steps(), "nothing was booked").to.equal(2250);
-    expect(budget.spend(left).exhausted).to.equal(false);
-    expect(budget.epsilon() <= 8).to.equal(true);
-    expect(budget.left()).to.equal(0);
-    expect(budget.spend(1).exhausted).to.equal(true);
-    expect(budget.spend(0).exhausted).to.equal(false);
-    expectNear(epsilonSpent({ ...promise, steps: 2250 + left }), budget.epsilon(), 1e-12);
-    expect(epsilonSpent({ ...promise, steps: 2250 + left + 1 }) > 8).to.equal(true);
+describe("An accountant", () => {
+  it("answers as one asked once does, in whatever order it is asked", () => {
+    const mechanism = { q: 0.04, sigma: 1.5 };
+    const epsilonAfter = openAccountant(mechanism, 1e-5);
+    for (const steps of [2250, 1, 0, 17, 2250, 1_000_000]) {
+      expect(epsilonAfter(steps)).to.equal(epsilonSpent({ ...mechanism, steps, delta: 1e-5 }));
+    }
   });
 
-  it("is kept to the last digit: ε of ten steps allows ten, and a hair less does not", () => {
-    const epsilon = epsilonSpent({ ...promise, steps: 10 });
-    expect(privacyBudget({ ...promise, epsilon }).spend(10)).to.deep.equal({ epsilon, exhausted: false });
-    expect(privacyBudget({ ...promise, epsilon }).left()).to.equal(10);
-    expect(privacyBudget({ ...promise, epsilon: epsilon - 1e-12 }).spend(10).exhausted).to.equal(true);
+  it("leaves out only orders that cannot win", () => {
+    for (const [q, sigma, steps] of [
+      [0.04, 1.5, 2250],
+      [0.001, 0.4, 100],
+      [0.9, 30, 5],
+      [1, 1, 3],
+    ] as const) {
+      const all = defaultOrders.map((order) =>
+        epsilonAtOrder(steps * rdpSampledGaussian(q, sigma, order), order, 1e-5),
+      );
+      expect(openAccountant({ q, sigma }, 1e-5)(steps)).to.equal(Math.min(...all));
+    }
   });
 
-  it("costs the same in one go or step by step, and goes on from a checkpoint", () => {
-    const whole = privacyBudget(promise);
-    const parts = privacyBudget(promise);
-    whole.spend(30);
-    for (let step = 0; step < 30; step += 1) parts.spend(1);
-    expect(parts.epsilon()).to.equal(whole.epsilon());
-    const resumed = privacyBudget({ ...promise, steps: parts.steps() });
-    expect(resumed.epsilon()).to.equal(whole.epsilon());
-    expect(resumed.left()).to.equal(whole.left());
-  });
-
-  it("allows no step without noise, and any number where nothing is sampled", () => {
-    const bare = privacyBudget({ ...promise, sigma: 0 });
-    expect(bare.left()).to.equal(0);
-    expect(bare.spend(1)).to.deep.equal({ epsilon: 0, exhausted: true });
-    expect(privacyBudget({ ...promise, q: 0 }).left()).to.equal(1_000_000_000_000);
-  });
-
-  it("refuses what is no budget and no number of steps", () => {
-    expect(() => privacyBudget({ ...promise, epsilon: NaN })).to.throw(PrivacyParameterError);
-    expect(() => privacyBudget({ ...promise, delta: 1 })).to.throw(PrivacyParameterError);
-    expect(() => privacyBudget({ ...promise, steps: -1 })).to.throw(PrivacyParameterError);
+  it("refuses what is no mechanism, no δ and no number of steps", () => {
+    for (const delta of [0, 1, NaN])
+      expect(() => openAccountant({ q: 0.1, sigma: 1 }, delta)).to.throw(PrivacyParameterError, "δ");
+    expect(() => openAccountant({ q: 2, sigma: 1 }, 0.1)(1)).to.throw(PrivacyParameterError, "q is 2");
     for (const steps of [-1, 0.5, NaN])
-      expect(() => privacyBudget(promise).spend(steps)).to.throw(PrivacyParameterError);
+      expect(() => openAccountant({ q: 0.1, sigma: 1 }, 0.1)(steps)).to.throw(PrivacyParameterError);
   });
 });
 
-describe("Adaptive clipping", () => {
-  it("moves the norm by exp(−0.2·(noisy share below − ½))", () => {
-    const noise = gaussian(random("clip"));
-    const found = adaptiveClip({ clip: 2, below: 15, updates: 20, random: random("clip") });
-    expectNear(found, 2 * Math.exp(-0.2 * ((15 + noise) / 20 - 0.5)), 1e-12);
+describe("The budgets of a run", () => {
+  const clients = [Uint32Array.of(1, 2, 3, 4, 5), new Uint32Array(0), new Uint32Array(100)];
+  const budgets = (epsilon: number) => {
+    const privacy = { clipNorm: 1, noiseMultiplier: 1.5, epsilon, delta: 1e-5 };
+    const optimizer = { kind: "sgd", learningRate: 1, momentum: 0, weightDecay: 0, proximal: 0 } as const;
+    return openBudgets({ local: { epochs: 2, batch: 4, optimizer, privacy } }, clients);
+  };
+  /** Two epochs of 25 lots of 4 among 100 rows: fifty steps a round. */
+  const afterThree = epsilonSpent({ q: 0.04, sigma: 1.5, steps: 150, delta: 1e-5 });
+
+  it("are kept to the last digit: ε of three rounds allows three, and a hair less does not", () => {
+    const spent = Uint32Array.of(0, 0, 100);
+    expect(budgets(afterThree).allows(2, spent)).to.equal(true);
+    expect(budgets(afterThree - 1e-12).allows(2, spent)).to.equal(false);
+    expect(budgets(afterThree).state(spent)).to.deep.equal({
+      epsilon: epsilonSpent({ q: 0.04, sigma: 1.5, steps: 100, delta: 1e-5 }),
+      exhausted: 1, // the client of five rows: lots of four among five cost it more
+    });
   });
 
-  it("finds the median of norms", () => {
-    const norms = Array.from({ length: 101 }, (_, i) => 1 + i / 100); // median 1.5
-    const stream = random("median");
-    let clip = 0.1;
-    for (let round = 0; round < 200; round += 1) {
-      const limit = clip;
-      const below = norms.filter((norm) => norm <= limit).length;
-      clip = adaptiveClip({ clip, below, updates: norms.length, random: stream });
-    }
-    expectNear(clip, 1.5, 0.1);
-  });
-
-  it("gives the updates the noise that the count leaves to them", () => {
-    // z = 1, σ_b = 1: (1 − ¼)^(−½) = 2/√3.
-    expectNear(noiseBesideCount(1, 1), 1.1547005383792517, 1e-15);
-    // Two Gaussian releases with multipliers a and b together are one with (a⁻² + b⁻²)^(−½); the count's is 2σ_b.
-    const beside = noiseBesideCount(1.3, 5);
-    expectNear(1 / Math.sqrt(1 / beside ** 2 + 1 / 10 ** 2), 1.3, 1e-12);
-    expect(() => noiseBesideCount(3, 1.5)).to.throw(PrivacyParameterError, "above 1.5");
-  });
-
-  it("refuses counts that cannot be", () => {
-    const stream = random(1);
-    expect(() => adaptiveClip({ clip: 1, below: 3, updates: 2, random: stream })).to.throw(
-      PrivacyParameterError,
-    );
-    expect(() => adaptiveClip({ clip: 0, below: 1, updates: 2, random: stream })).to.throw(
-      PrivacyParameterError,
-    );
-    expect(() => adaptiveClip({ clip: 1, below: 0, updates: 0, random: stream })).to.throw(
-      PrivacyParameterError,
-    );
+  it("count by client, each at its own rate", () => {
+    const spent = new Uint32Array(3);
+    const { spend, state } = budgets(1000);
+    for (const client of [0, 2, 2]) spend(client, spent);
+    expect([...spent]).to.deep.equal([4, 0, 100]);
+    expect(state(spent)?.epsilon).to.equal(epsilonSpent({ q: 0.8, sigma: 1.5, steps: 4, delta: 1e-5 }));
   });
 });
