@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 
 import { beatDataset } from "../../../offchain/learning/data/beatDataset.ts";
 import type { CsvOptions } from "../../../offchain/learning/data/csvOptions.ts";
@@ -27,6 +27,8 @@ export type OpenedSource = {
   readonly source: Source;
   readonly report: DataReport;
   readonly facts: DataFacts;
+  /** The column of labels, of CSV files. */
+  readonly label?: string;
 };
 
 const madeUp: Readonly<Record<string, SyntheticSpec["kind"]>> = {
@@ -61,38 +63,59 @@ export const openSource = async (
   const kind = madeUp[first];
   if (kind !== undefined && others.length === 0) return openMadeUp(kind);
   if (paths.every((path) => /\.hea$/i.test(path))) return openRecords(paths, input, whole ? null : seed);
-  const files = await Promise.all(
-    paths.map(async (path) => ({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })),
-  );
-  const names = files.map(({ name }) => name);
-  if (new Set(names).size < names.length) {
-    throw new UsageError(`--data: two files have one name (${names.join(", ")}); sites are told apart by it`);
+  if (paths.some((path) => madeUp[path] !== undefined)) {
+    throw new UsageError("--data: made-up data stand alone, without files beside them");
   }
+  const names = namesOf(paths);
+  const files = await Promise.all(
+    paths.map(async (path, i) => ({ name: names[i] ?? path, bytes: new Uint8Array(await readFile(path)) })),
+  );
   const reports = files.map(({ name, bytes }) => describeFile(bytes, name));
   const [file] = files;
   if (file !== undefined && /\.npz$/i.test(file.name)) {
     if (others.length > 0) throw new UsageError("--data: one .npz file at a time");
     return openImages(file, reports);
   }
-  const label = input.label ?? lastColumn(file, input);
+  const label = input.label ?? guessLabel(file, input);
   const options = csvOptions(input, label, group);
   const tables = files.map(({ name, bytes }) => readCsv(bytes, name, { ...options, site: name }));
   const classes = [...new Set(tables.flatMap((table) => table.labels))].sort();
-  return openTable(joinTables(tables, classes), files.length, reports, whole ? null : seed);
+  const opened = openTable(joinTables(tables, classes), files.length, reports, whole ? null : seed);
+  return { ...opened, label };
 };
 
-/** The name of a CSV file's last column. */
-const lastColumn = (
+/** Files' names, with their directory where two are called alike: sites are told apart by them. */
+const namesOf = (paths: readonly string[]): readonly string[] => {
+  const isDistinct = (names: readonly string[]): boolean => new Set(names).size === names.length;
+  const short = paths.map((path) => basename(path));
+  if (isDistinct(short)) return short;
+  const long = paths.map((path) => `${basename(dirname(path))}/${basename(path)}`);
+  if (isDistinct(long)) return long;
+  throw new UsageError(`--data: names a file twice, or files that cannot be told apart: ${long.join(", ")}`);
+};
+
+/** More different values than this are amounts, or names: no classes. */
+const mostClasses = 20;
+
+/** The name of a CSV file's last column, which holds the labels unless something else was said. */
+const guessLabel = (
   file: { readonly name: string; readonly bytes: Uint8Array } | undefined,
   { delimiter, header }: DataInput,
 ): string => {
   if (file === undefined) throw new UsageError("--data: names no file");
-  const { columns } = readCsv(
+  const table = readCsv(
     file.bytes,
     file.name,
     csvOptions({ strict: false, delimiter, header }, null, undefined),
   );
-  return columns.at(-1)?.name ?? "";
+  const last = table.columns.at(-1);
+  const classes = new Set<unknown>(last?.values ?? []).size;
+  if (last === undefined || classes > mostClasses) {
+    const columns = table.columns.map(({ name }) => name).join(", ");
+    const why = `the last, ${last?.name ?? ""}, has ${classes} different values`;
+    throw new UsageError(`--label: which column has the labels? ${why}. The columns are: ${columns}`);
+  }
+  return last.name;
 };
 
 /** @returns how CSV files are read; a label of digits that is no column's name is a place */

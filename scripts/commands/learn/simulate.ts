@@ -55,12 +55,18 @@ export const learnSimulate = defineCommand({
   }),
   async run({ data, workers = Math.min(4, availableParallelism()), out, ...input }, terminal) {
     const partition = input.partition === undefined ? undefined : parsePartition(input.partition);
-    const { source, report, facts } = await openSource(data, input, {
+    const {
+      source,
+      report,
+      facts,
+      label: found,
+    } = await openSource(data, input, {
       seed: input.seeds?.[0] ?? 1,
       group: partition?.kind === "column" ? partition.name : undefined,
     });
     const { plan, taken } = completePlan(planFrom(input), facts);
-    terminal.log(`Not said, so taken: ${tell(plan, taken)}.`);
+    const labels = found === undefined || input.label !== undefined ? "" : `--label ${found} `;
+    terminal.log(`Not said, so taken: ${labels}${tell(plan, taken)}.`);
     const { label, relabel, ignore, categorical, zeroMissing, delimiter, header } = input;
     const reading = { label, relabel, ignore, categorical, zeroMissing, delimiter, header };
     const store =
