@@ -6,6 +6,7 @@ import { roundsToShare } from "../evaluation/roundsToShare.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { Model } from "../model/model.ts";
 import { weightsDigest } from "../model/weightsDigest.ts";
+import { RunawayModelError } from "../rounds/errors.ts";
 import type { Federation } from "../rounds/federation.ts";
 import type { Plan } from "../rounds/plan.ts";
 import { runRounds } from "../rounds/runRounds.ts";
@@ -98,6 +99,7 @@ const measureOn = async (
   classes: number,
 ): Promise<Readonly<Record<string, number>>> => {
   const probabilities = await pool.predict(weights, { set: "validation", rows: allRows(labels.length) });
+  if (probabilities.some(Number.isNaN)) throw new RunawayModelError();
   let right = 0;
   labels.forEach((label, row) => {
     const own = probabilities.subarray(row * classes, (row + 1) * classes);

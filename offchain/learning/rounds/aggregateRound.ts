@@ -4,6 +4,7 @@ import { applyDelta } from "./applyDelta.ts";
 import { type Attackers, type Collected, collectUpdates } from "./collectUpdates.ts";
 import { FixedPointError, SumOverflowError } from "./errors.ts";
 import type { Federation } from "./federation.ts";
+import { outOfRange } from "./outOfRange.ts";
 import type { Plan } from "./plan.ts";
 import type { RunState } from "./runState.ts";
 import { scoreUpdates } from "./scoreUpdates.ts";
@@ -23,7 +24,9 @@ export type Result =
 
 /**
  * Train the clients that are present and aggregate what they hand in. Updates go into the rule as they arrive, so that a
- * mean never holds more than its sum; only a rule that wants scores has them all wait.
+ * mean never holds more than its sum; only a rule that wants scores has them all wait. An update that would by itself take
+ * the model out of range is refused, so that it costs its trainer the round and nobody else: means and medians of the
+ * others stay in range.
  */
 export const aggregateRound = async (
   plan: Plan,
@@ -50,7 +53,9 @@ export const aggregateRound = async (
   );
   const held: Update[] = [];
   const failures: unknown[] = [];
-  const hand = async (update: Update): Promise<void> => {
+  const hand = async (update: Update): Promise<string | null> => {
+    const why = outOfRange(before.global, update.delta);
+    if (why !== null) return why.message;
     if (rule.needs === "scores") held.push(update);
     else {
       const aggregation = await opened;
@@ -60,6 +65,7 @@ export const aggregateRound = async (
         failures.push(error);
       }
     }
+    return null;
   };
   const [collecting, opening] = await Promise.allSettled([
     collectUpdates(plan, federation, round, present, attackers, hand),

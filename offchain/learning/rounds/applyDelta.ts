@@ -1,6 +1,5 @@
 import type { Model } from "../model/model.ts";
-import { FixedPointError } from "./errors.ts";
-import { largestUnits, unitsPerOne } from "./fixedPoint.ts";
+import { outOfRange } from "./outOfRange.ts";
 
 /**
  * The global model after a round: base plus the aggregate's change, in fixed point.
@@ -16,12 +15,9 @@ export const applyDelta = (
   global: Int32Array,
   delta: Int32Array,
 ): Int32Array => {
-  const moved = new Int32Array(global.length);
-  for (let i = 0; i < global.length; i += 1) {
-    const units = (global[i] ?? 0) + (delta[i] ?? 0);
-    if (Math.abs(units) > largestUnits) throw new FixedPointError(units / unitsPerOne, i);
-    moved[i] = units;
-  }
+  const error = outOfRange(global, delta);
+  if (error !== null) throw error;
+  const moved = global.map((units, i) => units + (delta[i] ?? 0));
   for (const { name, offset, length } of model.tensors) {
     if (!name.endsWith("running_var")) continue;
     for (let i = offset; i < offset + length; i += 1) moved[i] = Math.max(0, moved[i] ?? 0);

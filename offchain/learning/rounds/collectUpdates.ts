@@ -9,7 +9,7 @@ export type Collected = {
   /** Loss by client. */
   readonly losses: ReadonlyMap<number, number>;
   readonly refused: readonly { readonly client: number; readonly why: string }[];
-  /** How many updates were handed on. */
+  /** How many updates were taken. */
   readonly arrived: number;
 };
 
@@ -20,7 +20,7 @@ export type Attackers = { readonly attack: Attack; readonly who: ReadonlySet<num
  * Have clients train, and hand each update on as soon as it is there, in whatever order; attackers that look at the
  * honest updates come last. Honest updates are held back only as long as an attacker is to see them.
  * @param present client numbers
- * @param hand gets every update once
+ * @param hand gets every update once, and says why it does not take it, or null
  */
 export const collectUpdates = async (
   plan: Plan,
@@ -28,7 +28,7 @@ export const collectUpdates = async (
   round: number,
   present: readonly number[],
   attackers: Attackers,
-  hand: (update: Update) => Promise<void>,
+  hand: (update: Update) => Promise<string | null>,
 ): Promise<Collected> => {
   const attackersHere = present.filter((client) => attackers?.who.has(client));
   const looked = attackersHere.length > 0 && attackers?.attack.looks === true;
@@ -38,9 +38,13 @@ export const collectUpdates = async (
   const refused: { client: number; why: string }[] = [];
   let arrived = 0;
 
-  const handOn = async (update: Update): Promise<void> => {
-    await hand(update);
-    arrived += 1;
+  const handOn = async (client: number, update: Update): Promise<void> => {
+    const why = await hand(update);
+    if (why === null) arrived += 1;
+    else {
+      losses.delete(client);
+      refused.push({ client, why });
+    }
   };
   const spoil = (own: Update, client: number): Update => {
     if (attackers === null) return own;
@@ -66,7 +70,7 @@ export const collectUpdates = async (
     losses.set(client, trained.loss);
     const own: Update = { trainer: String(client), delta: trained.delta, samples: rows.length };
     if (attacking && looked) waiting.push({ client, own });
-    else await handOn(attacking ? spoil(own, client) : own);
+    else await handOn(client, attacking ? spoil(own, client) : own);
     if (!attacking && looked) honest.push(own);
   };
 
@@ -75,7 +79,7 @@ export const collectUpdates = async (
   for (const end of ended) if (end.status === "rejected") throw end.reason;
   honest.sort((a, b) => (a.trainer < b.trainer ? -1 : 1));
   for (const { client, own } of waiting.sort((a, b) => a.client - b.client)) {
-    await handOn(spoil(own, client));
+    await handOn(client, spoil(own, client));
   }
   refused.sort((a, b) => a.client - b.client);
   return { losses, refused, arrived };

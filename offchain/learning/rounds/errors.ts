@@ -55,3 +55,16 @@ export class CheckpointError extends LearningError {
     super("ROUNDS_CHECKPOINT", `The checkpoint ${why}.`, repair, cause);
   }
 }
+
+/** A model that answers with no numbers; a measuring function throws it, and the round is then undone. */
+export class RunawayModelError extends LearningError {
+  override readonly name = "RunawayModelError";
+  constructor(cause?: unknown) {
+    super(
+      "ROUNDS_RUNAWAY_MODEL",
+      "The new model's answers are no finite numbers.",
+      "Lower the learning rate, or use a rule that bears attackers.",
+      cause,
+    );
+  }
+}

@@ -2,9 +2,10 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { random } from "../numbers/random.ts";
 import type { Rule } from "../rules/rule.ts";
 import { aggregateDigest } from "./aggregateDigest.ts";
-import { aggregateRound } from "./aggregateRound.ts";
+import { aggregateRound, type Result } from "./aggregateRound.ts";
 import type { Attackers } from "./collectUpdates.ts";
 import { type Attendance, drawAttendance } from "./drawAttendance.ts";
+import { RunawayModelError } from "./errors.ts";
 import type { Federation } from "./federation.ts";
 import { modelDigest } from "./modelDigest.ts";
 import type { Budgets } from "./openBudgets.ts";
@@ -43,31 +44,47 @@ export const runRound = async (
 
   pool.load(toFloat(before.global));
   const { collected, result } = await aggregateRound(plan, federation, cast, before, who("present"));
-  const done = result.skipped === null ? result : null;
+  const { skipped, done, measures } = await judge(federation, before, result);
   const global = done?.global ?? before.global;
   const unchanged = done === null ? before.reports.at(-1) : undefined;
-  // The pool measures while this thread hashes.
-  const measuring = unchanged?.measures ?? federation.measure(toFloat(global));
   const losses = [...collected.losses].sort(([a], [b]) => a - b).map(([, loss]) => loss);
-  const report: Omit<RoundReport, "measures"> = {
+  const report: RoundReport = {
     round,
     selected,
     vanished: who("vanished"),
     late: who("late"),
     refused: collected.refused,
     excluded: [...(done?.excluded ?? [])].map(([trainer, why]) => ({ client: Number(trainer), why })),
-    skipped: result.skipped,
+    skipped,
     aggregateDigest: done === null ? null : bytesToHex(aggregateDigest(done.delta)),
     modelDigest: unchanged?.modelDigest ?? bytesToHex(modelDigest(global)),
     loss: losses.length === 0 ? null : losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+    measures,
     privacy: budgets.state(steps),
   };
   const memory = done === null ? before.memory : done.memory;
-  return {
-    round,
-    global,
-    memory,
-    steps,
-    reports: [...before.reports, { ...report, measures: await measuring }],
-  };
+  return { round, global, memory, steps, reports: [...before.reports, report] };
+};
+
+/** Measure the new model; one that answers with no numbers is not taken. */
+const judge = async (
+  { measure }: Federation,
+  before: RunState,
+  result: Result,
+): Promise<{
+  readonly skipped: string | null;
+  readonly done: Extract<Result, { skipped: null }> | null;
+  readonly measures: RoundReport["measures"];
+}> => {
+  let { skipped } = result;
+  if (result.skipped === null) {
+    try {
+      return { skipped: null, done: result, measures: await measure(toFloat(result.global)) };
+    } catch (error) {
+      if (!(error instanceof RunawayModelError)) throw error;
+      skipped = error.message;
+    }
+  }
+  const measures = before.reports.at(-1)?.measures ?? (await measure(toFloat(before.global)));
+  return { skipped, done: null, measures };
 };

@@ -36,7 +36,7 @@ const collect = async (
   const attackers = { attack: parseAttack(attack).attack, who: new Set(who) };
   await collectUpdates(plan(), federation(pool), 1, [1, 4, 7], attackers, (update) => {
     updates.set(update.trainer, update);
-    return Promise.resolve();
+    return Promise.resolve(null);
   });
   return updates;
 };

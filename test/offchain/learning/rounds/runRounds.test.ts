@@ -4,7 +4,11 @@ import { openTrainerPool } from "../../../../offchain/learning/node/openTrainerP
 import { decodeCheckpoint } from "../../../../offchain/learning/rounds/decodeCheckpoint.ts";
 import { drawAttackers } from "../../../../offchain/learning/rounds/drawAttackers.ts";
 import { encodeCheckpoint } from "../../../../offchain/learning/rounds/encodeCheckpoint.ts";
-import { CheckpointError, InvalidPlanError } from "../../../../offchain/learning/rounds/errors.ts";
+import {
+  CheckpointError,
+  InvalidPlanError,
+  RunawayModelError,
+} from "../../../../offchain/learning/rounds/errors.ts";
 import type { Federation } from "../../../../offchain/learning/rounds/federation.ts";
 import type { Plan } from "../../../../offchain/learning/rounds/plan.ts";
 import { runIdentity } from "../../../../offchain/learning/rounds/runIdentity.ts";
@@ -159,7 +163,7 @@ describe("the round loop", () => {
   });
 
   it("skips a round whose sum would not be exact any more", async () => {
-    const delta = new Int32Array(model.size).fill(2_147_483_647);
+    const delta = new Int32Array(model.size).fill(2_000_000_000);
     const pool = { ...(await localPool()), train: () => Promise.resolve({ delta, loss: 1, steps: 1 }) };
     const large = Array.from({ length: 3 }, () => new Uint32Array(2 ** 21));
     const state = await run(plan({ rounds: 1, fraction: 1 }), pool, { clients: large });
@@ -180,6 +184,47 @@ describe("the round loop", () => {
     const others = federation(await localPool(), { clients: clients.with(0, new Uint32Array(0)) });
     const without = await runRounds(plan({ fraction: 1 }), others, start(), () => undefined);
     expect(without.state.global).to.deep.equal(state.global);
+  });
+
+  it("refuses an update that would take the model out of range, and takes the others all the same", async () => {
+    const local = await localPool();
+    const extreme = new Int32Array(model.size).fill(-2_147_483_648);
+    const hostile: TrainerPool = {
+      ...local,
+      train: async (task) =>
+        task.client === "2" ? { delta: extreme, loss: 1e9, steps: 1 } : local.train(task),
+    };
+    for (const rule of ["fedAvg", "median", "normClip", "krum:1", "flTrust", "medianScore:0"]) {
+      const state = await run(plan({ fraction: 1, rounds: 2, rule }), hostile);
+      const without = clients.with(2, new Uint32Array(0));
+      const expected = await run(plan({ fraction: 1, rounds: 2, rule }), local, { clients: without });
+      expect(state.global, rule).to.deep.equal(expected.global);
+      for (const { refused, skipped, loss } of state.reports) {
+        expect(skipped, rule).to.equal(null);
+        expect(refused.map(({ client }) => client)).to.deep.equal([2]);
+        expect(refused[0]?.why).to.match(/between −2048 and 2048/);
+        expect(loss).to.be.lessThan(10);
+      }
+    }
+  });
+
+  it("does not take a model that answers with no numbers, and goes on from the one before", async () => {
+    const local = await localPool();
+    let measured = 0;
+    const measure = (): Promise<Record<string, number>> => {
+      measured += 1;
+      return measured === 2 ? Promise.reject(new RunawayModelError()) : Promise.resolve({ measured });
+    };
+    const states: RunState[] = [];
+    const given = plan({ rounds: 3, rule: "fedAdam" });
+    await runRounds(given, federation(local, { measure }), start(), (after) => void states.push(after));
+    const [first, second, third] = states;
+    expect(second?.reports.at(-1)?.skipped).to.match(/no finite numbers/);
+    expect(second?.reports.at(-1)?.aggregateDigest).to.equal(null);
+    expect(second?.reports.at(-1)?.measures).to.deep.equal(first?.reports.at(-1)?.measures);
+    expect(second?.global).to.deep.equal(first?.global);
+    expect(second?.memory).to.deep.equal(first?.memory);
+    expect(third?.reports.at(-1)?.skipped).to.equal(null);
   });
 
   it("survives attackers that make a mean run away", async () => {
