@@ -29,26 +29,27 @@ const joinColumn = (tables: readonly Table[], place: number, source: string): Ta
 };
 
 /**
- * Several files as one table, each a site of its own (`groups` tells them apart).
+ * Several files as one table, each a site of its own (`groups` tells them apart). All must have the same classes, lest
+ * two hospitals mean different things by one; only a file of a single class of these may be among them, and is reported:
+ * such a site cannot train.
  *
- * @param classes the classes there are, when a file is known to lack some of them; otherwise all files must have the same
- * A file that lacks a class is then reported.
  * @throws UnsuitableDataError when columns or classes differ between the files, or a site's name is there twice
  */
-export const joinTables = (tables: readonly Table[], classes?: readonly string[]): Table => {
+export const joinTables = (tables: readonly Table[]): Table => {
   const [first, ...others] = tables;
   const source = tables.map((table) => table.source).join(" + ");
   if (first === undefined) throw new UnsuitableDataError("No file", "was given", "Give at least one file.");
-  const wanted = [...(classes ?? classesOf(first.labels))].sort();
+  const model = tables.find((table) => classesOf(table.labels).length > 1) ?? first;
+  const wanted = classesOf(model.labels);
   const lacking: Problem[] = [];
   for (const table of tables) {
     const found = classesOf(table.labels);
     const absent = wanted.filter((name) => !found.includes(name));
-    if (found.some((name) => !wanted.includes(name)) || (classes === undefined && absent.length > 0)) {
+    if (found.some((name) => !wanted.includes(name)) || (found.length > 1 && absent.length > 0)) {
       throw new UnsuitableDataError(
         table.source,
-        `has the classes ${found.join(", ")}, where ${classes === undefined ? first.source : "the caller"} has ${wanted.join(", ")}`,
-        "Rename labels so that they mean the same everywhere, or name all classes if a file is known to lack some.",
+        `has the classes ${found.join(", ")}, where ${model.source} has ${wanted.join(", ")}`,
+        "Rename labels so that they mean the same everywhere. Where a site really lacks a class, put all rows in one file with a column that names their site.",
       );
     }
     if (absent.length > 0)

@@ -11,9 +11,12 @@ const MISSING: readonly string[] = ["", "?", "NA", "NaN"];
 /** "3.0" and "3" are one category: two hospitals wrote the same code differently. */
 const asCategory = (cell: string): string => cell.replace(/^([+-]?\d+)\.0*$/, "$1");
 
+/** "inf" alone may be a class's name. */
+const isNonFinite = (cell: string): boolean => /^nan$/i.test(cell) || Math.abs(Number(cell)) === Infinity;
+
 /**
  * Read one CSV file into a table. A row is left out, and reported with its line, when it is too short or too long, has
- * no label, or holds what is no finite number in a column of numbers.
+ * no finite label, or holds what is no finite number in a column of numbers.
  *
  * @param source the file's name
  * @throws CsvError when the file is no readable CSV, a named column is not in it, or no row is left
@@ -64,7 +67,9 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     };
     if (cells.length < names.length) return leftOut(`${cells.length} values where ${names.length} are due`);
     if (cells.length > names.length) return leftOut(`${cells.length} values where ${names.length} are due`);
-    if (label >= 0 && isMissing(cells[label] ?? "")) return leftOut("no label");
+    const named = cells[label] ?? "";
+    if (label >= 0 && isMissing(named)) return leftOut("no label");
+    if (label >= 0 && isNonFinite(named)) return leftOut(`the label "${named}" is no finite number`);
     if (group >= 0 && isMissing(cells[group] ?? "")) return leftOut(`no ${names[group]}`);
     return true;
   });

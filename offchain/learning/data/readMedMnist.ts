@@ -32,7 +32,8 @@ const toInputs = (images: NpyArray): Float32Array => {
  *
  * @param source the file's name
  * @throws NpzError when the file cannot be read
- * @throws UnsuitableDataError for another layout, several labels an image, volumes, or labels that are no whole numbers
+ * @throws UnsuitableDataError for another layout, several labels an image, volumes, labels that are no whole numbers,
+ *   or a class to test that training has not
  * @example readMedMnist(bytes, "pneumoniamnist.npz").train.shape // [1, 28, 28]
  */
 export const readMedMnist = (bytes: Uint8Array, source: string): Splits => {
@@ -80,6 +81,13 @@ export const readMedMnist = (bytes: Uint8Array, source: string): Splits => {
         refuse(`has the label ${label}, no small whole number`);
       if (label > highest) highest = label;
     }
+  }
+  const learnt = new Set(parts.train.labels.values);
+  const stranger = (["validation", "test"] as const)
+    .flatMap((name) => [...parts[name].labels.values])
+    .find((label) => !learnt.has(label));
+  if (stranger !== undefined) {
+    refuse(`has the label ${stranger} and no training image of it`, "Split the images anew, class by class.");
   }
   const known = MED_MNIST[medMnistName(source) ?? ""];
   const classes =

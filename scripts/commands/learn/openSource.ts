@@ -79,8 +79,7 @@ export const openSource = async (
   const label = input.label ?? guessLabel(file, input);
   const options = csvOptions(input, label, group);
   const tables = files.map(({ name, bytes }) => readCsv(bytes, name, { ...options, site: name }));
-  const classes = [...new Set(tables.flatMap((table) => table.labels))].sort();
-  const opened = openTable(joinTables(tables, classes), files.length, reports, whole ? null : seed);
+  const opened = openTable(joinTables(tables), files.length, reports, whole ? null : seed);
   return { ...opened, label };
 };
 

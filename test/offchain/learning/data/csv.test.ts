@@ -109,6 +109,13 @@ describe("CSV files", () => {
     expect(told.width).to.equal(4);
   });
 
+  it("leaves out rows whose label is no finite number", () => {
+    const table = read("a,y\n1,0\n2,1\n3,Infinity\n4,-1e999\n5,nan\n6,NaN\n7,1\n");
+    expect(table.labels).to.deep.equal(["0", "1", "1"]);
+    expect(table.problems.map(({ line }) => line)).to.deep.equal([4, 5, 6, 7]);
+    expect(table.problems[0]?.what).to.equal('the label "Infinity" is no finite number; the row is left out');
+  });
+
   it("renames labels, and divides by a column that is then no feature", () => {
     const table = read("a,site,y\n1,north,0\n2,south,4\n3,,1\n4,north,2.0\n", {
       relabel: { "2": "1", "4": "1" },
@@ -151,14 +158,23 @@ describe("several CSV files as several sites", () => {
     expect([...table.lines]).to.deep.equal([2, 3, 2, 3]);
   });
 
-  it("refuses files whose classes differ, unless the classes are named; then it reports what a file lacks", () => {
+  it("refuses files whose classes differ, but for one of a single class, which it reports", () => {
     const graded = read("a,c,y\n3,x,0\n4,x,2\n", {}, "graded.csv");
     expect(() => joinTables([north, graded])).to.throw(UnsuitableDataError, "0, 2");
-    expect(() => joinTables([north, graded], ["0", "1"])).to.throw(UnsuitableDataError, "graded.csv");
-    expect(joinTables([north, graded], ["0", "1", "2"]).problems).to.deep.equal([
-      { line: null, what: "north.csv has no row of 2" },
-      { line: null, what: "graded.csv has no row of 1" },
-    ]);
+    const more = read("a,c,y\n3,x,0\n4,x,1\n5,x,2\n", {}, "more.csv");
+    expect(() => joinTables([north, more])).to.throw(UnsuitableDataError, "more.csv");
+    expect(() => joinTables([more, north])).to.throw(UnsuitableDataError, "north.csv");
+    const healthy = read("a,c,y\n3,x,0\n4,x,0\n", {}, "healthy.csv");
+    for (const tables of [
+      [north, healthy],
+      [healthy, north],
+    ])
+      expect(joinTables(tables).problems).to.deep.equal([
+        { line: null, what: "healthy.csv has no row of 1" },
+      ]);
+    const other = read("a,c,y\n3,x,no\n4,x,no\n", {}, "other.csv");
+    expect(() => joinTables([north, other])).to.throw(UnsuitableDataError, "other.csv");
+    expect(() => joinTables([healthy, other])).to.throw(UnsuitableDataError, "other.csv");
   });
 
   it("refuses other columns, numbers against text, the same file twice, and no file", () => {

@@ -61,7 +61,7 @@ describe("MedMNIST files", () => {
     expect(() => readMedMnist(file(multi), "chestmnist.npz")).to.throw(UnsuitableDataError, "multi-label");
   });
 
-  it("refuses volumes, other layouts, mismatched counts, empty splits, one class, and other types", () => {
+  it("refuses volumes, other layouts, mismatched counts, empty splits, one class, classes never learnt, and other types", () => {
     const refused = (bytes: Uint8Array, why: string): void => {
       expect(() => readMedMnist(bytes, "x.npz"), why).to.throw(UnsuitableDataError, why);
     };
@@ -73,6 +73,9 @@ describe("MedMNIST files", () => {
     refused(file(good, good, { images: images([2, 3, 2]), labels: labels(0, 1) }), "another shape");
     const single = { images: images([2, 2, 2]), labels: labels(0, 0) };
     refused(file(single, single, single), "single class");
+    const three = { images: images([3, 2, 2]), labels: labels(0, 1, 2) };
+    refused(file(good, good, three), "the label 2 and no training image of it");
+    refused(file(good, three), "the label 2 and no training image of it");
     const floats = npyBytes("<f4", [1, 1, 1], Uint8Array.of(0, 0, 192, 127));
     refused(file({ images: floats, labels: labels(1) }), "f4");
     const half = npyBytes("<f4", [2, 1], Uint8Array.of(0, 0, 0, 63, 0, 0, 0, 0));
