@@ -78,6 +78,13 @@ export const completePlan = (
       "Take fewer clients or more data.",
     );
   }
+  if (given.privacy && (given.augment ?? 0) > 0) {
+    throw new ExperimentError(
+      "augment",
+      "A record with copies has that many parts in training, and the privacy told would be of one.",
+      "Leave out the augmentation or the privacy.",
+    );
+  }
   const optimizer = given.optimizer ?? "sgd";
   const plan: ExperimentPlan = {
     model: given.model ?? modelFor(facts),

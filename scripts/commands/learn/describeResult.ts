@@ -1,6 +1,7 @@
 import type { DataReport } from "../../../offchain/learning/data/dataReport.ts";
 import { curveToSvg } from "../../../offchain/learning/evaluation/curveToSvg.ts";
 import type { ExperimentResult } from "../../../offchain/learning/experiments/runExperiment.ts";
+import { parseRule } from "../../../offchain/learning/rules/parseRule.ts";
 import { describeSummary, inColumns } from "./describeFigures.ts";
 import { describeTime } from "./describeTime.ts";
 
@@ -25,7 +26,19 @@ export const notesOn = ({ plan, seeds }: ExperimentResult, report: DataReport): 
   if (plan.privacy !== null) {
     notes.push(
       "privacy is each record's, kept by its client; the figures, the curve and data preparation are not covered by it",
+      "the noise follows from the seed, so that runs repeat: whoever knows the seed can take it off these weights",
     );
+    const { needs } = parseRule(plan.rule);
+    if (needs === "references")
+      notes.push(
+        "rows of the reference set are not covered by privacy: the committee trains on them as they are",
+      );
+    if (needs === "scores")
+      notes.push("scores are not covered by privacy: validators measure them on their own rows as they are");
+    if (plan.seeds.length > 1)
+      notes.push(
+        "the privacy spent is of one seed's run; of runs on the same rows, what is published adds up",
+      );
     if (plan.baselines) notes.push("the baselines are trained without privacy");
   }
   if (plan.attack !== null && plan.baselines) notes.push("the baselines are trained without attackers");

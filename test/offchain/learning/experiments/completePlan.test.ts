@@ -63,6 +63,12 @@ describe("what a plan leaves unsaid", () => {
     expect(taken).not.to.include.members(["rounds"]).and.not.include.members(["seeds"]);
   });
 
+  it("refuses copies of records beside privacy, which counts each record once", () => {
+    const privacy = { epsilon: 8, delta: 1e-5, clip: 1 };
+    expect(() => completePlan({ privacy, augment: 1 }, images)).to.throw(ExperimentError, /copies/);
+    expect(completePlan({ privacy, augment: 0 }, images).plan.privacy).to.deep.equal(privacy);
+  });
+
   it("refuses more clients than rows, and a number of clients beside sites of their own", () => {
     expect(() => completePlan({ clients: 55 }, table)).to.throw(ExperimentError, "54 training rows for 55");
     expect(completePlan({ clients: 54 }, table).plan.clients).to.equal(54);
