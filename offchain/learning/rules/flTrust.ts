@@ -18,6 +18,10 @@ import { setStatistics } from "./setStatistics.ts";
  * Cao et al., "FLTrust: Byzantine-robust federated learning via trust bootstrapping", NDSS 2021, where one server
  * holds the reference set and every norm is made equal to its update's. The median over members is our addition, so
  * that no single one decides. Not stopped: backdoors of small norm that point along the reference.
+ *
+ * To be excluded is no proof of an attack. Once the model has converged, honest updates about cancel out, Σ uᵢ ≈ 0, and
+ * with it Σ ⟨uᵢ, g⟩ ≈ 0 for whatever g: some must point against it, commonly half of them. The model does not suffer;
+ * whoever pays or trusts by exclusions must not count these.
  */
 export const flTrust = (): Rule => ({
   name: "flTrust",

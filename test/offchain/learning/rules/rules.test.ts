@@ -118,6 +118,18 @@ describe("the aggregation rules, on three tiny vectors", () => {
     expect(delta("flTrust", given, { references: members })).to.deep.equal([8, 3]);
   });
 
+  it("flTrust excludes honest updates that cancel out, as they do once a model has converged, whatever the reference", () => {
+    const converged = updates([
+      [10, 0],
+      [-5, 8],
+      [-5, -8],
+    ]);
+    for (const reference of [Int32Array.of(1, 0), Int32Array.of(-1, 0), Int32Array.of(2, 9)]) {
+      const { excluded } = aggregate("flTrust", converged, { references: [reference] });
+      expect(excluded.size).to.be.within(1, 2);
+    }
+  });
+
   it("flTrust clips a long update to the median norm", () => {
     // Norms 10, 10, 1000, all along the reference: a, b and c count 10 each.
     const given = updates([[10], [10], [1000]]);
