@@ -76,11 +76,11 @@ export const openSource = async (
     if (others.length > 0) throw new UsageError("--data: one .npz file at a time");
     return openImages(file, reports);
   }
-  const label = input.label ?? guessLabel(file, input);
+  const label = input.label ?? guessLabel(file, input, whole);
   const options = csvOptions(input, label, group);
   const tables = files.map(({ name, bytes }) => readCsv(bytes, name, { ...options, site: name }));
   const opened = openTable(joinTables(tables), files.length, reports, whole ? null : seed);
-  return { ...opened, label };
+  return label === null ? { ...opened, report: withoutClasses(opened.report) } : { ...opened, label };
 };
 
 /** Files' names, with their directory where two are called alike: sites are told apart by them. */
@@ -96,11 +96,15 @@ const namesOf = (paths: readonly string[]): readonly string[] => {
 /** More different values than this are amounts, or names: no classes. */
 const mostClasses = 20;
 
-/** The name of a CSV file's last column, which holds the labels unless something else was said. */
+/**
+ * The name of a CSV file's last column, which holds the labels unless something else was said.
+ * @param optional whether null will do where it holds none
+ */
 const guessLabel = (
   file: { readonly name: string; readonly bytes: Uint8Array } | undefined,
   { delimiter, header }: DataInput,
-): string => {
+  optional: boolean,
+): string | null => {
   if (file === undefined) throw new UsageError("--data: names no file");
   const table = readCsv(
     file.bytes,
@@ -110,6 +114,7 @@ const guessLabel = (
   const last = table.columns.at(-1);
   const classes = new Set<unknown>(last?.values ?? []).size;
   if (last === undefined || classes > mostClasses) {
+    if (optional) return null;
     const columns = table.columns.map(({ name }) => name).join(", ");
     const why = `the last, ${last?.name ?? ""}, has ${classes} different values`;
     throw new UsageError(`--label: which column has the labels? ${why}. The columns are: ${columns}`);
@@ -200,6 +205,17 @@ const openRecords = async (
     },
   };
 };
+
+/** A file that was read without labels has no classes, rather than one without a name. */
+const withoutClasses = (report: DataReport): DataReport => ({
+  ...report,
+  classes: {},
+  splits: report.splits.map((split) => ({ ...split, classes: {} })),
+  problems: [
+    { line: null, what: "no column of labels is known: give --label" },
+    ...report.problems.filter(({ what }) => !what.includes("one class only")),
+  ],
+});
 
 const openTable = (
   table: Table,
