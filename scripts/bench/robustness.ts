@@ -5,6 +5,8 @@
 import { writeFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 
+import { format, resolveConfig } from "prettier";
+
 import type { CellResult } from "./robustness/cellThread.ts";
 import { type Cell, cells, partitions } from "./robustness/grid.ts";
 import { type FlipCost, writeTables } from "./robustness/writeTables.ts";
@@ -47,7 +49,8 @@ export const bench = async (): Promise<Figures> => {
     const cost = (rule: string): number => 100 * (accuracy(rule, null) - accuracy(rule, "labelFlip:0.3"));
     return { partition, flTrust: cost("flTrust"), fedAvg: cost("fedAvg") };
   });
-  await writeFile(target, writeTables(results, costs));
+  const options = { ...(await resolveConfig(target)), parser: "markdown" };
+  await writeFile(target, await format(writeTables(results, costs), options));
   const seconds = Math.round((performance.now() - start) / 1000);
   return { cells: count, seconds, labelFlip30: costs, written: "docs/results/robustness.md" };
 };

@@ -3,6 +3,8 @@ import { attacks, fractions, partitions, rules, seeds } from "./grid.ts";
 
 const percent = (value: number): string => (100 * value).toFixed(1);
 
+const points = (value: number): string => `${value.toFixed(1).replace("-", "−")} points`;
+
 /** "74.7 (71.9–77.4)", in per cent. */
 const shown = (result: CellResult | undefined): string => {
   if (result === undefined) return "–";
@@ -39,7 +41,7 @@ export const writeTables = (results: readonly CellResult[], costs: readonly Flip
   ]);
   const cost = costs.map(
     (one) =>
-      `- ${names[one.partition] ?? one.partition}: flTrust ${one.flTrust.toFixed(1)} points, fedAvg ${one.fedAvg.toFixed(1)} points`,
+      `- ${names[one.partition] ?? one.partition}: flTrust ${points(one.flTrust)}, fedAvg ${points(one.fedAvg)}`,
   );
   return `# Rules under attack
 
