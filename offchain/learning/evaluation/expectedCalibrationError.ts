@@ -1,4 +1,5 @@
 import { checkPredictions } from "./checkPredictions.ts";
+import { mostProbable } from "./mostProbable.ts";
 import type { Predictions } from "./predictions.ts";
 
 /**
@@ -13,9 +14,7 @@ export const expectedCalibrationError = (predictions: Predictions, bins = 15): n
   // By bin, the sum of (right or not) − confidence: its size over n is the bin's share of the error.
   const gaps = new Float64Array(bins);
   for (let row = 0; row < rows; row += 1) {
-    let best = 0;
-    for (let k = 1; k < classes; k += 1)
-      if ((probabilities[row * classes + k] ?? 0) > (probabilities[row * classes + best] ?? 0)) best = k;
+    const best = mostProbable(probabilities, row, classes);
     const confidence = probabilities[row * classes + best] ?? 0;
     const bin = Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1));
     gaps[bin] = (gaps[bin] ?? 0) + (labels[row] === best ? 1 : 0) - confidence;

@@ -1,5 +1,6 @@
 import { checkPredictions } from "./checkPredictions.ts";
 import { EvaluationInputError } from "./errors.ts";
+import { mostProbable } from "./mostProbable.ts";
 import type { Predictions } from "./predictions.ts";
 
 /**
@@ -15,9 +16,6 @@ export const predictedClasses = (predictions: Predictions, threshold?: number): 
     throw new EvaluationInputError(`There are ${classes} classes.`, "A threshold decides between two.");
   return Int32Array.from({ length: rows }, (_, row) => {
     if (threshold !== undefined) return (probabilities[row * 2 + 1] ?? 0) >= threshold ? 1 : 0;
-    let best = 0;
-    for (let k = 1; k < classes; k += 1)
-      if ((probabilities[row * classes + k] ?? 0) > (probabilities[row * classes + best] ?? 0)) best = k;
-    return best;
+    return mostProbable(probabilities, row, classes);
   });
 };

@@ -1,6 +1,7 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 
 import { macroAuc } from "../evaluation/macroAuc.ts";
+import { mostProbable } from "../evaluation/mostProbable.ts";
 import { OneClassError } from "../evaluation/errors.ts";
 import { roundsToShare } from "../evaluation/roundsToShare.ts";
 import { initialWeights } from "../model/initialWeights.ts";
@@ -102,9 +103,7 @@ const measureOn = async (
   if (probabilities.some(Number.isNaN)) throw new RunawayModelError();
   let right = 0;
   labels.forEach((label, row) => {
-    const own = probabilities.subarray(row * classes, (row + 1) * classes);
-    const best = own.reduce((most, value, k) => (value > (own[most] ?? 0) ? k : most), 0);
-    if (best === label) right += 1;
+    if (mostProbable(probabilities, row, classes) === label) right += 1;
   });
   const accuracy = right / labels.length;
   try {

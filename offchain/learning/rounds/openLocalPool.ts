@@ -1,11 +1,12 @@
 import type { Dataset } from "../data/dataset.ts";
 import { InvalidBatchError, NonFiniteError } from "../kernel/errors.ts";
-import type { Trainer } from "../kernel/trainer.ts";
+import { mostProbable } from "../evaluation/mostProbable.ts";
+import type { Batch, Trainer } from "../kernel/trainer.ts";
 import type { Model } from "../model/model.ts";
 import { FixedPointError } from "./errors.ts";
 import { spoiltExamples } from "./spoiltExamples.ts";
 import { trainLocally } from "./trainLocally.ts";
-import type { Part, TrainerPool } from "./trainerPool.ts";
+import type { Part, Spoilt, TrainerPool } from "./trainerPool.ts";
 
 export type LocalPoolParameters = {
   readonly model: Model;
@@ -20,21 +21,18 @@ export type LocalPoolParameters = {
  */
 export const openLocalPool = ({ model, trainer, sets }: LocalPoolParameters): TrainerPool => {
   let base: Float32Array = new Float32Array(model.size);
-  const setOf = ({ set }: Part): Dataset => {
+  const examplesOf = ({ set, rows }: Part, spoilt: Spoilt | null): Batch => {
     const dataset = sets[set];
     if (dataset === undefined) throw new RangeError(`the pool holds no data set "${set}"`);
-    return dataset;
+    const { inputs, labels } = dataset;
+    return spoilt === null ? { inputs, labels, rows } : spoiltExamples(dataset, rows, spoilt);
   };
   return {
     load: (weights) => {
       base = weights;
     },
     train: ({ part, plan, attack, ...task }) => {
-      const dataset = setOf(part);
-      const examples =
-        attack === null
-          ? { inputs: dataset.inputs, labels: dataset.labels, rows: part.rows }
-          : spoiltExamples(dataset, part.rows, { ...task, attack });
+      const examples = examplesOf(part, attack === null ? null : { ...task, attack });
       try {
         return Promise.resolve(trainLocally({ model, trainer }, examples, base, plan, task));
       } catch (error) {
@@ -47,24 +45,16 @@ export const openLocalPool = ({ model, trainer, sets }: LocalPoolParameters): Tr
       }
     },
     predict: (weights, part) => {
-      const { inputs, labels } = setOf(part);
       trainer.load(weights);
-      return Promise.resolve(trainer.predict({ inputs, labels, rows: part.rows }));
+      return Promise.resolve(trainer.predict(examplesOf(part, null)));
     },
     accuracy: (weights, part, spoilt) => {
-      const dataset = setOf(part);
-      const examples =
-        spoilt === null
-          ? { inputs: dataset.inputs, labels: dataset.labels, rows: part.rows }
-          : spoiltExamples(dataset, part.rows, spoilt);
+      const examples = examplesOf(part, spoilt);
       trainer.load(weights);
       const probabilities = trainer.predict(examples);
       let right = 0;
       examples.rows.forEach((row, i) => {
-        const own = probabilities.subarray(i * model.classes, (i + 1) * model.classes);
-        // The first of equal probabilities.
-        const best = own.reduce((most, value, label) => (value > (own[most] ?? 0) ? label : most), 0);
-        if (best === examples.labels[row]) right += 1;
+        if (mostProbable(probabilities, i, model.classes) === examples.labels[row]) right += 1;
       });
       return Promise.resolve(right / examples.rows.length);
     },
