@@ -1,5 +1,6 @@
 import { PreprocessingError } from "./errors.ts";
 import { binValue } from "./histogram.ts";
+import { orderOf } from "./orderOf.ts";
 import type {
   ClientStatistics,
   NumberStatistics,
@@ -44,7 +45,7 @@ const fitNumbers = (
   parts: readonly NumberStatistics[],
   plan: PreprocessingPlan,
 ): Preprocessing["columns"][number] => {
-  const order = plan.ordinal[name] ?? null;
+  const order = orderOf(plan, name) ?? null;
   const count = parts.reduce((total, part) => total + part.count, 0);
   // A column without any value says nothing: it becomes 0 for every row, and screening reports it.
   if (count === 0) return { kind: "number", name, order, fill: 0, mean: 0, deviation: 1 };

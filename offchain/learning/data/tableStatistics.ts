@@ -1,5 +1,6 @@
 import { PreprocessingError } from "./errors.ts";
 import { histogramBin } from "./histogram.ts";
+import { orderOf } from "./orderOf.ts";
 import type {
   ClientStatistics,
   NumberStatistics,
@@ -50,7 +51,7 @@ const ofNumbers = (
  */
 export const tableStatistics = (table: Table, plan: PreprocessingPlan): ClientStatistics => {
   const columns = table.columns.map((column): NumberStatistics | TextStatistics => {
-    const order = plan.ordinal[column.name];
+    const order = orderOf(plan, column.name);
     if (column.kind === "number") return ofNumbers(column.name, column.values, plan, table.source);
     if (order === undefined) {
       const values = [...new Set(column.values.filter((value) => value !== null))].sort();

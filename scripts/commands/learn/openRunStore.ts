@@ -70,8 +70,13 @@ export const openRunStore = async (directory: string, config: RunConfig): Promis
     finished: async (seed) => {
       const saved = await readIfThere(at(seed, "result.json"));
       if (saved === null) return null;
-      // Ours: its run's config.json is this one, and it was written whole.
-      const end = JSON.parse(saved) as FinishedSeed;
+      // Ours: its run's config.json is this one, and it was written whole, after the weights it belongs to.
+      const end = parseFinished(saved);
+      const weights = await readFile(at(seed, "weights.safetensors")).catch(() => null);
+      if (weights === null || end?.result.digest !== createHash("sha256").update(weights).digest("hex")) {
+        const message = `${at(seed, "result.json")} is damaged, or belongs to other weights; delete it to have them written again`;
+        throw new CommandError("run-damaged", message, { details: { directory, seed } });
+      }
       await writeMetrics(seed, end.reports);
       return end;
     },
@@ -106,6 +111,14 @@ export const openRunStore = async (directory: string, config: RunConfig): Promis
   };
 };
 
+const parseFinished = (text: string): FinishedSeed | null => {
+  try {
+    return JSON.parse(text) as FinishedSeed;
+  } catch {
+    return null;
+  }
+};
+
 const claim = async (directory: string, text: string): Promise<void> => {
   const config = await readIfThere(join(directory, "config.json"));
   if (config === text) return;
@@ -116,7 +129,7 @@ const claim = async (directory: string, text: string): Promise<void> => {
   }
   const names = await readdir(directory);
   // A first write that was interrupted leaves its temporary file alone.
-  if (names.some((name) => name !== "config.json.new")) {
+  if (names.some((name) => !/^config\.json\.[0-9]+\.new$/.test(name))) {
     throw new CommandError("directory-not-empty", `${directory} is not empty and holds no run`, { details });
   }
 };

@@ -102,6 +102,15 @@ describe("learning on the command line", () => {
       const settings = ["simulate", ...quick, "--rounds", "1", "--seeds", "1"];
       await ok(...settings, "--out", path("run"));
       cpSync(path("run"), path("copy"), { recursive: true });
+      for (const [name, content] of [
+        ["result.json", '{"result": {"digest"'],
+        ["weights.safetensors", "other weights"],
+      ] as const) {
+        cpSync(path("copy"), path("damaged"), { recursive: true });
+        writeFileSync(path("damaged", "seed-1", name), content);
+        const damaged = await run(...settings, "--out", path("damaged"));
+        expect([damaged.code, errorCode(damaged.value)], name).to.deep.equal([1, "run-damaged"]);
+      }
       const other = await run(...settings, "--lr", "0.2", "--out", path("run"));
       expect([other.code, errorCode(other.value)]).to.deep.equal([1, "run-differs"]);
       for (const name of ["config.json", "metrics.jsonl", "report.json"]) {

@@ -47,6 +47,19 @@ describe("preprocessing", () => {
     expect(dataset.shape).to.deep.equal([1]);
   });
 
+  it("takes columns for what they hold, whatever they are called", () => {
+    for (const name of ["__proto__", "constructor", "toString"]) {
+      const { columns } = fit([read(`${name},y\n1,0\n3,1\n`)]);
+      expect(columns, name).to.deep.equal([
+        { kind: "number", name, order: null, fill: 2, mean: 2, deviation: 1 },
+      ]);
+      expect([
+        ...applyPreprocessing(fit([read(`${name},y\n1,0\n3,1\n`)]), read(`${name},y\n1,0\n3,1\n`)).dataset
+          .inputs,
+      ]).to.deep.equal([-1, 1]);
+    }
+  });
+
   it("learns to the bit the same from any partition in any order as from the pooled rows", () => {
     const labels = Int32Array.from(drawn.labels, Number);
     for (const imputation of ["mean", "median"] as const) {

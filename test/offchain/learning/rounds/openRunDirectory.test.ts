@@ -9,6 +9,7 @@ import { runIdentity } from "../../../../offchain/learning/rounds/runIdentity.ts
 import { runRounds } from "../../../../offchain/learning/rounds/runRounds.ts";
 import { federation, localPool, plan, start } from "./smallFederation.ts";
 
+const writer = new URL("../../../../offchain/learning/node/writeWhole.ts", import.meta.url).href;
 const killed = new URL("./killedRun.ts", import.meta.url).pathname;
 
 describe("a run directory", () => {
@@ -71,5 +72,27 @@ describe("a run directory", () => {
     await writeFile(path, bytes.subarray(0, bytes.length / 2));
     const refused: unknown = await openRunDirectory(directory, identity, {}).catch((e: unknown) => e);
     expect(refused).to.be.instanceOf(CheckpointError);
+  });
+
+  it("is written whole by two processes at once", async () => {
+    const program = (letter: string): string =>
+      `const { writeWhole } = await import(${JSON.stringify(writer)});
+       for (let i = 0; i < 40; i += 1) await writeWhole(${JSON.stringify(join(directory, "file"))}, ${JSON.stringify(letter)}.repeat(100_000));`;
+    const codes = await Promise.all(
+      ["a", "b"].map(
+        (letter) =>
+          new Promise<number | null>((resolve) => {
+            const child = spawn(process.execPath, ["--input-type=module", "-e", program(letter)], {
+              stdio: "ignore",
+            });
+            child.once("exit", (code) => {
+              resolve(code);
+            });
+          }),
+      ),
+    );
+    expect(codes).to.deep.equal([0, 0]);
+    expect(await readFile(join(directory, "file"), "utf8")).to.match(/^(a{100000}|b{100000})$/);
+    expect(await readdir(directory)).to.deep.equal(["file"]);
   });
 });
