@@ -31,6 +31,7 @@ const isSavedModel = (value: unknown): value is SavedModel =>
   Array.isArray(value["input"]) &&
   value["input"].every((extent) => isNumber(extent) && extent <= 65_536) &&
   isTexts(value["classes"]) &&
+  new Set(value["classes"]).size === value["classes"].length &&
   (value["threshold"] === null || isNumber(value["threshold"])) &&
   typeof value["digest"] === "string" &&
   isPreprocessing(value["preprocessing"]);

@@ -16,15 +16,13 @@ export const decodeWeights = (model: Model, bytes: Uint8Array): Float32Array => 
   if (!(start <= bytes.length)) throw new InvalidWeightsError("the file is cut short");
   const header = readHeader(bytes.subarray(8, start));
   const ranges = new Map<number, number>();
-  const weights = new Float32Array(model.size);
+  const places = new Map<Tensor, number>();
   for (const tensor of model.tensors) {
     const [from, to] = readRange(tensor, header.get(tensor.name));
     if (ranges.has(from)) throw new InvalidWeightsError(`${tensor.name} overlaps another tensor`);
     ranges.set(from, to);
     if (to > bytes.length - start) throw new InvalidWeightsError(`${tensor.name} ends after the file`);
-    for (let i = 0; i < tensor.length; i += 1) {
-      weights[tensor.offset + i] = view.getFloat32(start + from + i * 4, true);
-    }
+    places.set(tensor, start + from);
     header.delete(tensor.name);
   }
   const [unknown] = header.keys();
@@ -33,6 +31,11 @@ export const decodeWeights = (model: Model, bytes: Uint8Array): Float32Array => 
   for (let i = 0; i < ranges.size && end !== undefined; i += 1) end = ranges.get(end);
   if (end !== bytes.length - start)
     throw new InvalidWeightsError("tensors overlap, or there are bytes of none");
+  // Only now: the file has all the bytes that a model, whoever describes it, makes us allocate.
+  const weights = new Float32Array(model.size);
+  for (const [{ offset, length }, from] of places) {
+    for (let i = 0; i < length; i += 1) weights[offset + i] = view.getFloat32(from + i * 4, true);
+  }
   checkWeights(model, weights);
   return weights;
 };

@@ -101,6 +101,11 @@ describe("Weights as bytes", () => {
     });
   }
 
+  it("are refused for a model too large to have, before anything is allocated for it", () => {
+    const huge = buildModel({ kind: "mlp", input: [65_536, 65_536, 65_536], classes: 2 });
+    expect(() => decodeWeights(huge, encodeWeights(logistic, six))).to.throw(InvalidWeightsError);
+  });
+
   it("are not written with NaN, infinity, a negative variance, or too few", () => {
     const weights = initialWeights(cnn, 1);
     const variance = cnn.tensors.find(({ name }) => name === "1.running_var")!;
