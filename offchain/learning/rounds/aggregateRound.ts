@@ -77,7 +77,11 @@ export const aggregateRound = async (
 
   const needed = Math.max(1, plan.minimum);
   if (collected.arrived < needed) {
-    const skipped = `${collected.arrived} updates arrived, and ${needed} are needed`;
+    const [first] = collected.refused;
+    const because = first
+      ? `; ${collected.refused.length} were refused, the first because: ${first.why}`
+      : "";
+    const skipped = `${collected.arrived} updates arrived, and ${needed} are needed${because}`;
     return { collected, result: { skipped } };
   }
   try {

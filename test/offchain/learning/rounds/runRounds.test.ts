@@ -181,6 +181,9 @@ describe("the round loop", () => {
       expect(refused[0]?.why).to.match(/finite/);
       expect(skipped).to.equal(null);
     }
+    const alone = clients.map((own, i) => (i === 0 ? own : new Uint32Array(0)));
+    const [only] = (await run(plan({ rounds: 1 }), spoilt, { clients: alone })).reports;
+    expect(only?.skipped).to.match(/^0 updates arrived, and 1 are needed; 1 were refused.* finite/);
     const others = federation(await localPool(), { clients: clients.with(0, new Uint32Array(0)) });
     const without = await runRounds(plan({ fraction: 1 }), others, start(), () => undefined);
     expect(without.state.global).to.deep.equal(state.global);
