@@ -1,6 +1,8 @@
 import type { Model } from "../model/model.ts";
+import { random } from "../numbers/random.ts";
 import { applyDelta } from "../rounds/applyDelta.ts";
 import type { LocalPlan } from "../rounds/plan.ts";
+import { selectClients } from "../rounds/selectClients.ts";
 import { toFixed } from "../rounds/toFixed.ts";
 import { toFloat } from "../rounds/toFloat.ts";
 import type { Part, TrainerPool } from "../rounds/trainerPool.ts";
@@ -14,7 +16,7 @@ import type { Prepared } from "./prepared.ts";
 export type Baselines = {
   /** One model on all clients' rows together: what sharing data would give. */
   readonly pooled: Baseline;
-  /** Each client alone, measured on the common test rows. */
+  /** Clients alone (ten at most), measured on the common test rows. */
   readonly localOnly: {
     readonly clients: number;
     readonly auc: number | null;
@@ -43,17 +45,22 @@ export type BaselineParameters = {
 /** Rows of a reference-only model where the plan sets no reference aside. */
 const references = 300;
 
+/** So many clients at most, drawn by the seed, train alone: there may be hundreds. */
+const most = 10;
+
 /**
- * Train the models a federation is compared with. Each passes over its rows as often as a client of the federation does
- * on average (rounds × fraction × epochs), by the same settings, without privacy and without attackers.
+ * Train the models a federation is compared with, by the same settings, without privacy and without attackers. Each gets
+ * what favours it: *pooled* passes over its rows as often as a client of the federation does on average (rounds ×
+ * fraction × epochs), which is as much work as the federation's; who is *alone* waits for nobody and passes over its few
+ * rows rounds × epochs times.
  */
 export const trainBaselines = async (parameters: BaselineParameters): Promise<Baselines> => {
   const { plan, prepared, model, pool, initial, seed } = parameters;
   const { train, reference, clients } = prepared;
   const base = toFixed(initial);
   pool.load(toFloat(base));
-  const local: LocalPlan = {
-    epochs: Math.max(1, Math.round(plan.rounds * plan.fraction * plan.epochs)),
+  const planOf = (epochs: number): LocalPlan => ({
+    epochs,
     batch: plan.batch,
     optimizer: {
       kind: plan.optimizer,
@@ -63,17 +70,25 @@ export const trainBaselines = async (parameters: BaselineParameters): Promise<Ba
       proximal: 0,
     },
     privacy: null,
-  };
+  });
   const trainOn = async (
     part: Part,
     name: string,
+    epochs: number,
   ): Promise<ModelEvaluation | { readonly refused: string }> => {
-    const trained = await pool.train({ part, plan: local, seed, round: 0, client: name, attack: null });
+    const trained = await pool.train({
+      part,
+      plan: planOf(epochs),
+      seed,
+      round: 0,
+      client: name,
+      attack: null,
+    });
     if ("refused" in trained) return trained;
     return evaluateModel(pool, toFloat(applyDelta(model, base, trained.delta)), prepared, plan);
   };
-  const alone = async (part: Part, name: string): Promise<Baseline> => {
-    const result = await trainOn(part, name);
+  const measure = async (part: Part, name: string, epochs: number): Promise<Baseline> => {
+    const result = await trainOn(part, name, epochs);
     if ("refused" in result) return { auc: null, accuracy: null, why: result.refused };
     return { auc: result.test.auc, accuracy: result.test.accuracy.value, why: null };
   };
@@ -83,14 +98,19 @@ export const trainBaselines = async (parameters: BaselineParameters): Promise<Ba
     reference === null
       ? { set: "train", rows: balancedRows(train.labels, train.classes.length, references, seed) }
       : { set: "reference", rows: allRows(reference.labels.length) };
+  const drawn = selectClients(random("alone", seed), [...clients.keys()], Math.min(most, clients.length))
+    .map((i) => clients[i])
+    .filter((client) => client !== undefined);
+  const whole = plan.rounds * plan.epochs;
+  const shared = Math.max(1, Math.round(whole * plan.fraction));
   const [pooled, referenceOnly, ...locals] = await Promise.all([
-    alone({ set: "train", rows: everybody }, "pooled"),
-    alone(referenceRows, "reference only"),
-    ...clients.map(({ name, rows }) => alone({ set: "train", rows }, `local ${name}`)),
+    measure({ set: "train", rows: everybody }, "pooled", shared),
+    measure(referenceRows, "reference only", whole),
+    ...drawn.map(({ name, rows }) => measure({ set: "train", rows }, `local ${name}`, whole)),
   ]);
   let worst: { client: string; auc: number } | null = null;
   locals.forEach(({ auc }, i) => {
-    if (auc !== null && (worst === null || auc < worst.auc)) worst = { client: clients[i]?.name ?? "", auc };
+    if (auc !== null && (worst === null || auc < worst.auc)) worst = { client: drawn[i]?.name ?? "", auc };
   });
   return {
     pooled,

@@ -39,17 +39,25 @@ const noting = async (): Promise<{ trainer: Trainer; lots: number[][]; noises: F
 const privacy = { clipNorm: 1, noiseMultiplier: 1, epsilon: 8, delta: 1e-5 };
 
 describe("local training", () => {
-  it("sees every row once an epoch, in another order each time, but for a single one left over", async () => {
+  it("sees every row once an epoch, in another order each time, in batches of nearly one size", async () => {
     const { trainer, lots } = await noting();
     const trained = trainLocally({ model, trainer }, { inputs, labels, rows }, base, plan().local, task);
-    expect(lots.map(({ length }) => length)).to.deep.equal([8, 8, 8, 8, 8, 8]);
-    expect(trained.steps).to.equal(6);
-    const epochs = [lots.slice(0, 3).flat(), lots.slice(3).flat()];
+    expect(lots.map(({ length }) => length)).to.deep.equal([6, 6, 6, 7, 6, 6, 6, 7]);
+    expect(trained.steps).to.equal(8);
+    const epochs = [lots.slice(0, 4).flat(), lots.slice(4).flat()];
     for (const epoch of epochs) {
-      expect(new Set(epoch).size).to.equal(24);
+      expect(new Set(epoch).size).to.equal(25);
       for (const row of epoch) expect(Array.from(rows)).to.include(row);
     }
     expect(epochs[0]).not.to.deep.equal(epochs[1]);
+  });
+
+  it("lets a single row sit out that batches of two leave over", async () => {
+    const { trainer, lots } = await noting();
+    const pairs = { ...plan().local, epochs: 1, batch: 2 };
+    trainLocally({ model, trainer }, { inputs, labels, rows }, base, pairs, task);
+    expect(lots.flat()).to.have.lengthOf(24);
+    expect(new Set(lots.map(({ length }) => length))).to.deep.equal(new Set([2]));
   });
 
   it("gives its weights less the base, whatever was trained before", async () => {
