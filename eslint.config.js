@@ -82,6 +82,8 @@ export default defineConfig(
       ".next",
       "screens",
       "next-env.d.ts",
+      // AssemblyScript: not TypeScript to tsc.
+      "offchain/learning/kernel/assembly",
     ],
   },
   ...tseslint.configs.strictTypeChecked,

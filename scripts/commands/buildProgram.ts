@@ -106,6 +106,23 @@ const groups: Readonly<Record<string, Group>> = {
       (await import("./abe/decrypt.ts")).abeDecrypt,
     ],
   },
+  learn: {
+    summary: "federated learning without a chain, offline",
+    offline: true,
+    load: async () => [
+      (await import("./learn/simulate.ts")).learnSimulate,
+      (await import("./learn/data.ts")).learnData,
+      (await import("./learn/train.ts")).learnTrain,
+      (await import("./learn/predict.ts")).learnPredict,
+      (await import("./learn/explain.ts")).learnExplain,
+      (await import("./learn/download.ts")).learnDownload,
+    ],
+  },
+  dp: {
+    summary: "what differential privacy costs, offline",
+    offline: true,
+    load: async () => [(await import("./dp/epsilon.ts")).dpEpsilon, (await import("./dp/sigma.ts")).dpSigma],
+  },
   policy: {
     summary: "who a policy lets in",
     offline: true,
@@ -122,6 +139,11 @@ const single: Readonly<Record<string, Group>> = {
   verify: {
     summary: "check a sealed record and its entry in the register",
     load: async () => [(await import("./verify.ts")).verify],
+  },
+  shapley: {
+    summary: "what each player of a cooperative game contributes, exactly",
+    offline: true,
+    load: async () => [(await import("./shapley.ts")).shapley],
   },
   manual: {
     summary: "every command with its help, as Markdown",

@@ -145,3 +145,43 @@ export const positive = z
   .string()
   .regex(/^[1-9][0-9]{0,8}$/, "must be a positive whole number")
   .transform(Number);
+
+/** A decimal number such as 0.1, 3 or 1e-5. */
+export const decimal = z
+  .string()
+  .regex(/^-?[0-9]{0,15}(\.[0-9]{1,25})?([eE]-?[0-9]{1,3})?$/, "must be a number such as 0.1, 3 or 1e-5")
+  .refine((text) => /^-?\.?[0-9]/.test(text), "must be a number such as 0.1, 3 or 1e-5")
+  .transform(Number)
+  .refine(Number.isFinite, "must be a finite number");
+
+/** Above 0. */
+export const positiveDecimal = decimal.refine((value) => value > 0, "must be above 0");
+
+/** 0 or more. */
+export const plainDecimal = decimal.refine((value) => value >= 0, "must not be below 0");
+
+/** A share of a whole: above 0, at most 1. */
+export const share = decimal.refine((value) => value > 0 && value <= 1, "must be above 0 and at most 1");
+
+/** A probability strictly between 0 and 1. */
+export const probability = decimal.refine(
+  (value) => value > 0 && value < 1,
+  "must lie strictly between 0 and 1",
+);
+
+/** A whole number from 0, such as a seed. */
+export const whole = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,8})$/, "must be a whole number from 0")
+  .transform(Number);
+
+/** `1,2,3`: different whole numbers. */
+export const seeds = z.string().transform((text, context) => {
+  const found = list(text).map((part) => whole.safeParse(part));
+  const values = found.flatMap((parsed) => (parsed.success ? [parsed.data] : []));
+  if (values.length > 0 && values.length === found.length && new Set(values).size === values.length) {
+    return values;
+  }
+  context.addIssue({ code: "custom", message: "must be different whole numbers, such as 1,2,3" });
+  return z.NEVER;
+});

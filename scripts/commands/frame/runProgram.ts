@@ -67,8 +67,10 @@ export async function runProgram(
     const { exitCode, error: described } = describeError(error);
     if (json) await write(process.stdout, `${toJson({ error: described })}\n`);
     else {
-      const repair = typeof described["repair"] === "string" ? `\n${described["repair"]}` : "";
-      await write(process.stderr, escapeControls(`${help}error: ${described.message}${repair}\n`));
+      const { message, repair } = described;
+      // Some rooms' messages end with what can be done; it is not said twice.
+      const more = typeof repair === "string" && !message.endsWith(repair) ? `\n${repair}` : "";
+      await write(process.stderr, escapeControls(`${help}error: ${message}${more}\n`));
     }
     if (process.env["ACESO_DEBUG"] !== undefined && error instanceof Error) terminal.log(error.stack ?? "");
     return exitCode;

@@ -1,0 +1,129 @@
+import { csvHeader } from "./csvHeader.ts";
+import type { CsvOptions } from "./csvOptions.ts";
+import { decodeText } from "./decodeText.ts";
+import { CsvError, StrictDataError } from "./errors.ts";
+import { parseNumbers } from "./parseNumbers.ts";
+import { readCsvRows } from "./readCsvRows.ts";
+import type { Problem, Table, TableColumn } from "./table.ts";
+
+const MISSING: readonly string[] = ["", "?", "NA", "NaN"];
+
+/** "3.0" and "3" are one category: two hospitals wrote the same code differently. */
+const asCategory = (cell: string): string => cell.replace(/^([+-]?\d+)\.0*$/, "$1");
+
+/** "inf" alone may be a class's name. */
+const isNonFinite = (cell: string): boolean => /^nan$/i.test(cell) || Math.abs(Number(cell)) === Infinity;
+
+/**
+ * Read one CSV file into a table. A row is left out, and reported with its line, when it is too short or too long, has
+ * no finite label, or holds what is no finite number in a column of numbers.
+ *
+ * @param source the file's name
+ * @throws CsvError when the file is no readable CSV, a named column is not in it, or no row is left
+ * @throws StrictDataError when `strict` is set and there is any problem
+ * @example readCsv(bytes, "diabetes.csv", { label: "Outcome", zeroIsMissing: ["Insulin"] })
+ */
+export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions): Table => {
+  const text = decodeText(bytes, source);
+  const missing = new Set(options.missing ?? MISSING);
+  const longest = Math.max(0, ...[...missing].map((mark) => mark.length));
+  const isMissing = (cell: string): boolean => cell.length <= longest && missing.has(cell);
+  const firstLine = text.slice(0, 65536).split(/[\r\n]/, 1)[0] ?? "";
+  const most = [",", ";", "\t"].map((mark) => ({ mark, count: firstLine.split(mark).length }));
+  const delimiter =
+    options.delimiter ?? most.reduce((best, one) => (one.count > best.count ? one : best)).mark;
+  if (delimiter.length !== 1 || /["\r\n]/.test(delimiter)) {
+    throw new CsvError(
+      source,
+      null,
+      `cannot be cut at "${delimiter}"`,
+      "Give a single character as delimiter.",
+    );
+  }
+  const records = readCsvRows(text, source, delimiter);
+  const { names, rows } = csvHeader(records.rows, source, missing, options);
+  const problems: Problem[] = [...records.problems];
+
+  const place = (column: string | number): number => {
+    const at = typeof column === "number" ? column : names.indexOf(column);
+    if (Number.isInteger(at) && at >= 0 && at < names.length) return at;
+    throw new CsvError(source, null, `has no column "${column}"`, `Its columns are: ${names.join(", ")}.`);
+  };
+  const label = options.label === null ? -1 : place(options.label);
+  const group = options.groupBy === undefined ? -1 : place(options.groupBy);
+  const ignored = new Set((options.ignore ?? []).map(place));
+  const categorical = new Set((options.categorical ?? []).map(place));
+  const zeros = new Set((options.zeroIsMissing ?? []).map(place));
+  const features = names.map((_, i) => i).filter((i) => i !== label && i !== group && !ignored.has(i));
+  if (features.length === 0) {
+    throw new CsvError(source, null, "has no column of features", "Give a file with more than the label.");
+  }
+
+  // Rows of the right length that have a label.
+  const kept = rows.filter(({ line, cells }) => {
+    const leftOut = (why: string): boolean => {
+      problems.push({ line, what: `${why}; the row is left out` });
+      return false;
+    };
+    if (cells.length < names.length) return leftOut(`${cells.length} values where ${names.length} are due`);
+    if (cells.length > names.length) return leftOut(`${cells.length} values where ${names.length} are due`);
+    const named = cells[label] ?? "";
+    if (label >= 0 && isMissing(named)) return leftOut("no label");
+    if (label >= 0 && isNonFinite(named)) return leftOut(`the label "${named}" is no finite number`);
+    if (group >= 0 && isMissing(cells[group] ?? "")) return leftOut(`no ${names[group]}`);
+    return true;
+  });
+
+  const columnsFound = features.map((i) => (categorical.has(i) ? null : parseNumbers(kept, i, isMissing)));
+  const bad = new Map<number, number>();
+  columnsFound.forEach((found, place) => {
+    for (const row of found?.bad ?? []) if (!bad.has(row)) bad.set(row, features[place] ?? 0);
+  });
+  for (const [row, i] of bad) {
+    const { line, cells } = kept[row] ?? { line: 0, cells: [] };
+    const what = `"${(cells[i] ?? "").slice(0, 40)}" in ${names[i]} is no finite number; the row is left out`;
+    problems.push({ line, what });
+  }
+  problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  if (options.strict === true && problems.length > 0) throw new StrictDataError(source, problems);
+  if (kept.length === bad.size) {
+    throw new CsvError(
+      source,
+      null,
+      "has no usable row",
+      `Of ${rows.length} rows all were left out; the first: ${problems[0]?.what ?? ""}.`,
+    );
+  }
+
+  const usable = bad.size === 0 ? kept : kept.filter((_, row) => !bad.has(row));
+  const columns = features.map((i, place): TableColumn => {
+    const name = names[i] ?? "";
+    const numbers = columnsFound[place]?.values;
+    if (numbers === undefined) {
+      const isGap = (cell: string): boolean => isMissing(cell) || (zeros.has(i) && Number(cell) === 0);
+      const cells = usable.map((row) => row.cells[i] ?? "");
+      return { kind: "text", name, values: cells.map((cell) => (isGap(cell) ? null : asCategory(cell))) };
+    }
+    const values = bad.size === 0 ? numbers : numbers.filter((_, row) => !bad.has(row));
+    return {
+      kind: "number",
+      name,
+      values: zeros.has(i) ? values.map((value) => (value === 0 ? NaN : value)) : values,
+    };
+  });
+  const relabel = new Map(Object.entries(options.relabel ?? {}));
+  const labels = usable
+    .map(({ cells }) => asCategory(cells[label] ?? ""))
+    .map((found) => relabel.get(found) ?? found);
+  const site = options.site ?? source;
+  return {
+    source,
+    columns,
+    width: names.length,
+    label: names[label] ?? "",
+    labels,
+    groups: usable.map(({ cells }) => (group < 0 ? site : asCategory(cells[group] ?? ""))),
+    lines: Uint32Array.from(usable, ({ line }) => line),
+    problems,
+  };
+};

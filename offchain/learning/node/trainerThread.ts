@@ -1,0 +1,41 @@
+/** The program of one training thread: one trainer, tasks one after another. Started by `openTrainerPool`. */
+import { parentPort, workerData } from "node:worker_threads";
+import { openTrainer } from "../kernel/openTrainer.ts";
+import { openLocalPool } from "../rounds/openLocalPool.ts";
+import type { TrainerPool } from "../rounds/trainerPool.ts";
+import type { ThreadAnswer, ThreadData, ThreadTask } from "./threadMessages.ts";
+import { timedTrainer } from "./timedTrainer.ts";
+
+const { model, sets, maxBatch, base } = workerData as ThreadData;
+const { trainer, takeMs } = timedTrainer(await openTrainer(model, maxBatch));
+const pool = openLocalPool({ model, trainer, sets });
+
+const run = (task: ThreadTask): ReturnType<TrainerPool["train" | "predict" | "accuracy"]> => {
+  switch (task.kind) {
+    case "train":
+      pool.load(base);
+      return pool.train(task.task);
+    case "predict":
+      return pool.predict(task.weights, task.part);
+    case "accuracy":
+      return pool.accuracy(task.weights, task.part, task.spoilt);
+  }
+};
+
+const answer = async (task: ThreadTask): Promise<void> => {
+  try {
+    const result = await run(task);
+    const reply: ThreadAnswer = { result, kernelMs: takeMs() };
+    const buffer =
+      result instanceof Float32Array
+        ? result.buffer
+        : typeof result === "object" && "delta" in result
+          ? result.delta.buffer
+          : null;
+    parentPort?.postMessage(reply, buffer instanceof ArrayBuffer ? [buffer] : []);
+  } catch (error) {
+    parentPort?.postMessage({ error } satisfies ThreadAnswer);
+  }
+};
+
+parentPort?.on("message", (task: ThreadTask) => void answer(task));

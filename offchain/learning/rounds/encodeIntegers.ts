@@ -1,0 +1,20 @@
+/** What a vector of integers in fixed point is: one's update, a round's aggregate, or the global model. */
+export type IntegerKind = "update" | "aggregate" | "model";
+
+/**
+ * The one byte string of a vector in fixed point: `aceso:KIND:1\n`, the count as uint32, then each int32, little-endian.
+ * The kind keeps an update from passing for an aggregate.
+ */
+export const encodeIntegers = (kind: IntegerKind, integers: Int32Array): Uint8Array => {
+  const tag = new TextEncoder().encode(`aceso:${kind}:1\n`);
+  const bytes = new Uint8Array(tag.length + 4 + 4 * integers.length);
+  bytes.set(tag);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(tag.length, integers.length, true);
+  let at = tag.length + 4;
+  for (const integer of integers) {
+    view.setInt32(at, integer, true);
+    at += 4;
+  }
+  return bytes;
+};

@@ -1,0 +1,86 @@
+import { z } from "zod";
+
+import { allRows } from "../../../offchain/learning/experiments/allRows.ts";
+import { evaluatePredictions } from "../../../offchain/learning/experiments/evaluatePredictions.ts";
+import { predictedClasses } from "../../../offchain/learning/evaluation/predictedClasses.ts";
+import * as argument from "../frame/argument.ts";
+import { defineCommand } from "../frame/defineCommand.ts";
+import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
+import { dataInput, dataOptions, dataPath } from "./dataOptions.ts";
+import { openExamples } from "./openExamples.ts";
+import { openModel } from "./openModel.ts";
+
+export const learnPredict = defineCommand({
+  name: "predict",
+  summary: "what a trained model says about new examples",
+  description:
+    "Offline. Needs the model.json that was written beside the weights. Of a MedMNIST file the test split is taken. A CSV " +
+    "file needs the columns the model was trained on; others are named and not used. With --label the figures on these " +
+    "rows are told, too. Without --out the predictions go to standard output as CSV.",
+  options: [
+    ["--weights <file>", "weights.safetensors"],
+    ["--data <what>", "a MedMNIST .npz, a WFDB .hea, or a CSV file"],
+    ["--out <file>", "write the predictions as CSV"],
+    ["--force", "replace an existing file"],
+    ...dataOptions.map(([flags, what]): readonly [string, string] =>
+      flags.startsWith("--label ") ? [flags, "CSV: the column of labels, where there is one"] : [flags, what],
+    ),
+  ],
+  example: "learn predict --weights model/weights.safetensors --data new.csv",
+  input: z.object({
+    weights: argument.path,
+    data: dataPath,
+    out: argument.path.optional(),
+    force: argument.flag,
+    ...dataInput,
+  }),
+  async run({ weights, data, out, force, ...input }, terminal) {
+    if (out !== undefined) await checkOutput(out, { force });
+    const { saved, trainer } = await openModel(weights);
+    const { dataset, labelled, lines, problems } = await openExamples(data, saved, input);
+    const { inputs, labels, classes } = dataset;
+    const count = labels.length;
+    const probabilities = trainer.predict({ inputs, labels, rows: allRows(count) });
+    const predictions = { probabilities, labels, classes: classes.length };
+    const decided = predictedClasses(predictions, saved.threshold ?? undefined);
+    const rows = Array.from(decided, (best, row) => ({
+      ...(lines === null ? { row } : { line: lines[row] ?? 0 }),
+      class: classes[best] ?? "",
+      probabilities: Array.from(probabilities.subarray(row * classes.length, (row + 1) * classes.length)),
+    }));
+    const figures = labelled ? evaluatePredictions(predictions, saved.threshold ?? undefined) : null;
+    if (figures !== null) {
+      const auc = figures.auc === null ? "" : `AUC ${figures.auc.toFixed(3)}, `;
+      terminal.log(`On these ${count} rows: ${auc}accuracy ${figures.accuracy.value.toFixed(3)}.`);
+    }
+    for (const { line, what } of problems.slice(0, 10)) {
+      terminal.log(line === null ? what : `line ${line}: ${what}`);
+    }
+    const value = { rows: count, classes, threshold: saved.threshold, figures, problems };
+    const csv = toCsv(classes, rows, lines !== null);
+    if (out === undefined) return { value: { ...value, predictions: rows }, text: csv };
+    await writeOutput(out, new TextEncoder().encode(`${csv}\n`), { force });
+    return { value: { ...value, out }, text: `${count} predictions to ${out}` };
+  },
+});
+
+type Row = {
+  readonly class: string;
+  readonly probabilities: readonly number[];
+  readonly line?: number;
+  readonly row?: number;
+};
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+const toCsv = (classes: readonly string[], rows: readonly Row[], byLine: boolean): string =>
+  [
+    [byLine ? "line" : "row", "class", ...classes.map((name) => `probability of ${name}`)].map(quoted),
+    ...rows.map((one) => [
+      String(one.line ?? one.row ?? ""),
+      quoted(one.class),
+      ...one.probabilities.map(String),
+    ]),
+  ]
+    .map((cells) => cells.join(","))
+    .join("\n");

@@ -1,0 +1,70 @@
+import { expect } from "chai";
+import { ThreadError } from "../../../../offchain/learning/node/errors.ts";
+import { openTrainerPool, type ThreadPool } from "../../../../offchain/learning/node/openTrainerPool.ts";
+import { sharedDataset } from "../../../../offchain/learning/node/sharedDataset.ts";
+import { initialWeights } from "../../../../offchain/learning/model/initialWeights.ts";
+import { localPool, model, plan, sets } from "./smallFederation.ts";
+
+const weights = initialWeights(model, 1);
+const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+describe("a pool of training threads", () => {
+  let pool: ThreadPool;
+  before(() => {
+    pool = openTrainerPool({ model, sets, maxBatch: 8, workers: 2 });
+  });
+  after(() => pool.close());
+
+  it("predicts as one thread does, rows in the order given", async () => {
+    const local = await localPool();
+    for (const rows of [Uint32Array.of(7, 3, 119, 0, 3), Uint32Array.of(5), new Uint32Array(0)]) {
+      const part = { set: "test", rows };
+      expect(await pool.predict(weights, part)).to.deep.equal(await local.predict(weights, part));
+    }
+  });
+
+  it("counts the kernel's time", async () => {
+    const before = pool.kernelMs();
+    await pool.predict(weights, { set: "test", rows: Uint32Array.of(1, 2, 3) });
+    expect(pool.kernelMs()).to.be.greaterThan(before);
+  });
+
+  it("passes on a task's error, and goes on", async () => {
+    const error = await failureOf(pool.predict(weights, { set: "nowhere", rows: Uint32Array.of(1) }));
+    expect(error).to.be.instanceOf(ThreadError);
+    expect(String((error as ThreadError).cause)).to.match(/no data set "nowhere"/);
+    const rest = await pool.predict(weights, { set: "test", rows: Uint32Array.of(1) });
+    expect(rest.length).to.equal(3);
+  });
+
+  it("reports rows that are not there as the client's fault", async () => {
+    pool.load(weights);
+    const part = { set: "train", rows: Uint32Array.of(1_000_000, 2) };
+    const task = { part, plan: plan().local, seed: 1, round: 1, client: "1", attack: null };
+    expect(await pool.train(task))
+      .to.have.property("refused")
+      .that.matches(/1000000/);
+  });
+
+  it("fails what still waits when it is closed, and all that comes after", async () => {
+    const waiting = Array.from({ length: 9 }, () =>
+      failureOf(pool.predict(weights, { set: "test", rows: Uint32Array.of(1, 2) })),
+    );
+    await pool.close();
+    const failures = await Promise.all(waiting);
+    expect(failures.some((error) => error instanceof ThreadError)).to.equal(true);
+    const late = await failureOf(pool.predict(weights, { set: "test", rows: Uint32Array.of(1) }));
+    expect(late).to.be.instanceOf(ThreadError);
+  });
+
+  it("shares data sets, and copies none that is shared already", () => {
+    const shared = sharedDataset(sets.train);
+    expect(shared).to.deep.equal(sets.train);
+    expect(shared.inputs.buffer).to.be.instanceOf(SharedArrayBuffer);
+    expect(sharedDataset(shared)).to.equal(shared);
+  });
+});
