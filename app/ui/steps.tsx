@@ -32,10 +32,11 @@ const marks: Readonly<Record<StepState, string>> = {
   failed: "border-danger bg-danger text-on-danger",
 };
 
-function Mark({ state, number }: { readonly state: StepState; readonly number: number }) {
+function Mark({ state, number, isTold }: { state: StepState; number: number; isTold: boolean }) {
   if (state === "done") return <Check className="size-4" strokeWidth={3} />;
   if (state === "failed") return <X className="size-4" strokeWidth={3} />;
-  if (state === "active") return <LoaderCircle className="size-4 animate-turn" strokeWidth={3} />;
+  // What turns keeps the page drawing: only where nothing else tells that something goes on.
+  if (state === "active" && !isTold) return <LoaderCircle className="size-4 animate-turn" strokeWidth={3} />;
   return <span className="text-sm">{number}</span>;
 }
 
@@ -75,7 +76,7 @@ export function Steps({ label, steps, className }: StepsProps) {
                 marks[step.state],
               )}
             >
-              <Mark state={step.state} number={index + 1} />
+              <Mark state={step.state} number={index + 1} isTold={step.detail !== undefined} />
             </span>
             <div className="min-w-0 flex-1 pt-0.5">
               <p className={clsx("leading-snug", step.state === "waiting" ? "text-muted" : "font-medium")}>

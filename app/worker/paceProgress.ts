@@ -1,7 +1,7 @@
 /** How often a page is told how far a job is: nobody reads faster, and each time it is drawn anew. */
-const EVERY_MS = 200;
+const EVERY_MS = 400;
 
-/** A job's reports, in order, at most five a second: of several in between only the latest is passed on. */
+/** A job's reports, in order, at most every 400 ms: of several in between only the latest is passed on. */
 export type PacedProgress = {
   readonly report: (progress: unknown) => void;
   /** The job is over: what was held back goes out now. */

@@ -1,10 +1,10 @@
 /**
  * What the dApp costs a visitor: its production build on a local network, in Chromium with a CPU four times slower than
- * this one. Pages are measured as a first visit on a phone, three times each, the median counts; the log is one of
- * 100,000 events, made by the real contracts. The throttle slows pages' main threads; workers run at full speed.
+ * this one. Pages are measured as a first visit on a phone; they and sealing three times each, the median counts. The log
+ * is one of 100,000 events, made by the real contracts. The throttle slows pages' main threads; workers run at full speed.
  */
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { constants, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -38,6 +38,14 @@ export const bench = async (): Promise<Figures> => {
     await ensureAppBuilt(() => {
       say("building the dApp");
     });
+    const browser = await chromium.launch({
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"],
+    });
+    parts.push(() => browser.close());
+    // Chain, IPFS, guardians and the site's server would be other machines': what is started from here on lets the browser
+    // go first.
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
     const { local, peopleFile } = await startDemoNetwork({
       directory: join(directory, "network"),
       rpcPort: 0,
@@ -49,11 +57,6 @@ export const bench = async (): Promise<Figures> => {
     const log = join(directory, "app.log");
     const app = await startApp({ mode: "start", port: await findFreePort(), network, peopleFile, log });
     parts.push(() => app.close());
-    const browser = await chromium.launch({
-      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"],
-    });
-    parts.push(() => browser.close());
 
     const pages: Record<string, PageFigures> = {};
     for (const path of await findPages()) {
@@ -69,7 +72,18 @@ export const bench = async (): Promise<Figures> => {
       };
     }
     say("sealing 64 MiB in the page");
-    const seal64MiB = await measureSealing(browser, { origin: app.url, network, directory, slower: SLOWER });
+    const sealings: SealingFigures[] = [];
+    for (let visit = 0; visit < VISITS; visit++) {
+      sealings.push(await measureSealing(browser, { origin: app.url, network, directory, slower: SLOWER }));
+    }
+    const middle = (of: (figures: SealingFigures) => number): number => median(sealings.map(of));
+    const seal64MiB: SealingFigures = {
+      longestTaskMs: middle(({ longestTaskMs }) => longestTaskMs),
+      signingLongestTaskMs: middle(({ signingLongestTaskMs }) => signingLongestTaskMs),
+      longTasks: middle(({ longTasks }) => longTasks),
+      uploadedMs: middle(({ uploadedMs }) => uploadedMs),
+      keptMs: middle(({ keptMs }) => keptMs),
+    };
     say("making the log long");
     const start = performance.now();
     await lengthenLog(local);

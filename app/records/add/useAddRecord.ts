@@ -42,6 +42,11 @@ export function useAddRecord(): UseAddRecord {
   const isUnderWay = state.status === "sealing" || state.status === "signing";
 
   useEffect(() => {
+    // Ready before it is wanted. Where it cannot be fetched now, the dialog fetches it itself.
+    void loadTransactionPanel().catch(() => undefined);
+  }, []);
+
+  useEffect(() => {
     if (!isUnderWay) return;
     const warn = (event: BeforeUnloadEvent) => {
       event.preventDefault();
@@ -63,8 +68,6 @@ export function useAddRecord(): UseAddRecord {
       startTransition(() => {
         setState({ status: "sealing", progress: { stage: "preparing" } });
       });
-      // Ready before it is wanted. Where it cannot be fetched now, the dialog fetches it itself.
-      void loadTransactionPanel().catch(() => undefined);
       try {
         const metadata = await describeFile(file);
         const sealed = await worker.run(

@@ -17,7 +17,7 @@ describe("how far a job is, as its page is told", () => {
     const { report, end } = paceProgress((progress) => told.push(progress));
     report("preparing");
     report("sealing");
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 600));
     expect(told).to.deep.equal(["preparing", "sealing"]);
     end();
     expect(told).to.have.length(2);
