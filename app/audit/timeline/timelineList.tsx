@@ -13,6 +13,13 @@ import { useRows } from "./useRows.ts";
 /** What a row takes before it has been measured, in pixels. */
 const ESTIMATE = 92;
 
+/**
+ * How many rows the list begins with, and how many times more it takes in when its end comes near. Each row of a list has
+ * a place to keep, in sight or not: 100,000 of them would have to be laid out anew for every filter.
+ */
+const BEGINNING = 1_000;
+const MORE = 4;
+
 export type TimelineListProps = {
   readonly client: AuditClient;
   readonly revision: number;
@@ -28,12 +35,14 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
   const [margin, setMargin] = useState(0);
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
   const [current, setCurrent] = useState(0);
+  const [reach, setReach] = useState(BEGINNING);
   const wantsFocus = useRef(false);
   const rows = useRows({ client, revision }, filter, range);
   const total = rows.status === "ready" ? rows.total : 0;
+  const count = Math.min(total, reach);
 
   const virtualizer = useWindowVirtualizer<HTMLLIElement>({
-    count: total,
+    count,
     estimateSize: () => ESTIMATE,
     overscan: 4,
     scrollMargin: margin,
@@ -54,8 +63,16 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
     if (rows.status === "ready") onTotal(total);
   }, [rows.status, total, onTotal]);
   useEffect(() => {
+    if (last >= count / 2 && count < total) setReach(count * MORE);
+  }, [last, count, total]);
+  useEffect(() => {
     setCurrent(0);
+    setReach(BEGINNING);
   }, [filter]);
+  // Into sight first: only then is there something to focus.
+  useEffect(() => {
+    if (wantsFocus.current) virtualizer.scrollToIndex(current);
+  }, [current, count, virtualizer]);
   useEffect(() => {
     if (!wantsFocus.current) return;
     const button = list.current?.querySelector<HTMLElement>(`[data-index="${current}"] button`);
@@ -73,7 +90,7 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
     const next = Math.min(total - 1, Math.max(0, current + step));
     wantsFocus.current = true;
     setCurrent(next);
-    virtualizer.scrollToIndex(next);
+    if (next >= count) setReach(next + 1);
   };
 
   if (rows.status === "loading") return <Skeleton lines={6} className="h-20" />;
