@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { startTransition, useState } from "react";
 
 import { PolicyField } from "../../policy/policyField.tsx";
 import { PurposeChecks } from "../../sharing/purposeChecks.tsx";
@@ -84,7 +84,10 @@ export function AddRecordForm() {
       className="grid gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        start(file);
+        // In steps: the form goes and the progress comes, which is long for one task.
+        startTransition(() => {
+          start(file);
+        });
       }}
     >
       <Card title="1. What to add">

@@ -64,10 +64,7 @@ export function useAddRecord(): UseAddRecord {
       isSealing.current = true;
       const controller = new AbortController();
       abort.current = controller;
-      // In steps too: the form goes and the progress comes, which is long for one task.
-      startTransition(() => {
-        setState({ status: "sealing", progress: { stage: "preparing" } });
-      });
+      setState({ status: "sealing", progress: { stage: "preparing" } });
       try {
         const metadata = await describeFile(file);
         const sealed = await worker.run(

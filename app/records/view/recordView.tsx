@@ -37,9 +37,9 @@ export function RecordView() {
       <VaultGate purpose="see this record">
         {vault.status === "open" &&
           (record === undefined ? (
-            <Skeleton className="h-96" />
+            <Coming />
           ) : (
-            <Suspense fallback={<Skeleton className="h-96" />}>
+            <Suspense fallback={<Coming />}>
               <KnownRecord key={record} record={record} account={vault.account} />
             </Suspense>
           ))}
@@ -47,3 +47,10 @@ export function RecordView() {
     </>
   );
 }
+
+const Coming = () => (
+  <>
+    <PageHeader title="Record" />
+    <Skeleton className="h-96" />
+  </>
+);
