@@ -1,12 +1,12 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { LogLoading } from "./logLoading.tsx";
 import { TimelineView } from "./timeline/timelineView.tsx";
+import { isView } from "./fragment.ts";
 import { useAudit } from "./useAudit.ts";
 import { useFragment } from "./useFragment.ts";
 import { useNames } from "./useNames.ts";
@@ -28,12 +28,11 @@ const ReasonCheck = dynamic(async () => import("./reason/reasonCheck.tsx").then(
 
 const NOBODY: readonly never[] = [];
 
-/** The log in its three views; which one, and what of it, stands in the URL's fragment. */
+/** The log in its views; which one, and what of it, stands in the URL's fragment. */
 export function AuditViews() {
   const state = useAudit();
   const names = useNames(state.status === "ready" ? state.summary.institutions : NOBODY);
   const [fragment, goTo] = useFragment();
-  const [checks, setChecks] = useState(false);
 
   if (state.status === "failed")
     return (
@@ -61,26 +60,15 @@ export function AuditViews() {
         label="Views of the log"
         value={fragment.view}
         onChange={(id) => {
-          const next = id === "record" || id === "accounting" ? id : "timeline";
-          goTo({ ...fragment, view: next }, "push");
+          goTo({ ...fragment, view: isView(id) ? id : "timeline" }, "push");
         }}
         tabs={[
           { id: "timeline", label: "Timeline", content: <TimelineView {...view} /> },
           { id: "record", label: "One record", content: <RecordView {...view} /> },
           { id: "accounting", label: "Disclosures", content: <AccountingView {...view} /> },
+          { id: "reason", label: "Check a reason", content: <ReasonCheck {...view} /> },
         ]}
       />
-      <details
-        className="mt-8"
-        onToggle={({ currentTarget }) => {
-          if (currentTarget.open) setChecks(true);
-        }}
-      >
-        <summary className="inline-block min-h-6 rounded-control font-medium text-info underline underline-offset-2">
-          Check the reason of an emergency
-        </summary>
-        {checks && <ReasonCheck client={state.client} names={names} />}
-      </details>
     </div>
   );
 }

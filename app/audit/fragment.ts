@@ -2,7 +2,7 @@ import { isEventName } from "../../offchain/audit/isEventName.ts";
 import type { TimelineFilter } from "../../offchain/audit/timelineFilter.ts";
 import type { Hex } from "../chain/deployment.ts";
 
-export type AuditView = "timeline" | "record" | "accounting";
+export type AuditView = "timeline" | "record" | "accounting" | "reason";
 
 /** What the audit page shows: all of it stands in the URL's fragment, which no server sees. */
 export type AuditFragment = {
@@ -10,8 +10,8 @@ export type AuditFragment = {
   readonly filter: TimelineFilter;
 };
 
-const VIEWS: readonly string[] = ["timeline", "record", "accounting"] satisfies AuditView[];
-const isView = (text: string | null): text is AuditView => text !== null && VIEWS.includes(text);
+const VIEWS: readonly string[] = ["timeline", "record", "accounting", "reason"] satisfies AuditView[];
+export const isView = (text: string | null): text is AuditView => text !== null && VIEWS.includes(text);
 
 /** Lower case, or undefined for what is no account (20 bytes) or id (32 bytes). */
 export function parseHexText(text: string | null, bytes: number): Hex | undefined {

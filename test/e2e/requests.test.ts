@@ -350,7 +350,7 @@ describe("a clinician and a patient's records", () => {
     // What the medic discloses, an auditor holds against the log, without any key.
     const salt = await main(page).locator("[title^='0x']").last().getAttribute("title");
     await page.goto(`${new URL(page.url()).origin}/audit`);
-    await main(page).getByText("Check the reason of an emergency").click();
+    await main(page).getByRole("tab", { name: "Check a reason" }).click();
     const compare = main(page).getByRole("button", { name: "Compare with the log" });
     await compare.click();
     await shown(page, "A reason and its number are needed");

@@ -33,12 +33,16 @@ export function ReasonCheck({ client, names }: Pick<ViewProps, "client" | "names
   };
   return (
     <form
-      className="mt-4 grid max-w-2xl gap-4"
+      className="grid max-w-2xl gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         void check();
       }}
     >
+      <p>
+        Who opens a record in an emergency leaves only a fingerprint of the reason on the chain. When they
+        disclose the reason, see here whether it is the one they gave then.
+      </p>
       <Field
         label="Reason, as it was disclosed"
         hint="To the letter. Or paste what “Copy for the auditor” under “My emergencies” gave them: it has both."

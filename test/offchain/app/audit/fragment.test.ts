@@ -43,7 +43,7 @@ describe("the audit page's fragment", () => {
   it("comes back as it was written, for anything that can be shown", () => {
     const names = Object.keys(EVENT_KINDS).filter(isEventName);
     const fragments = fc.record({
-      view: fc.constantFrom("timeline" as const, "record" as const, "accounting" as const),
+      view: fc.constantFrom("timeline" as const, "record" as const, "accounting" as const, "reason" as const),
       filter: fc.record(
         {
           person: fc.constant(account),
