@@ -4,7 +4,7 @@ import type { Model } from "../model/model.ts";
 import type { Part, Refused, Trained, TrainerPool } from "../rounds/trainerPool.ts";
 import { ThreadError } from "./errors.ts";
 import { sharedDataset } from "./sharedDataset.ts";
-import type { ThreadAnswer, ThreadData, ThreadTask } from "./threadMessages.ts";
+import type { NumberedTask, ThreadAnswer, ThreadData, ThreadTask } from "./threadMessages.ts";
 
 export type ThreadPoolParameters = {
   readonly model: Model;
@@ -22,99 +22,110 @@ export type ThreadPool = TrainerPool & {
   readonly close: () => Promise<void>;
 };
 
-type Waiting = {
-  readonly task: ThreadTask;
-  readonly resolve: (result: never) => void;
-  readonly reject: (error: unknown) => void;
-};
-
-/** Tasks given to a thread at once: one to do and one to find when that is done, without waiting for us. */
-const ahead = 2;
+type Waiting = { readonly resolve: (result: never) => void; readonly reject: (error: unknown) => void };
 
 /**
- * Train on threads, one trainer each. Data sets lie in memory that all share, and so does the base of a round; only
- * results travel. Close it when done: threads keep the process alive.
+ * Train on threads, one trainer each. Data sets lie in memory that all share, and so do the base of a round and the weights
+ * to predict with; only results travel. Threads take tasks in the order they were given in, whoever is free the next one
+ * (see ThreadData). Close it when done: threads keep the process alive.
  */
 export const openTrainerPool = ({ model, sets, maxBatch, workers }: ThreadPoolParameters): ThreadPool => {
-  const base = new Float32Array(new SharedArrayBuffer(4 * model.size));
+  const sharedWeights = (): Float32Array => new Float32Array(new SharedArrayBuffer(4 * model.size));
+  const base = sharedWeights();
+  const taken = new Int32Array(new SharedArrayBuffer(4));
   const shared = Object.fromEntries(Object.entries(sets).map(([name, set]) => [name, sharedDataset(set)]));
-  const workerData: ThreadData = { model, sets: shared, maxBatch, base };
-  const queue: Waiting[] = [];
+  const workerData: ThreadData = { model, sets: shared, maxBatch, base, taken };
+  const waiting = new Map<number, Waiting>();
+  let given = 0;
   let kernelMs = 0;
   let broken: ThreadError | null = null;
 
+  const died = (cause: unknown): void => {
+    broken ??= new ThreadError("died", cause);
+    for (const { reject } of waiting.values()) reject(broken);
+    waiting.clear();
+  };
   const threads = Array.from({ length: workers }, () => {
     const worker = new Worker(new URL("./trainerThread.ts", import.meta.url), { workerData });
-    const thread = { worker, busy: [] as Waiting[] };
     worker.on("message", (answer: ThreadAnswer) => {
-      const done = thread.busy.shift();
-      if ("error" in answer) done?.reject(new ThreadError("failed in a task", answer.error));
+      const asked = waiting.get(answer.number);
+      waiting.delete(answer.number);
+      if ("error" in answer) asked?.reject(new ThreadError("failed in a task", answer.error));
       else {
         kernelMs += answer.kernelMs;
-        done?.resolve(answer.result as never);
+        asked?.resolve(answer.result as never);
       }
-      feed();
     });
-    const died = (cause: unknown): void => {
-      broken ??= new ThreadError("died", cause);
-      for (const { reject } of [...threads.flatMap(({ busy }) => busy.splice(0)), ...queue.splice(0)]) {
-        reject(broken);
-      }
-    };
     worker.on("error", died);
     worker.on("exit", (code) => {
       died(new Error(`it ended with code ${code}`));
     });
-    return thread;
+    return worker;
   });
 
-  const feed = (): void => {
-    for (let depth = 1; depth <= ahead; depth += 1) {
-      for (const { worker, busy } of threads) {
-        if (busy.length >= depth) continue;
-        const next = queue.shift();
-        if (next === undefined) return;
-        busy.push(next);
-        worker.postMessage(next.task);
-      }
-    }
-  };
   const ask = <R>(task: ThreadTask): Promise<R> =>
     new Promise((resolve, reject) => {
       if (broken !== null) {
         reject(broken);
         return;
       }
-      queue.push({ task, resolve, reject });
-      feed();
+      const number = given;
+      given = (given + 1) | 0;
+      waiting.set(number, { resolve, reject });
+      for (const worker of threads) worker.postMessage({ number, task } satisfies NumberedTask);
     });
+
+  const spare: Float32Array[] = [];
+  /** Ask something about weights, which lie in shared memory meanwhile; the memory is used again. */
+  const asked = async <R>(
+    weights: Float32Array,
+    question: (inShared: Float32Array) => Promise<R>,
+  ): Promise<R> => {
+    const place = spare.pop() ?? sharedWeights();
+    place.set(weights);
+    const answer = await question(place);
+    spare.push(place); // not after an error: other parts of the question may still be read
+    return answer;
+  };
 
   return {
     load: (weights) => {
       base.set(weights);
     },
     train: (task) => ask<Trained | Refused>({ kind: "train", task: { ...task, part: packed(task.part) } }),
-    predict: async (weights, part) => {
-      const parts = cut(part, workers);
-      const all = await Promise.all(
-        parts.map((piece) => ask<Float32Array>({ kind: "predict", weights, part: packed(piece) })),
-      );
-      const probabilities = new Float32Array(part.rows.length * model.classes);
-      let at = 0;
-      for (const some of all) {
-        probabilities.set(some, at);
-        at += some.length;
-      }
-      return probabilities;
-    },
+    predict: (weights, part) =>
+      asked(weights, async (inShared) => {
+        const parts = cut(part, piecesOf(part.rows.length, workers));
+        const all = await Promise.all(
+          parts.map((piece) =>
+            ask<Float32Array>({ kind: "predict", weights: inShared, part: packed(piece) }),
+          ),
+        );
+        const probabilities = new Float32Array(part.rows.length * model.classes);
+        let at = 0;
+        for (const some of all) {
+          probabilities.set(some, at);
+          at += some.length;
+        }
+        return probabilities;
+      }),
     accuracy: (weights, part, spoilt) =>
-      ask<number>({ kind: "accuracy", weights, part: packed(part), spoilt }),
+      asked(weights, (inShared) =>
+        ask<number>({ kind: "accuracy", weights: inShared, part: packed(part), spoilt }),
+      ),
     kernelMs: () => kernelMs,
     close: async () => {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+      await Promise.all(threads.map((worker) => worker.terminate()));
     },
   };
 };
+
+/** Rows in the least piece of a prediction: below that, loading the weights would cost a thread more than it saves. */
+const leastPiece = 64;
+
+/** Several pieces a thread, so that one that is held up leaves pieces to the others. */
+const piecesOf = (rows: number, workers: number): number =>
+  workers === 1 ? 1 : Math.max(1, Math.min(4 * workers, Math.floor(rows / leastPiece)));
 
 /** A part whose rows can travel: a view that is not shared would take the whole of its buffer along. */
 const packed = (part: Part): Part =>

@@ -3,10 +3,10 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openTrainer } from "../kernel/openTrainer.ts";
 import { openLocalPool } from "../rounds/openLocalPool.ts";
 import type { TrainerPool } from "../rounds/trainerPool.ts";
-import type { ThreadAnswer, ThreadData, ThreadTask } from "./threadMessages.ts";
+import type { NumberedTask, ThreadAnswer, ThreadData, ThreadTask } from "./threadMessages.ts";
 import { timedTrainer } from "./timedTrainer.ts";
 
-const { model, sets, maxBatch, base } = workerData as ThreadData;
+const { model, sets, maxBatch, base, taken } = workerData as ThreadData;
 const { trainer, takeMs } = timedTrainer(await openTrainer(model, maxBatch));
 const pool = openLocalPool({ model, trainer, sets });
 
@@ -22,10 +22,11 @@ const run = (task: ThreadTask): ReturnType<TrainerPool["train" | "predict" | "ac
   }
 };
 
-const answer = async (task: ThreadTask): Promise<void> => {
+const answer = async ({ number, task }: NumberedTask): Promise<void> => {
+  if (Atomics.compareExchange(taken, 0, number, (number + 1) | 0) !== number) return; // another thread has it
   try {
     const result = await run(task);
-    const reply: ThreadAnswer = { result, kernelMs: takeMs() };
+    const reply: ThreadAnswer = { number, result, kernelMs: takeMs() };
     const buffer =
       result instanceof Float32Array
         ? result.buffer
@@ -34,8 +35,8 @@ const answer = async (task: ThreadTask): Promise<void> => {
           : null;
     parentPort?.postMessage(reply, buffer instanceof ArrayBuffer ? [buffer] : []);
   } catch (error) {
-    parentPort?.postMessage({ error } satisfies ThreadAnswer);
+    parentPort?.postMessage({ number, error } satisfies ThreadAnswer);
   }
 };
 
-parentPort?.on("message", (task: ThreadTask) => void answer(task));
+parentPort?.on("message", (task: NumberedTask) => void answer(task));

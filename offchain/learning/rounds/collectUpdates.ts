@@ -75,7 +75,10 @@ export const collectUpdates = async (
   };
 
   // All tasks must have ended before anyone loads other weights, also when one failed.
-  const ended = await Promise.allSettled(present.map(train));
+  // Whoever has most rows begins first, so that no thread is left with a long task at the end while others have none.
+  const rowsOf = (client: number): number => clients[client]?.length ?? 0;
+  const byWork = present.toSorted((a, b) => rowsOf(b) - rowsOf(a));
+  const ended = await Promise.allSettled(byWork.map(train));
   for (const end of ended) if (end.status === "rejected") throw end.reason;
   honest.sort((a, b) => (a.trainer < b.trainer ? -1 : 1));
   for (const { client, own } of waiting.sort((a, b) => a.client - b.client)) {

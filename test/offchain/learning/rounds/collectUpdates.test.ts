@@ -67,6 +67,16 @@ describe("a round's attackers", () => {
   });
 });
 
+describe("a round's clients", () => {
+  it("begin with whoever has most rows", async () => {
+    const { pool, tasks } = await noting();
+    const rows = [3, 9, 5, 9].map((length) => Uint32Array.from({ length }, (_, row) => row));
+    const whole = { ...federation(pool), clients: rows };
+    await collectUpdates(plan(), whole, 1, [0, 1, 2, 3], null, () => Promise.resolve(null));
+    expect(tasks.map(({ client }) => client)).to.deep.equal(["1", "3", "2", "0"]);
+  });
+});
+
 describe("a round's committee", () => {
   it("trains on the reference set alone, unspoilt and without noise", async () => {
     const { pool, tasks } = await noting();

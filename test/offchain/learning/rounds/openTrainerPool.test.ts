@@ -50,6 +50,33 @@ describe("a pool of training threads", () => {
       .that.matches(/1000000/);
   });
 
+  it("leaves no thread without work while a task waits that nobody has begun", async () => {
+    pool.load(weights);
+    const rows = Uint32Array.from({ length: 240 }, (_, row) => row);
+    const local = { ...plan().local, epochs: 1000 };
+    const task = { part: { set: "train", rows }, plan: local, seed: 1, round: 1, client: "1", attack: null };
+    const order: string[] = [];
+    const long = pool.train(task).then(() => order.push("long"));
+    const short = Array.from({ length: 5 }, () =>
+      pool.predict(weights, { set: "test", rows: Uint32Array.of(1) }).then(() => order.push("short")),
+    );
+    await Promise.all([long, ...short]);
+    expect(order).to.deep.equal(["short", "short", "short", "short", "short", "long"]);
+  });
+
+  it("predicts many rows with other weights at the same time", async () => {
+    const local = await localPool();
+    const rows = Uint32Array.from({ length: 600 }, (_, i) => (7 * i) % 120);
+    const others = [1, 2, 3].map((seed) => initialWeights(model, seed));
+    const asked = await Promise.all(others.map((each) => pool.predict(each, { set: "test", rows })));
+    const again = await Promise.all(others.map((each) => pool.predict(each, { set: "test", rows })));
+    for (const [i, each] of others.entries()) {
+      const alone = await local.predict(each, { set: "test", rows });
+      expect(asked[i]).to.deep.equal(alone);
+      expect(again[i]).to.deep.equal(alone);
+    }
+  });
+
   it("fails what still waits when it is closed, and all that comes after", async () => {
     const waiting = Array.from({ length: 9 }, () =>
       failureOf(pool.predict(weights, { set: "test", rows: Uint32Array.of(1, 2) })),
