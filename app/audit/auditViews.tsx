@@ -8,8 +8,9 @@ import { LogLoading } from "./logLoading.tsx";
 import { TimelineView } from "./timeline/timelineView.tsx";
 import { isView } from "./fragment.ts";
 import { useAudit } from "./useAudit.ts";
-import { useFragment } from "./useFragment.ts";
+import { urlFragment } from "./urlFragment.ts";
 import { useNames } from "./useNames.ts";
+import { useView } from "./useView.ts";
 
 const loading = () => <Skeleton lines={5} className="h-20" />;
 
@@ -32,7 +33,7 @@ const NOBODY: readonly never[] = [];
 export function AuditViews() {
   const state = useAudit();
   const names = useNames(state.status === "ready" ? state.summary.institutions : NOBODY);
-  const [fragment, goTo] = useFragment();
+  const open = useView();
 
   if (state.status === "failed")
     return (
@@ -48,7 +49,7 @@ export function AuditViews() {
     );
   if (state.status === "loading") return <LogLoading progress={state.progress} />;
 
-  const view = { ...state, names, fragment, goTo };
+  const view = { ...state, names };
   return (
     <div className="mt-6">
       {state.stale !== undefined && (
@@ -58,9 +59,9 @@ export function AuditViews() {
       )}
       <Tabs
         label="Views of the log"
-        value={fragment.view}
+        value={open}
         onChange={(id) => {
-          goTo({ ...fragment, view: isView(id) ? id : "timeline" }, "push");
+          urlFragment.goTo({ ...urlFragment.read(), view: isView(id) ? id : "timeline" }, "push");
         }}
         tabs={[
           { id: "timeline", label: "Timeline", content: <TimelineView {...view} /> },

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Hex } from "../chain/deployment.ts";
 import { Field } from "../ui/field.tsx";
 import { TextInput } from "../ui/textInput.tsx";
@@ -17,7 +17,14 @@ export type HexFieldProps = {
 };
 
 /** An account or id that is pasted or typed. What is not whole yet changes nothing. */
-export function HexField({ label, placeholder, bytes, value, onChange, hint }: HexFieldProps) {
+export const HexField = memo(function HexField({
+  label,
+  placeholder,
+  bytes,
+  value,
+  onChange,
+  hint,
+}: HexFieldProps) {
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const text = draft ?? value ?? "";
   const isWrong = draft !== undefined && draft.trim() !== "" && parseHexText(draft, bytes) === undefined;
@@ -43,4 +50,4 @@ export function HexField({ label, placeholder, bytes, value, onChange, hint }: H
       />
     </Field>
   );
-}
+});

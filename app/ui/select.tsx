@@ -1,7 +1,7 @@
 "use client";
 import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
-import type { ComponentProps } from "react";
+import { useMemo, type ComponentProps } from "react";
 import { useFieldControl } from "./fieldContext.ts";
 
 export type SelectOption = {
@@ -24,21 +24,26 @@ const toOption = ({ value, label, disabled }: SelectOption) => (
   </option>
 );
 
+const toChoices = ([group, members]: [string | undefined, readonly SelectOption[]]) =>
+  group === undefined ? (
+    members.map(toOption)
+  ) : (
+    <optgroup key={group} label={group}>
+      {members.map(toOption)}
+    </optgroup>
+  );
+
 /** One of several: the browser's own list, which every phone and screen reader knows (docs/decisions/0007). */
 export function Select({ options, placeholder, className, ...rest }: SelectProps) {
+  const choices = useMemo(
+    () => [...Map.groupBy(options, (option) => option.group)].map(toChoices),
+    [options],
+  );
   return (
     <span className={clsx("relative block", className)}>
       <select {...rest} {...useFieldControl(rest)} className="control appearance-none truncate pr-10">
         {placeholder !== undefined && <option value="">{placeholder}</option>}
-        {[...Map.groupBy(options, (option) => option.group)].map(([group, members]) =>
-          group === undefined ? (
-            members.map(toOption)
-          ) : (
-            <optgroup key={group} label={group}>
-              {members.map(toOption)}
-            </optgroup>
-          ),
-        )}
+        {choices}
       </select>
       <ChevronDown
         aria-hidden

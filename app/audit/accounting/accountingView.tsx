@@ -12,6 +12,8 @@ import { TextInput } from "../../ui/textInput.tsx";
 import { HexField } from "../hexField.tsx";
 import { saveBlob } from "../saveBlob.ts";
 import { beginningOf, dayOf } from "../timeline/filterFields.ts";
+import { urlFragment } from "../urlFragment.ts";
+import { useFragment } from "../useFragment.ts";
 import type { ViewProps } from "../viewProps.ts";
 import { AccountingSheet } from "./accountingSheet.tsx";
 import { printElement } from "./printElement.ts";
@@ -20,15 +22,16 @@ import { printElement } from "./printElement.ts";
 const LISTED = 200;
 
 /** The accounting of disclosures of one patient, to read, save or print. */
-export function AccountingView({ client, summary, revision, names, fragment, goTo }: ViewProps) {
+export function AccountingView({ client, summary, revision, names }: ViewProps) {
+  const { filter } = useFragment();
   const sheet = useRef<HTMLDivElement>(null);
   const [now] = useState(() => Math.floor(Date.now() / 1000));
-  const { person: patient, from: chosenFrom, to: chosenTo } = fragment.filter;
+  const { person: patient, from: chosenFrom, to: chosenTo } = filter;
   const to = chosenTo ?? beginningOf(dayOf(now), 1) ?? now;
   const from = chosenFrom ?? to - ACCOUNTING_PERIOD;
-  const set = (change: typeof fragment.filter): void => {
-    const { person, from, to } = fragment.filter;
-    goTo({ view: "accounting", filter: { person, from, to, ...change } });
+  const set = (change: typeof filter): void => {
+    const { person, from, to } = filter;
+    urlFragment.goTo({ view: "accounting", filter: { person, from, to, ...change } });
   };
   const { data } = useQuery({
     queryKey: ["audit-accounting", revision, patient, from, to],

@@ -4,15 +4,17 @@ import type { Hex } from "../../chain/deployment.ts";
 import { EmptyState } from "../../ui/emptyState.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { HexField } from "../hexField.tsx";
+import { urlFragment } from "../urlFragment.ts";
+import { useFragment } from "../useFragment.ts";
 import type { ViewProps } from "../viewProps.ts";
 import { Custody } from "./custody.tsx";
 import { IntegrityCheck } from "./integrityCheck.tsx";
 
 /** One record from its first version to its erasure, and whether what it points to is whole. */
-export function RecordView({ client, revision, names, fragment, goTo }: ViewProps) {
-  const { record } = fragment.filter;
+export function RecordView({ client, revision, names }: ViewProps) {
+  const { record } = useFragment().filter;
   const choose = (next: Hex | undefined): void => {
-    goTo({ view: "record", filter: next === undefined ? {} : { record: next } });
+    urlFragment.goTo({ view: "record", filter: next === undefined ? {} : { record: next } });
   };
   return (
     <>
@@ -32,7 +34,7 @@ export function RecordView({ client, revision, names, fragment, goTo }: ViewProp
           opening with its receipts, and you can check what it points to.
         </EmptyState>
       ) : (
-        <Chosen key={record} record={record} {...{ client, revision, names, goTo }} />
+        <Chosen key={record} record={record} {...{ client, revision, names }} />
       )}
     </>
   );
@@ -43,8 +45,7 @@ function Chosen({
   client,
   revision,
   names,
-  goTo,
-}: Pick<ViewProps, "client" | "revision" | "names" | "goTo"> & { readonly record: Hex }) {
+}: Pick<ViewProps, "client" | "revision" | "names"> & { readonly record: Hex }) {
   const { data, isPending } = useQuery({
     queryKey: ["audit-custody", revision, record],
     queryFn: async () => client.run("custody", { record }),
@@ -67,7 +68,7 @@ function Chosen({
         custody={data}
         names={names}
         onTimeline={() => {
-          goTo({ view: "timeline", filter: { record } }, "push");
+          urlFragment.goTo({ view: "timeline", filter: { record } }, "push");
         }}
       />
     </div>

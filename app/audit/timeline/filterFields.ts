@@ -10,16 +10,17 @@ const GROUPS: readonly EventGroup[] = [...new Set(NAMES.map((name) => EVENT_KIND
 
 const namesIn = (group: EventGroup): Name[] => NAMES.filter((name) => EVENT_KINDS[name].group === group);
 
+const KINDS: readonly Option[] = GROUPS.flatMap((group): Option[] => [
+  { value: namesIn(group).join(","), label: `${group.charAt(0).toUpperCase()}${group.slice(1)}` },
+  ...namesIn(group).map((name) => ({ value: name, label: `  ${EVENT_KINDS[name].label}` })),
+]);
+
 /** A group or one event; a link may name any others, which stay one choice of their own. */
-export function kindOptions(kinds: readonly Name[] | undefined): Option[] {
-  const options = GROUPS.flatMap((group): Option[] => [
-    { value: namesIn(group).join(","), label: `${group.charAt(0).toUpperCase()}${group.slice(1)}` },
-    ...namesIn(group).map((name) => ({ value: name, label: `  ${EVENT_KINDS[name].label}` })),
-  ]);
+export function kindOptions(kinds: readonly Name[] | undefined): readonly Option[] {
   const value = kinds?.join(",") ?? "";
-  if (value === "" || options.some((option) => option.value === value)) return options;
+  if (value === "" || KINDS.some((option) => option.value === value)) return KINDS;
   const label = (kinds ?? []).map((name) => EVENT_KINDS[name].label).join(", ");
-  return [{ value, label }, ...options];
+  return [{ value, label }, ...KINDS];
 }
 
 export const kindsOf = (value: string): Name[] | undefined => {

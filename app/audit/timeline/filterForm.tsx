@@ -4,27 +4,53 @@ import { ListFilter } from "lucide-react";
 import { memo, useMemo, useState } from "react";
 import { PURPOSES } from "../../../offchain/audit/purposes.ts";
 import type { TimelineFilter } from "../../../offchain/audit/timelineFilter.ts";
+import type { Hex } from "../../chain/deployment.ts";
 import { Button } from "../../ui/button.tsx";
-import { Field } from "../../ui/field.tsx";
 import { FilterBar } from "../../ui/filterBar.tsx";
-import { Select } from "../../ui/select.tsx";
-import { TextInput } from "../../ui/textInput.tsx";
 import { HexField } from "../hexField.tsx";
 import type { AuditSummary } from "../worker/auditJobs.ts";
-import { beginningOf, dayOf, kindOptions, kindsOf } from "./filterFields.ts";
+import { ChoiceField } from "./choiceField.tsx";
+import { DayField } from "./dayField.tsx";
+import { kindOptions, kindsOf } from "./filterFields.ts";
 
 export type FilterFormProps = {
   readonly filter: TimelineFilter;
   readonly institutions: AuditSummary["institutions"];
-  readonly onChange: (filter: TimelineFilter) => void;
+  /** What is to be otherwise; the rest of the filter stays. */
+  readonly onChange: (change: TimelineFilter) => void;
 };
 
-/** Who, what, for which purpose, when: each field narrows the list at once. */
+const PURPOSE_CHOICES = PURPOSES.map(({ bit, display }) => ({ value: String(bit), label: display }));
+
+/** Who, what, for which purpose, when: each field narrows the list at once, and only that field is drawn anew. */
 export const FilterForm = memo(function FilterForm({ filter, institutions, onChange }: FilterFormProps) {
-  const set = (change: TimelineFilter): void => {
-    onChange({ ...filter, ...change });
-  };
-  const choices = useMemo(
+  const set = useMemo(
+    () => ({
+      person: (person: Hex | undefined) => {
+        onChange({ person });
+      },
+      record: (record: Hex | undefined) => {
+        onChange({ record });
+      },
+      institution: (value: string) => {
+        onChange({ institution: institutions.find(({ account }) => account === value)?.account });
+      },
+      purposes: (value: string) => {
+        onChange({ purposes: value === "" ? undefined : Number(value) });
+      },
+      kinds: (value: string) => {
+        onChange({ kinds: kindsOf(value) });
+      },
+      from: (from: number | undefined) => {
+        onChange({ from });
+      },
+      to: (to: number | undefined) => {
+        onChange({ to });
+      },
+    }),
+    [institutions, onChange],
+  );
+  const institutionChoices = useMemo(
     () => institutions.map(({ account, label }) => ({ value: account, label })),
     [institutions],
   );
@@ -53,68 +79,38 @@ export const FilterForm = memo(function FilterForm({ filter, institutions, onCha
           placeholder="0x… account"
           bytes={20}
           value={filter.person}
-          onChange={(person) => {
-            set({ person });
-          }}
+          onChange={set.person}
         />
         <HexField
           label="Record"
           placeholder="0x… record id"
           bytes={32}
           value={filter.record}
-          onChange={(record) => {
-            set({ record });
-          }}
+          onChange={set.record}
         />
-        <Field label="Institution">
-          <Select
-            placeholder="Any"
-            options={choices}
-            value={filter.institution ?? ""}
-            onChange={({ target }) => {
-              const found = institutions.find(({ account }) => account === target.value);
-              set({ institution: found?.account });
-            }}
-          />
-        </Field>
-        <Field label="Declared purpose">
-          <Select
-            placeholder="Any"
-            options={PURPOSES.map(({ bit, display }) => ({ value: String(bit), label: display }))}
-            value={filter.purposes === undefined ? "" : String(filter.purposes)}
-            onChange={({ target }) => {
-              set({ purposes: target.value === "" ? undefined : Number(target.value) });
-            }}
-          />
-        </Field>
-        <Field label="What happened">
-          <Select
-            placeholder="Anything"
-            options={kindOptions(filter.kinds)}
-            value={filter.kinds?.join(",") ?? ""}
-            onChange={({ target }) => {
-              set({ kinds: kindsOf(target.value) });
-            }}
-          />
-        </Field>
-        <Field label="From day">
-          <TextInput
-            type="date"
-            value={dayOf(filter.from)}
-            onChange={({ target }) => {
-              set({ from: beginningOf(target.value) });
-            }}
-          />
-        </Field>
-        <Field label="To day (included)">
-          <TextInput
-            type="date"
-            value={dayOf(filter.to === undefined ? undefined : filter.to - 1)}
-            onChange={({ target }) => {
-              set({ to: beginningOf(target.value, 1) });
-            }}
-          />
-        </Field>
+        <ChoiceField
+          label="Institution"
+          placeholder="Any"
+          options={institutionChoices}
+          value={filter.institution ?? ""}
+          onChange={set.institution}
+        />
+        <ChoiceField
+          label="Declared purpose"
+          placeholder="Any"
+          options={PURPOSE_CHOICES}
+          value={filter.purposes === undefined ? "" : String(filter.purposes)}
+          onChange={set.purposes}
+        />
+        <ChoiceField
+          label="What happened"
+          placeholder="Anything"
+          options={kindOptions(filter.kinds)}
+          value={filter.kinds?.join(",") ?? ""}
+          onChange={set.kinds}
+        />
+        <DayField label="From day" value={filter.from} onChange={set.from} />
+        <DayField label="To day (included)" included value={filter.to} onChange={set.to} />
       </FilterBar>
     </>
   );

@@ -1,37 +1,43 @@
 "use client";
-import { useState } from "react";
+import { memo } from "react";
 import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/emptyState.tsx";
 import { ExportMenu } from "./exportMenu.tsx";
 import { TimelineList, type TimelineListProps } from "./timelineList.tsx";
 
 /** The list, how long it is, and a way to save it. */
-export function Listing({
+export const Listing = memo(function Listing({
   entries,
   onClear,
   ...list
-}: Omit<TimelineListProps, "onTotal"> & {
+}: TimelineListProps & {
   /** In the whole log. */
   readonly entries: number;
   readonly onClear: () => void;
 }) {
-  const [total, setTotal] = useState<number | undefined>(undefined);
-  const count = total ?? entries;
+  const { total, filter } = list.listed;
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <div className="flex min-h-11 flex-wrap items-center gap-x-3">
           <p role="status" className="text-muted">
-            {count.toLocaleString()} of {entries.toLocaleString()} events
+            {total.toLocaleString()} of {entries.toLocaleString()} events
           </p>
-          {Object.keys(list.filter).length > 0 && (
+          {Object.keys(filter).length > 0 && (
             <Button variant="quiet" size="small" onClick={onClear}>
               Clear filters
             </Button>
           )}
         </div>
-        <ExportMenu client={list.client} filter={list.filter} count={count} />
+        <ExportMenu client={list.client} filter={filter} count={total} />
       </div>
-      <TimelineList {...list} onTotal={setTotal} />
+      {total === 0 ? (
+        <EmptyState title="Nothing in the log meets these filters">
+          Take a filter away, or widen the days. What is not in the log did not go through the contracts.
+        </EmptyState>
+      ) : (
+        <TimelineList {...list} />
+      )}
     </>
   );
-}
+});

@@ -1,44 +1,48 @@
 "use client";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { TimelineFilter } from "../../../offchain/audit/timelineFilter.ts";
-import { EmptyState } from "../../ui/emptyState.tsx";
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { formatFragment } from "../fragment.ts";
 import type { AuditNames } from "../useNames.ts";
 import type { AuditClient } from "../worker/auditClient.ts";
 import type { AuditRow } from "../worker/auditJobs.ts";
+import type { ListedRows } from "./rowsQuery.ts";
 import { TimelineRow } from "./timelineRow.tsx";
-import { useRows } from "./useRows.ts";
+import { useFurtherRows } from "./useFurtherRows.ts";
+import { useTop } from "./useTop.ts";
 
-/** What a row takes before it has been measured, in pixels. */
-const ESTIMATE = 92;
+/** What a row takes before it has been measured, in pixels: one whose sentence fits its line. */
+const ESTIMATE = 77;
 
 /**
  * How many rows the list begins with, and how many times more it takes in when its end comes near. Each row of a list has
  * a place to keep, in sight or not: 100,000 of them would have to be laid out anew for every filter.
  */
-const BEGINNING = 1_000;
+const BEGINNING = 250;
 const MORE = 4;
 
 export type TimelineListProps = {
   readonly client: AuditClient;
   readonly revision: number;
-  readonly filter: TimelineFilter;
+  /** The first rows. */
+  readonly listed: ListedRows;
   readonly names: AuditNames;
   readonly onOpen: (row: AuditRow) => void;
-  readonly onTotal: (total: number) => void;
 };
 
+/** Where somebody is in the list of one filter. */
+type Place = { readonly of: string; readonly current: number; readonly reach: number };
+
 /** However long the log is, only the rows in sight are in the page. One tab stop; arrows, Home and End move in it. */
-export function TimelineList({ client, revision, filter, names, onOpen, onTotal }: TimelineListProps) {
+export function TimelineList({ client, revision, listed, names, onOpen }: TimelineListProps) {
   const list = useRef<HTMLUListElement>(null);
-  const [margin, setMargin] = useState(0);
-  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const [current, setCurrent] = useState(0);
-  const [reach, setReach] = useState(BEGINNING);
+  const of = formatFragment({ view: "timeline", filter: listed.filter });
+  const [place, setPlace] = useState<Place>({ of, current: 0, reach: BEGINNING });
+  // Another filter's list begins at its beginning, in the same drawing.
+  const { current, reach } = place.of === of ? place : { current: 0, reach: BEGINNING };
   const wantsFocus = useRef(false);
-  const rows = useRows({ client, revision }, filter, range);
-  const total = rows.status === "ready" ? rows.total : 0;
+  const margin = useTop(list);
+  const { total } = listed;
   const count = Math.min(total, reach);
 
   const virtualizer = useWindowVirtualizer<HTMLLIElement>({
@@ -52,23 +56,11 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
+  const rowAt = useFurtherRows({ client, revision }, listed, [first, last]);
 
-  useLayoutEffect(() => {
-    setMargin(list.current === null ? 0 : list.current.getBoundingClientRect().top + scrollY);
-  }, [rows.status, filter]);
   useEffect(() => {
-    setRange((now) => (now[0] === first && now[1] === last ? now : [first, last]));
-  }, [first, last]);
-  useEffect(() => {
-    if (rows.status === "ready") onTotal(total);
-  }, [rows.status, total, onTotal]);
-  useEffect(() => {
-    if (last >= count / 2 && count < total) setReach(count * MORE);
-  }, [last, count, total]);
-  useEffect(() => {
-    setCurrent(0);
-    setReach(BEGINNING);
-  }, [filter]);
+    if (last >= count / 2 && count < total) setPlace({ of, current, reach: count * MORE });
+  }, [count, current, last, of, total]);
   // Into sight first: only then is there something to focus.
   useEffect(() => {
     if (wantsFocus.current) virtualizer.scrollToIndex(current);
@@ -85,34 +77,31 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -total, End: total }[
       event.key
     ];
-    if (step === undefined || total === 0) return;
+    if (step === undefined) return;
     event.preventDefault();
     const next = Math.min(total - 1, Math.max(0, current + step));
     wantsFocus.current = true;
-    setCurrent(next);
-    if (next >= count) setReach(next + 1);
+    setPlace({ of, current: next, reach: Math.max(reach, next + 1) });
   };
+  const onFocus = useCallback(
+    (index: number): void => {
+      setPlace((now) => ({ of, current: index, reach: now.of === of ? now.reach : BEGINNING }));
+    },
+    [of],
+  );
 
-  if (rows.status === "loading") return <Skeleton lines={6} className="h-20" />;
-  if (total === 0)
-    return (
-      <EmptyState title="Nothing in the log meets these filters">
-        Take a filter away, or widen the days. What is not in the log did not go through the contracts.
-      </EmptyState>
-    );
   // The one in the tab order must be in the page, or the list could not be reached.
   const reachable = items.some(({ index }) => index === current) ? current : first;
   return (
     <ul
       ref={list}
       aria-label="Events, newest first"
-      aria-busy={rows.changing}
       onKeyDown={move}
       className="relative rounded-card border border-border bg-surface"
       style={{ height: virtualizer.getTotalSize() }}
     >
       {items.map((item) => {
-        const row = rows.row(item.index);
+        const row = rowAt(item.index);
         return (
           <li
             key={item.key}
@@ -133,7 +122,7 @@ export function TimelineList({ client, revision, filter, names, onOpen, onTotal 
                 names={names}
                 tabIndex={item.index === reachable ? 0 : -1}
                 index={item.index}
-                onFocus={setCurrent}
+                onFocus={onFocus}
                 onOpen={onOpen}
               />
             )}

@@ -15,7 +15,7 @@ import { toFhirConsents } from "../../../offchain/audit/toFhirConsents.ts";
 import type { Hex } from "../../chain/deployment.ts";
 import type { Reader } from "../../engine/engine.ts";
 import { verifyRecord } from "../../engine/verifyRecord.ts";
-import type { AuditJobName, AuditJobs, AuditPage } from "./auditJobs.ts";
+import type { AuditJobName, AuditJobs, AuditPage, AuditSummary } from "./auditJobs.ts";
 import type { EventCache } from "./eventCache.ts";
 import { readLog, type Log } from "./readLog.ts";
 import { institutionsIn, summarise } from "./summarise.ts";
@@ -36,6 +36,7 @@ export function auditDesk(reader: Reader, cache: EventCache): Desk {
   const { chain } = reader;
   const chainId = `eip155:${chain.deployment.chainId}`;
   let log: Log | undefined;
+  let summary: AuditSummary | undefined;
   let index: TimelineIndex = indexTimeline({ entries: [], openings: [] });
   let last: { filter: string; index: TimelineIndex; places: Places } | undefined;
 
@@ -72,12 +73,12 @@ export function auditDesk(reader: Reader, cache: EventCache): Desk {
         log?.settled.length === found.settled.length &&
         JSON.stringify(log.recent) === JSON.stringify(found.recent);
       log = found;
-      if (!isSame) {
-        const events = [...found.settled, ...found.recent];
-        onProgress({ stage: "ordering", events: events.length, done: 1 });
-        index = indexTimeline(buildTimeline(events, found.times));
-      }
-      return summarise(index.timeline, found);
+      // Every few seconds nothing is new: a filter must not wait behind 100,000 entries counted again.
+      if (isSame && summary !== undefined) return (summary = { ...summary, block: found.block });
+      const events = [...found.settled, ...found.recent];
+      onProgress({ stage: "ordering", events: events.length, done: 1 });
+      index = indexTimeline(buildTimeline(events, found.times));
+      return (summary = summarise(index.timeline, found));
     },
     page: async ({ filter, start, count }) => Promise.resolve(pageOf(filter, start, count)),
     opening: async ({ request }) => {
