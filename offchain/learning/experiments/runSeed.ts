@@ -7,6 +7,7 @@ import { roundsToShare } from "../evaluation/roundsToShare.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { Model } from "../model/model.ts";
 import { weightsDigest } from "../model/weightsDigest.ts";
+import { attackersOf } from "../rounds/attackersOf.ts";
 import { RunawayModelError } from "../rounds/errors.ts";
 import type { Federation } from "../rounds/federation.ts";
 import type { Plan } from "../rounds/plan.ts";
@@ -38,6 +39,8 @@ export type SeedResult = ModelEvaluation & {
   readonly epsilon: number | null;
   readonly noiseMultiplier: number | null;
   readonly clients: number;
+  /** Numbers of the clients that attacked, the same in all rounds; none without an attack. */
+  readonly attackers: readonly number[];
   readonly excluded: Prepared["excluded"];
   readonly baselines: Baselines | null;
 };
@@ -86,6 +89,7 @@ export const runSeed = async (
     epsilon: state.reports.at(-1)?.privacy?.epsilon ?? null,
     noiseMultiplier: rounds.local.privacy?.noiseMultiplier ?? null,
     clients: prepared.clients.length,
+    attackers: attackersOf(rounds, prepared.clients.length),
     excluded: prepared.excluded,
     baselines: plan.baselines ? await trainBaselines({ plan, prepared, model, pool, initial, seed }) : null,
   };

@@ -8,10 +8,13 @@ import type { SavedModel } from "../../../offchain/learning/experiments/savedMod
 import { encodeWeights } from "../../../offchain/learning/model/encodeWeights.ts";
 import { openRunDirectory, type RunDirectory } from "../../../offchain/learning/node/openRunDirectory.ts";
 import { writeWhole } from "../../../offchain/learning/node/writeWhole.ts";
+import { attackersOf } from "../../../offchain/learning/rounds/attackersOf.ts";
 import { runIdentity } from "../../../offchain/learning/rounds/runIdentity.ts";
-import type { RoundReport } from "../../../offchain/learning/rounds/runState.ts";
 import { checkDirectory } from "../frame/checkDirectory.ts";
 import { CommandError } from "../frame/errors.ts";
+import { isMissing } from "./isMissing.ts";
+import { openRunMetrics } from "./openRunMetrics.ts";
+import { readIfThere } from "./readIfThere.ts";
 
 /** What a run directory is the directory of. */
 export type RunConfig = { readonly plan: ExperimentPlan; readonly data: unknown };
@@ -20,15 +23,6 @@ export type RunStore = ExperimentStore & {
   /** Write a result of the whole run, e.g. "report.json". */
   readonly write: (name: string, content: string) => Promise<void>;
 };
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ENOENT";
-
-const readIfThere = async (path: string): Promise<string | null> =>
-  readFile(path, "utf8").catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
 
 /**
  * The directory of an experiment: config.json, metrics.jsonl (a line a round and seed), curve.svg and report.json, and for
@@ -48,21 +42,17 @@ export const openRunStore = async (directory: string, config: RunConfig): Promis
   await writeWhole(join(directory, "config.json"), text);
 
   const digest = createHash("sha256").update(text).digest("hex");
-  const metrics = new Map<number, readonly RoundReport[]>();
-  const directories = new Map<number, RunDirectory>();
+  const metrics = await openRunMetrics(directory, config.plan.seeds);
+  const directories = new Map<
+    number,
+    { readonly run: RunDirectory; readonly attackers: readonly number[] }
+  >();
   const at = (seed: number, name: string): string => join(directory, `seed-${seed}`, name);
   const write = (name: string, content: string): Promise<void> => writeWhole(join(directory, name), content);
-  const writeMetrics = async (seed: number, reports: readonly RoundReport[]): Promise<void> => {
-    metrics.set(seed, reports);
-    const lines = [...metrics].flatMap(([of, all]) =>
-      all.map((report) => `${JSON.stringify({ seed: of, ...report })}\n`),
-    );
-    await write("metrics.jsonl", lines.join(""));
-  };
-  const opened = (seed: number): RunDirectory => {
-    const run = directories.get(seed);
-    if (run === undefined) throw new RangeError(`seed ${seed} was never opened`);
-    return run;
+  const opened = (seed: number) => {
+    const found = directories.get(seed);
+    if (found === undefined) throw new RangeError(`seed ${seed} was never opened`);
+    return found;
   };
 
   return {
@@ -77,23 +67,28 @@ export const openRunStore = async (directory: string, config: RunConfig): Promis
         const message = `${at(seed, "result.json")} is damaged, or belongs to other weights; delete it to have them written again`;
         throw new CommandError("run-damaged", message, { details: { directory, seed } });
       }
-      await writeMetrics(seed, end.reports);
+      await metrics.write(seed, end.reports, end.result.attackers);
       return end;
     },
     resume: async (seed, plan, federation) => {
       const identity = createHash("sha256")
         .update(`${digest}\n${runIdentity(plan, federation)}`)
         .digest("hex");
-      const run = await openRunDirectory(join(directory, `seed-${seed}`), identity, { seed, rounds: plan });
-      directories.set(seed, run);
+      const attackers = attackersOf(plan, federation.clients.length);
+      const about = { seed, rounds: plan, attackers };
+      const run = await openRunDirectory(join(directory, `seed-${seed}`), identity, about);
+      directories.set(seed, { run, attackers });
+      // A run that was killed after its last round saves no other one.
+      await metrics.write(seed, run.saved?.reports ?? [], attackers);
       return run.saved;
     },
     save: async (seed, after) => {
-      await opened(seed).save(after);
-      await writeMetrics(seed, after.reports);
+      const { run, attackers } = opened(seed);
+      await run.save(after);
+      await metrics.write(seed, after.reports, attackers);
     },
     finish: async (seed, { model, weights, prepared, ...end }) => {
-      const run = opened(seed);
+      const { run } = opened(seed);
       const saved: SavedModel = {
         format: "aceso-model-1",
         kind: config.plan.model,
