@@ -8,13 +8,13 @@ import { Worker } from "node:worker_threads";
 import { format, resolveConfig } from "prettier";
 
 import type { CellResult } from "./robustness/cellThread.ts";
-import { type Cell, cells, partitions } from "./robustness/grid.ts";
+import { type Cell, cells, checked, partitions } from "./robustness/grid.ts";
 import { type FlipCost, writeTables } from "./robustness/writeTables.ts";
 
 type Figures = {
   readonly cells: number;
   readonly seconds: number;
-  /** Points of accuracy that 30 % label flippers cost. */
+  /** Points of accuracy that 30 % label flippers cost, and what it would cost to leave out exactly them. */
   readonly labelFlip30: readonly FlipCost[];
   readonly written: string;
 };
@@ -43,11 +43,23 @@ export const bench = async (): Promise<Figures> => {
     }),
   );
   const costs = partitions.map((partition): FlipCost => {
-    const accuracy = (rule: string, attack: string | null): number =>
-      results.find(({ cell }) => cell.rule === rule && cell.attack === attack && cell.partition === partition)
-        ?.mean ?? NaN;
-    const cost = (rule: string): number => 100 * (accuracy(rule, null) - accuracy(rule, "labelFlip:0.3"));
-    return { partition, flTrust: cost("flTrust"), fedAvg: cost("fedAvg") };
+    const accuracy = (rule: string, attack: string | null, withoutAttackers: boolean): number =>
+      results.find(
+        ({ cell }) =>
+          cell.rule === rule &&
+          cell.attack === attack &&
+          cell.partition === partition &&
+          cell.withoutAttackers === withoutAttackers,
+      )?.mean ?? NaN;
+    const cost = (rule: string, withoutAttackers: boolean): number =>
+      100 * (accuracy(rule, null, false) - accuracy(rule, checked.attack, withoutAttackers));
+    return {
+      partition,
+      flTrust: cost("flTrust", false),
+      fedAvg: cost("fedAvg", false),
+      knownFlTrust: cost("flTrust", true),
+      knownFedAvg: cost("fedAvg", true),
+    };
   });
   const options = { ...(await resolveConfig(target)), parser: "markdown" };
   await writeFile(target, await format(writeTables(results, costs), options));

@@ -4,6 +4,7 @@ import { parentPort } from "node:worker_threads";
 import { runExperiment } from "../../../offchain/learning/experiments/runExperiment.ts";
 import { openTrainer } from "../../../offchain/learning/kernel/openTrainer.ts";
 import { openLocalPool } from "../../../offchain/learning/rounds/openLocalPool.ts";
+import type { TrainerPool } from "../../../offchain/learning/rounds/trainerPool.ts";
 import { type Cell, openTask, planOf } from "./grid.ts";
 
 export type CellResult = {
@@ -22,7 +23,14 @@ const measure = async (cell: Cell): Promise<CellResult> => {
     plan: planOf(cell),
     openPool: async (model, sets, maxBatch) => {
       const trainer = await openTrainer(model, maxBatch);
-      return { pool: openLocalPool({ model, trainer, sets }), close: () => Promise.resolve() };
+      const pool = openLocalPool({ model, trainer, sets });
+      const known: TrainerPool = {
+        ...pool,
+        // Only attackers' tasks name an attack.
+        train: (task) =>
+          task.attack === null ? pool.train(task) : Promise.resolve({ refused: "is a known attacker" }),
+      };
+      return { pool: cell.withoutAttackers ? known : pool, close: () => Promise.resolve() };
     },
     clock: () => performance.now(),
   });

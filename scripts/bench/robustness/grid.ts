@@ -27,18 +27,33 @@ export const fractions = [0.1, 0.3, 0.4];
 export const partitions = ["iid", "dirichlet:0.5", "dirichlet:0.1"];
 
 /** One square of the table: a rule under an attack, on clients more or less alike. */
-export type Cell = { readonly rule: string; readonly attack: string | null; readonly partition: string };
+export type Cell = {
+  readonly rule: string;
+  readonly attack: string | null;
+  readonly partition: string;
+  /** Whether the attackers are known, as by an oracle, and exactly they hand nothing in: what their rows alone are worth. */
+  readonly withoutAttackers: boolean;
+};
 
-/** Every cell, those without an attack first. */
-export const cells = (): Cell[] =>
-  partitions.flatMap((partition) =>
-    rules.flatMap((rule): Cell[] => [
-      { rule, attack: null, partition },
-      ...attacks.flatMap((attack) =>
-        fractions.map((fraction) => ({ rule, attack: `${attack}:${fraction}`, partition })),
+/** What the check of issue 4 is about, and the rules it compares. */
+export const checked = { attack: "labelFlip:0.3", rules: ["flTrust", "fedAvg"] } as const;
+
+/** Every cell, those that the check needs first. */
+export const cells = (): Cell[] => {
+  const all = partitions.flatMap((partition) =>
+    rules.flatMap((rule): Cell[] =>
+      [null, ...attacks.flatMap((attack) => fractions.map((fraction) => `${attack}:${fraction}`))].map(
+        (attack) => ({ rule, attack, partition, withoutAttackers: false }),
       ),
-    ]),
+    ),
   );
+  const isChecked = ({ rule, attack }: Cell): boolean =>
+    checked.rules.some((name) => name === rule) && (attack === null || attack === checked.attack);
+  const known = partitions.flatMap((partition) =>
+    checked.rules.map((rule): Cell => ({ rule, attack: checked.attack, partition, withoutAttackers: true })),
+  );
+  return [...all.filter(isChecked), ...known, ...all.filter((cell) => !isChecked(cell))];
+};
 
 export const planOf = ({ rule, attack, partition }: Cell): ExperimentPlan => ({
   model: "mlp",
