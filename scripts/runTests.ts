@@ -1,13 +1,12 @@
 /**
- * Every test. The contracts' own first; then the browser's stories and everything else side by side: stories mostly wait
- * for blocks, guardians and pages. What the stories say comes out when the rest is done. Exit code 1 when anything failed.
+ * Every check and every test, two at a time. First what reads the source (style, lint, types, gas, the dApp's build)
+ * beside the contracts' own tests; then the browser's stories beside everything else: stories mostly wait for blocks,
+ * guardians and pages. What the first of a pair says is told when the second is done. Exit code 1 when anything failed.
  */
 import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import process from "node:process";
-
-const HARDHAT = join("node_modules", ".bin", "hardhat");
 
 // Tests start some hundred processes of ours: none has to compile what one before it has.
 process.env["NODE_COMPILE_CACHE"] ??= resolve("cache", "node");
@@ -15,9 +14,9 @@ process.env["NODE_COMPILE_CACHE"] ??= resolve("cache", "node");
 type Run = { readonly ok: boolean; readonly output: string };
 
 /** `shown`: on the terminal as it comes; otherwise kept until the end. */
-function run(parameters: readonly string[], shown: boolean): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(HARDHAT, parameters, { stdio: ["ignore", "pipe", "pipe"] });
+function run(command: string, parameters: readonly string[], shown: boolean): Promise<Run> {
+  return new Promise((done, failed) => {
+    const child = spawn(command, parameters, { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     const take = (chunk: Buffer): void => {
       if (shown) process.stdout.write(chunk);
@@ -25,21 +24,40 @@ function run(parameters: readonly string[], shown: boolean): Promise<Run> {
     };
     child.stdout.on("data", take);
     child.stderr.on("data", take);
-    child.once("error", reject);
+    child.once("error", failed);
     child.once("close", (code) => {
-      resolve({ ok: code === 0, output });
+      done({ ok: code === 0, output });
     });
   });
 }
 
+const hardhat = (parameters: readonly string[], shown: boolean): Promise<Run> =>
+  run(join("node_modules", ".bin", "hardhat"), parameters, shown);
+
+/** Up to the first that fails: what it says is enough to mend first. */
+async function runScripts(names: readonly string[]): Promise<Run> {
+  let output = "";
+  for (const name of names) {
+    const one = await run("npm", ["run", name], false);
+    output += one.output;
+    if (!one.ok) return { ok: false, output };
+  }
+  return { ok: true, output };
+}
+
+const [source, solidity] = await Promise.all([
+  runScripts(["format:check", "lint", "types", "gas", "build:app"]),
+  hardhat(["test", "solidity"], true),
+]);
+process.stdout.write(`\nThe source\n${source.output}`);
+if (!source.ok) process.exit(1);
+
 const all = (await readdir("test", { recursive: true })).filter((file) => file.endsWith(".test.ts")).sort();
 const isStory = (file: string): boolean => file.startsWith("e2e");
 const files = (chosen: readonly string[]): string[] => chosen.map((file) => join("test", file));
-
-const solidity = await run(["test", "solidity"], true);
 const [stories, rest] = await Promise.all([
-  run(["test", "mocha", "--no-compile", ...files(all.filter(isStory))], false),
-  run(["test", "mocha", "--no-compile", ...files(all.filter((file) => !isStory(file)))], true),
+  hardhat(["test", "mocha", "--no-compile", ...files(all.filter(isStory))], false),
+  hardhat(["test", "mocha", "--no-compile", ...files(all.filter((file) => !isStory(file)))], true),
 ]);
 process.stdout.write(`\nThe browser's stories\n${stories.output}`);
 process.exitCode = solidity.ok && stories.ok && rest.ok ? 0 : 1;
