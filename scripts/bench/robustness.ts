@@ -42,25 +42,21 @@ export const bench = async (): Promise<Figures> => {
       }
     }),
   );
-  const costs = partitions.map((partition): FlipCost => {
-    const accuracy = (rule: string, attack: string | null, withoutAttackers: boolean): number =>
-      results.find(
-        ({ cell }) =>
-          cell.rule === rule &&
-          cell.attack === attack &&
-          cell.partition === partition &&
-          cell.withoutAttackers === withoutAttackers,
-      )?.mean ?? NaN;
-    const cost = (rule: string, withoutAttackers: boolean): number =>
-      100 * (accuracy(rule, null, false) - accuracy(rule, checked.attack, withoutAttackers));
-    return {
-      partition,
-      flTrust: cost("flTrust", false),
-      fedAvg: cost("fedAvg", false),
-      knownFlTrust: cost("flTrust", true),
-      knownFedAvg: cost("fedAvg", true),
-    };
-  });
+  const costs = partitions.flatMap((partition) =>
+    checked.rules.map((rule): FlipCost => {
+      const accuracy = (attack: string | null, withoutAttackers: boolean): number =>
+        results.find(
+          ({ cell }) =>
+            cell.rule === rule &&
+            cell.attack === attack &&
+            cell.partition === partition &&
+            cell.withoutAttackers === withoutAttackers,
+        )?.mean ?? NaN;
+      const lost = (withoutAttackers: boolean): number =>
+        100 * (accuracy(null, false) - accuracy(checked.attack, withoutAttackers));
+      return { partition, rule, points: lost(false), known: lost(true) };
+    }),
+  );
   const options = { ...(await resolveConfig(target)), parser: "markdown" };
   await writeFile(target, await format(writeTables(results, costs), options));
   const seconds = Math.round((performance.now() - start) / 1000);

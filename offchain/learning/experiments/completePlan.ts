@@ -36,7 +36,7 @@ const references = { most: 300, share: 0.1 };
 
 /**
  * Fill in what a person did not say. The defaults are the setting of the paper (100 clients, 10 % a round, 50 rounds,
- * 3 epochs, batches of 128, learning rate 0.1), made smaller where the data are, and the engine's own rule, flTrust. Made-up
+ * 3 epochs, batches of 128, learning rate 0.1), made smaller where the data are, and the engine's own rule, flTrust:1. Made-up
  * data get a quick setting, to see the engine work.
  *
  * @returns the plan, and the names of the settings that were filled in
@@ -47,7 +47,7 @@ export const completePlan = (
   facts: DataFacts,
 ): { readonly plan: ExperimentPlan; readonly taken: readonly (keyof ExperimentPlan)[] } => {
   const most = facts.madeUp ? quick : paper;
-  const rule = given.rule ?? "flTrust";
+  const rule = given.rule ?? "flTrust:1";
   const partition = given.partition ?? (facts.files > 1 ? "files" : "iid");
   const natural = ["files", "column"].includes(parsePartition(partition).kind);
   if (natural && facts.sites === 0) {

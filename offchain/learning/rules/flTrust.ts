@@ -19,12 +19,21 @@ import { setStatistics } from "./setStatistics.ts";
  * holds the reference set and every norm is made equal to its update's. The median over members is our addition, so
  * that no single one decides. Not stopped: backdoors of small norm that point along the reference.
  *
+ * With an anchor a > 0 the references take part themselves, clipped like any update and together with the say of `a`
+ * clients that are trusted fully:
+ *   Δ = (Σ tᵢ·ûᵢ + (a/m)·Σ ĝ_k) / (Σ tᵢ + a)
+ * Ours too. Where clients hold few classes each, leaving attackers out takes classes away with them; the balanced reference
+ * set keeps them in. A member that lies has the say of a/m of a client, no more. A round in which no client is trusted
+ * moves nothing even so.
+ *
  * To be excluded is no proof of an attack. Once the model has converged, honest updates about cancel out, Σ uᵢ ≈ 0, and
  * with it Σ ⟨uᵢ, g⟩ ≈ 0 for whatever g: some must point against it, commonly half of them. The model does not suffer;
  * whoever pays or trusts by exclusions must not count these.
+ *
+ * @param anchor as how many clients the references count together, 0 as in the paper
  */
-export const flTrust = (): Rule => ({
-  name: "flTrust",
+export const flTrust = (anchor: number): Rule => ({
+  name: anchor === 0 ? "flTrust" : `flTrust:${anchor}`,
   proximal: 0,
   needs: "references",
   open: (context) =>
@@ -54,6 +63,10 @@ export const flTrust = (): Rule => ({
       });
       if (sum.weight() === 0) {
         throw new AggregationError("flTrust", "trusts none of the updates", "Skip the round.");
+      }
+      const say = roundHalfAway((anchor / references.length) * unitsPerOne);
+      for (const { vector, norm } of references) {
+        if (say > 0) sum.add(clipped(vector, norm > limit ? limit / norm : 1), say);
       }
       const delta = sum.mean();
       setStatistics(context, updates, delta);

@@ -56,7 +56,11 @@ const entries: Readonly<Record<string, Entry>> = {
     parameters: [{ fits: (bound) => bound > 0, standard: noParameter }],
     make: (bound = noParameter) => normClip(given(bound)),
   },
-  flTrust: { form: "flTrust", parameters: [], make: () => flTrust() },
+  flTrust: {
+    form: "flTrust[:ANCHOR=0]",
+    parameters: [{ fits: (anchor) => anchor <= 1000, standard: 0 }],
+    make: (anchor = 0) => flTrust(anchor),
+  },
   medianScore: {
     form: "medianScore[:THRESHOLD=0.5]",
     parameters: [{ fits: (threshold) => threshold >= 0 && threshold < 1, standard: 0.5 }],

@@ -6,7 +6,7 @@ export type Aggregate = {
   readonly delta: Int32Array;
   /**
    * By trainer: the factor in [0, 1] its update really got, clipping included, so that `delta` is about Σ factor·update
-   * outside the running statistics; empty when the rule gives no factors (a median does not).
+   * outside the running statistics, and with what a rule adds of its own (flTrust's anchor); empty when the rule gives no factors (a median does not).
    */
   readonly weights: ReadonlyMap<string, number>;
   /** Updates that were left out, and why, in words. */

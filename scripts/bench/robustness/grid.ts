@@ -20,6 +20,7 @@ export const rules = [
   "nnm:0.4+trimmedMean:0.4",
   "normClip",
   "flTrust",
+  "flTrust:1",
   "medianScore:0.5",
 ];
 export const attacks = ["labelFlip", "signFlip", "scaling", "alie", "innerProduct", "freeRider", "copycat"];
@@ -36,7 +37,7 @@ export type Cell = {
 };
 
 /** What the check of issue 4 is about, and the rules it compares. */
-export const checked = { attack: "labelFlip:0.3", rules: ["flTrust", "fedAvg"] } as const;
+export const checked = { attack: "labelFlip:0.3", rules: ["flTrust:1", "flTrust", "fedAvg"] } as const;
 
 /** Every cell, those that the check needs first. */
 export const cells = (): Cell[] => {

@@ -1,5 +1,5 @@
 import type { CellResult } from "./cellThread.ts";
-import { attacks, fractions, partitions, rules, seeds } from "./grid.ts";
+import { attacks, checked, fractions, partitions, rules, seeds } from "./grid.ts";
 
 const percent = (value: number): string => (100 * value).toFixed(1);
 
@@ -25,10 +25,9 @@ const names: Readonly<Record<string, string>> = {
  */
 export type FlipCost = {
   readonly partition: string;
-  readonly flTrust: number;
-  readonly fedAvg: number;
-  readonly knownFlTrust: number;
-  readonly knownFedAvg: number;
+  readonly rule: string;
+  readonly points: number;
+  readonly known: number;
 };
 
 /** All results as Markdown: a table a partition and attack, rules down, shares of attackers across. */
@@ -54,10 +53,11 @@ export const writeTables = (results: readonly CellResult[], costs: readonly Flip
       return `### ${attack}\n\n${lines.join("\n")}\n`;
     }),
   ]);
-  const cost = costs.map(
-    (one) =>
-      `| ${names[one.partition] ?? one.partition} | ${[one.flTrust, one.knownFlTrust, one.fedAvg, one.knownFedAvg].map(points).join(" | ")} |`,
-  );
+  const cost = costs.map(({ partition, rule, points: lost, known }) => {
+    const at = (attack: string | null): string => shown(of(rule, attack, partition));
+    const row = [names[partition] ?? partition, `\`${rule}\``, at(null), at(checked.attack)];
+    return `| ${[...row, points(lost), points(known)].join(" | ")} |`;
+  });
   return `# Rules under attack
 
 <!-- Made by \`npm run bench -- robustness\`; not written by hand. -->
@@ -73,10 +73,10 @@ throughout a run. Another task would give other figures: these tell rules apart,
 
 What 30 % label flippers cost, in points of accuracy (the figure without attack less the one with), and beside it what it
 costs to leave out exactly the flippers, as one who knows them could: their clients hold rows that are then missing, so no
-rule that excludes can be expected to cost less.
+rule that only leaves out can be expected to lose less. \`flTrust:1\` is the default of \`learn simulate\`.
 
-| clients | flTrust | flTrust, flippers known | fedAvg | fedAvg, flippers known |
-| --- | --- | --- | --- | --- |
+| clients | rule | without attack | with 30 % flippers | points lost | lost without exactly the flippers |
+| --- | --- | --- | --- | --- | --- |
 ${cost.join("\n")}
 
 ${sections.join("\n")}`;

@@ -45,7 +45,7 @@ export const federationOptions = [
   ["--fraction <share>", "share of the clients that train in a round; default: what makes ten"],
   ["--rounds <count>", "default: 50"],
   ["--partition <how>", "iid, dirichlet:ALPHA, column:NAME or files; default: files if several, else iid"],
-  ["--rule <rule>", "how updates become one, such as fedAvg or trimmedMean:0.2; default: flTrust"],
+  ["--rule <rule>", "how updates become one, such as fedAvg or trimmedMean:0.2; default: flTrust:1"],
   ["--attack <attack>", "what some clients do instead, such as labelFlip:0.3"],
   ["--dp <budget>", "privacy of each record, such as eps:8,delta:1e-5"],
   ["--dropout <share>", "how likely a selected client vanishes; default: 0"],

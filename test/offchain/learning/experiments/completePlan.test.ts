@@ -21,7 +21,7 @@ describe("what a plan leaves unsaid", () => {
       momentum: 0,
       weightDecay: 0,
       partition: "iid",
-      rule: "flTrust",
+      rule: "flTrust:1",
       attack: null,
       privacy: null,
       dropout: 0,

@@ -18,6 +18,7 @@ describe("a rule's name on the command line", () => {
       "normClip",
       "normClip:2.5",
       "flTrust",
+      "flTrust:1",
       "medianScore:0.7",
     ];
     for (const name of names) expect(parseRule(name).name).to.equal(name);
@@ -26,6 +27,7 @@ describe("a rule's name on the command line", () => {
   it("fills in parameters that are left out", () => {
     expect(parseRule("fedProx").name).to.equal("fedProx:0.01");
     expect(parseRule("nnm+krum").name).to.equal("nnm:0.2+krum:0.2");
+    expect(parseRule("flTrust:0").name).to.equal("flTrust");
     expect(parseRule("flTrust").needs).to.equal("references");
     expect(parseRule("nnm+flTrust").needs).to.equal("references");
     expect(parseRule("medianScore").needs).to.equal("scores");
@@ -37,6 +39,8 @@ describe("a rule's name on the command line", () => {
       "fedavg",
       "toString",
       "median:1",
+      "flTrust:-1",
+      "flTrust:1001",
       "trimmedMean:0.5",
       "trimmedMean:x",
       "trimmedMean:",

@@ -136,6 +136,25 @@ describe("the aggregation rules, on three tiny vectors", () => {
     expect(delta("flTrust", given, { references: [Int32Array.of(1)] })).to.deep.equal([10]);
   });
 
+  it("flTrust with an anchor lets the references take part, clipped, with the say of so many trusted clients", () => {
+    // a and b have cosine 1 and norm 10; the reference of norm 40 is clipped to 10. All along x but for c, which is out.
+    const given = updates([
+      [10, 0],
+      [10, 0],
+      [-10, 0],
+    ]);
+    const along = [Int32Array.of(0, 40), Int32Array.of(40, 0), Int32Array.of(40, 0)];
+    // Σ t = 2, the anchor 1 is shared by three members: ((20, 0) + (20/3, 10/3))/3 = (8.9, 1.1).
+    expect(delta("flTrust:1", given, { references: along })).to.deep.equal([9, 1]);
+    const { weights, excluded } = aggregate("flTrust:1", given, { references: along });
+    expect([...weights.values()].map((w) => Math.round(w * 1000))).to.deep.equal([333, 333, 0]);
+    expect([...excluded.keys()]).to.deep.equal(["c"]);
+    expect(() => delta("flTrust:1", updates([[-1]]), { references: [Int32Array.of(1)] })).to.throw(
+      AggregationError,
+      "trusts none",
+    );
+  });
+
   it("medianScore averages what most validators find good", () => {
     const scores = new Map([
       ["a", [0.9, 0.8, 0.1]],
@@ -171,6 +190,7 @@ describe("every aggregation rule", () => {
     "nnm:0.2+trimmedMean",
     "normClip",
     "flTrust",
+    "flTrust:1",
     "medianScore",
   ];
   const size = 40;
