@@ -2,6 +2,7 @@
 import { parentPort } from "node:worker_threads";
 
 import { runExperiment } from "../../../offchain/learning/experiments/runExperiment.ts";
+import type { Summary } from "../../../offchain/learning/experiments/summarise.ts";
 import { openTrainer } from "../../../offchain/learning/kernel/openTrainer.ts";
 import { openLocalPool } from "../../../offchain/learning/rounds/openLocalPool.ts";
 import type { TrainerPool } from "../../../offchain/learning/rounds/trainerPool.ts";
@@ -13,12 +14,14 @@ export type CellResult = {
   readonly ci: readonly [number, number] | null;
   /** Rounds of all seeds that changed nothing. */
   readonly skipped: number;
+  /** Of a model on the reference set alone; null but in the cell that `compared` names. */
+  readonly referenceOnly: Summary;
 };
 
 const source = openTask();
 
 const measure = async (cell: Cell): Promise<CellResult> => {
-  const { accuracy, seeds } = await runExperiment({
+  const { accuracy, seeds, baselines } = await runExperiment({
     source,
     plan: planOf(cell),
     openPool: async (model, sets, maxBatch) => {
@@ -35,7 +38,13 @@ const measure = async (cell: Cell): Promise<CellResult> => {
     clock: () => performance.now(),
   });
   const skipped = seeds.reduce((sum, one) => sum + one.skipped.length, 0);
-  return { cell, mean: accuracy?.mean ?? NaN, ci: accuracy?.ci ?? null, skipped };
+  return {
+    cell,
+    mean: accuracy?.mean ?? NaN,
+    ci: accuracy?.ci ?? null,
+    skipped,
+    referenceOnly: baselines?.referenceOnly.accuracy ?? null,
+  };
 };
 
 // What fails ends the thread, and its error reaches the bench.

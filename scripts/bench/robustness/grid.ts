@@ -39,6 +39,9 @@ export type Cell = {
 /** What the check of issue 4 is about, and the rules it compares. */
 export const checked = { attack: "labelFlip:0.3", rules: ["flTrust:1", "flTrust", "fedAvg"] } as const;
 
+/** The cell beside which a model is trained on the reference set alone, with as many passes as the federation has rounds. */
+export const compared = { rule: "flTrust:1", partition: "iid" } as const;
+
 /** Every cell, those that the check needs first. */
 export const cells = (): Cell[] => {
   const all = partitions.flatMap((partition) =>
@@ -75,8 +78,9 @@ export const planOf = ({ rule, attack, partition }: Cell): ExperimentPlan => ({
   late: 0,
   // The same rows for all rules, so that they learn from the same rest.
   reference: 300,
+  positive: null,
   threshold: "0.5",
   augment: 0,
-  baselines: false,
+  baselines: rule === compared.rule && attack === null && partition === compared.partition,
   seeds,
 });
