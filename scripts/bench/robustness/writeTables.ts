@@ -83,8 +83,8 @@ rule that only leaves out can be expected to lose less. \`flTrust:1\` is the def
 | --- | --- | --- | --- | --- | --- |
 ${cost.join("\n")}
 
-A model trained on the 300 reference rows alone, with as many passes, is right in ${alone}: where clients are very unlike,
-no federation here does better, and what \`flTrust:1\` gains there it has from these rows.
+A model trained on the 300 reference rows alone, with as many passes, is right in ${alone}. Hold that against the
+figures of very unlike clients: what \`flTrust:1\` gains there it has from these rows.
 
 ${sections.join("\n")}`;
 };
