@@ -17,6 +17,8 @@ export type ColumnReport = {
   readonly missing: number;
   /** Different values that occur. */
   readonly distinct: number;
+  /** Whether it tells rows apart, as an id does (`isIdentifying`): it is left out of training. */
+  readonly identifying: boolean;
   /** Of numbers; null without any. */
   readonly lowest: number | null;
   readonly highest: number | null;
@@ -29,8 +31,14 @@ export type DataReport = {
   readonly rows: number;
   /** Columns of the file, the label included; of images and signals, how many numbers an example has. */
   readonly columns: number;
-  /** How many rows each class has. */
+  /** How many rows each class has; empty where no column of labels is known. */
   readonly classes: Readonly<Record<string, number>>;
+  /** The classes in the engine's order. */
+  readonly order: readonly string[];
+  /** Of two classes the second: the one that AUC, sensitivity and thresholds are about, unless a plan names the other. */
+  readonly positive: string | null;
+  /** Rows (of signals: beats) that were left out; `problems` has each with its line. */
+  readonly leftOut: number;
   /** Missing values of features. */
   readonly missing: number;
   /** Rows beyond the first with the same features and the same label, in whatever split. */

@@ -1,5 +1,6 @@
 import type { ColumnReport } from "./dataReport.ts";
 import type { Dataset } from "./dataset.ts";
+import { isIdentifying } from "./isIdentifying.ts";
 import type { Table } from "./table.ts";
 
 /** What screening says of columns, over all splits together. */
@@ -31,6 +32,10 @@ export const screenTableColumns = (tables: readonly Table[]): ScreenedColumns =>
     return {
       name: column.name,
       kind: column.kind,
+      identifying: tables.some((table) => {
+        const own = table.columns[place];
+        return own !== undefined && isIdentifying(own);
+      }),
       missing,
       distinct: distinct.size,
       lowest: some ? lowest : null,

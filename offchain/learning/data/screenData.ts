@@ -1,6 +1,8 @@
 import type { DataReport, FileReport } from "./dataReport.ts";
 import type { Dataset } from "./dataset.ts";
 import { UnsuitableDataError } from "./errors.ts";
+import { leavesOut } from "./leavesOut.ts";
+import { screenClasses } from "./screenClasses.ts";
 import { screenDatasetColumns, screenTableColumns } from "./screenColumns.ts";
 import { screenRows } from "./screenRows.ts";
 import type { Problem, Table } from "./table.ts";
@@ -45,7 +47,11 @@ export const screenData = (
       say(`the MD5 ${file.md5} of ${file.name} is not an official one: figures on it are not comparable`);
   }
 
+  const order = classesOf(tables, datasets);
+  const labelled = tables.every(({ label }) => label !== "");
   const classes: Record<string, number> = Object.create(null) as Record<string, number>;
+  if (labelled) for (const name of order) classes[name] = 0;
+  else say("no column of labels is known: give --label");
   const leaks: { from: string; to: string; rows: number }[] = [];
   let duplicates = 0;
   let contradictions = 0;
@@ -59,8 +65,10 @@ export const screenData = (
     for (let row = 0; row < view.rows; row += 1) {
       const key = view.key(row);
       const label = view.label(row);
-      addTo(own, label);
-      addTo(classes, label);
+      if (labelled) {
+        addTo(own, label);
+        addTo(classes, label);
+      }
       keys.add(key);
       const before = labelsOf.get(key);
       if (before === undefined) labelsOf.set(key, [label]);
@@ -80,6 +88,7 @@ export const screenData = (
     if (Object.keys(own).length === 1) say(`${name} has rows of one class only`);
     return { name, rows: view.rows, classes: own };
   });
+  for (const what of screenClasses(classes)) say(what);
   if (duplicates > 0) say(`${duplicates} rows equal another one, label and all`);
   for (const split of splits) {
     for (const name of Object.keys(classes)) {
@@ -87,7 +96,17 @@ export const screenData = (
     }
   }
   const columns = datasets.length > 0 ? screenDatasetColumns(datasets) : screenTableColumns(tables);
-  if (tables.length > 0) for (const name of columns.constant) say(`the column ${name} never changes`);
+  if (tables.length > 0) {
+    for (const { name, distinct, identifying } of columns.ranges) {
+      if (distinct === 0) say(`the column ${name} has no value at all`);
+      if (distinct === 1) say(`the column ${name} never changes`);
+      if (identifying) {
+        say(
+          `the column ${name} has ${distinct} different values, one for nearly every row, as a name has: it is not learnt from; leave it out with --ignore ${name}`,
+        );
+      }
+    }
+  }
   if (columns.nonFinite > 0) say(`${columns.nonFinite} values are no finite numbers`);
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const size = (datasets[0]?.shape ?? []).reduce((product, axis) => product * axis, 1);
@@ -96,6 +115,9 @@ export const screenData = (
     rows: splits.reduce((sum, { rows }) => sum + rows, 0),
     columns: tables[0]?.width ?? size,
     classes,
+    order: labelled ? order : [],
+    positive: labelled && order.length === 2 ? (order[1] ?? null) : null,
+    leftOut: found.filter(leavesOut).length,
     duplicates,
     contradictions,
     splits,
@@ -104,3 +126,7 @@ export const screenData = (
     ...columns,
   };
 };
+
+/** Classes in the order that training gives them. */
+const classesOf = (tables: readonly Table[], datasets: readonly Dataset[]): readonly string[] =>
+  datasets[0]?.classes ?? [...new Set(tables.flatMap(({ labels }) => labels))].sort();

@@ -2,6 +2,7 @@ import { random } from "../numbers/random.ts";
 import { shuffled } from "../numbers/shuffled.ts";
 import type { Dataset } from "./dataset.ts";
 import { PartitionError } from "./errors.ts";
+import { screenClasses } from "./screenClasses.ts";
 import { screenRows } from "./screenRows.ts";
 import type { Splits } from "./splits.ts";
 import type { Table } from "./table.ts";
@@ -51,12 +52,19 @@ export const splitRows = (
   const sorted = (rows: number[]): Uint32Array => Uint32Array.from(rows).sort();
   for (const [name, rows] of Object.entries(parts)) {
     if (rows.length > 0) continue;
+    const [odd] = "shape" in data ? [] : screenClasses(countsOf(data.labels));
     throw new PartitionError(
       `No row of ${data.labels.length} is left for ${name}.`,
-      "Bring more rows that differ, or give it a larger share.",
+      `Bring more rows that differ, or give it a larger share.${odd === undefined ? "" : ` Also, ${odd}.`}`,
     );
   }
   return { train: sorted(parts.train), validation: sorted(parts.validation), test: sorted(parts.test) };
+};
+
+const countsOf = (labels: readonly string[]): Readonly<Record<string, number>> => {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return Object.fromEntries(counts);
 };
 
 /** For each class its rows, equal ones together; equal rows with different labels are all with the first one's class. */

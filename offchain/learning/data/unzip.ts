@@ -6,6 +6,9 @@ const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END_BYTES = 22;
+/** Data of any kind that is worth learning from packs to a hundredth at best; small files may pack better. */
+const MOST_TIMES = 100;
+const ALWAYS = 2 ** 26;
 const LARGE = 0xffffffff; // "see the zip64 field"
 
 /** Where the end-of-central-directory record begins: the last one whose comment reaches the end of the file. */
@@ -23,7 +26,8 @@ const findEnd = (view: DataView): number => {
 
 /**
  * Unpack a zip, strictly: the central directory rules (numpy writes zip64 fields only in local headers), every CRC-32
- * is checked, and nothing is unpacked before the declared sizes of all entries are known to stay below the limit.
+ * is checked, and nothing is unpacked before the declared sizes of all entries are known to stay below the limit and, above
+ * 64 MiB together, below a hundred times the file.
  * Source: PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12, 4.3.16.
  *
  * @param source the file's name, for errors
@@ -71,6 +75,11 @@ export const unzip = (bytes: Uint8Array, source: string, limit: number): Map<str
     }
     entries.set(name, entry);
     at = next;
+  }
+  if (total > ALWAYS && total > MOST_TIMES * bytes.length) {
+    refuse(
+      `declares ${total} bytes once unpacked, more than ${MOST_TIMES} times its own ${bytes.length}; that may be a zip bomb`,
+    );
   }
 
   const files = new Map<string, Uint8Array>();

@@ -104,6 +104,7 @@ export const completePlan = (
     dropout: given.dropout ?? 0,
     late: given.late ?? 0,
     reference,
+    positive: given.positive ?? null,
     threshold: given.threshold ?? "0.5",
     augment: given.augment ?? 0,
     baselines: given.baselines ?? false,

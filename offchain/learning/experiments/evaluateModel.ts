@@ -9,13 +9,17 @@ import type { Prepared } from "./prepared.ts";
 
 export type ModelEvaluation = {
   readonly test: Evaluation;
+  /** In the engine's order. */
+  readonly classes: readonly string[];
+  /** The one of two that AUC, sensitivity and threshold are about: the second; null with more. */
+  readonly positive: string | null;
   /** Where a score became a yes; null with more than two classes. */
   readonly threshold: number | null;
   /** The same with the threshold at 0.5, and with the one that is most accurate on validation data. */
   readonly accuracyAtHalf: number;
   readonly accuracyAtValidation: number | null;
   /** The site with the lowest AUC, where test rows have sites. */
-  readonly worstSite: { readonly site: string; readonly auc: number } | null;
+  readonly worstSite: { readonly site: string; readonly auc: number; readonly rows: number } | null;
 };
 
 /** Measure weights on the test rows, with a threshold that only validation rows had a say in. */
@@ -36,15 +40,17 @@ export const evaluateModel = async (
     of("test", test.labels),
   ]);
   const best = classes === 2 ? mostAccurate(chosenOn) : null;
-  const atHalf = evaluatePredictions(measured);
-  const atBest = best === null ? null : evaluatePredictions(measured, best);
+  const atHalf = evaluatePredictions(measured, test.classes);
+  const atBest = best === null ? null : evaluatePredictions(measured, test.classes, best);
   const chosen = plan.threshold === "validation" ? atBest : null;
   return {
     test: chosen ?? atHalf,
+    classes: test.classes,
+    positive: classes === 2 ? (test.classes[1] ?? null) : null,
     threshold: classes === 2 ? (chosen === null ? 0.5 : best) : null,
     accuracyAtHalf: atHalf.accuracy.value,
     accuracyAtValidation: atBest?.accuracy.value ?? null,
-    worstSite: testSites === null ? null : worstOf(measured, testSites),
+    worstSite: testSites === null ? null : worstOf(measured, test.classes, testSites),
   };
 };
 
@@ -56,12 +62,13 @@ const mostAccurate = ({ probabilities, labels }: Predictions): number | null => 
 
 const worstOf = (
   { probabilities, labels, classes }: Predictions,
+  classNames: readonly string[],
   sites: readonly string[],
-): { readonly site: string; readonly auc: number } | null => {
+): ModelEvaluation["worstSite"] => {
   const names = [...new Set(sites)].sort();
   const figures = names.map((site) => {
     const rows = [...sites.keys()].filter((row) => sites[row] === site);
-    const { auc } = evaluatePredictions({
+    const own = {
       probabilities: Float32Array.from(
         rows.flatMap((row) =>
           Array.from({ length: classes }, (_, k) => probabilities[row * classes + k] ?? NaN),
@@ -69,9 +76,11 @@ const worstOf = (
       ),
       labels: Int32Array.from(rows, (row) => labels[row] ?? -1),
       classes,
-    });
-    return { site, figure: auc };
+    };
+    return { site, figure: evaluatePredictions(own, classNames).auc, rows: rows.length };
   });
   const { worst } = worstSite(figures);
-  return worst && { site: worst.site, auc: worst.figure };
+  if (worst === null) return null;
+  const rows = figures.find(({ site }) => site === worst.site)?.rows ?? 0;
+  return { site: worst.site, auc: worst.figure, rows };
 };

@@ -10,10 +10,17 @@ import { predictedClasses } from "../evaluation/predictedClasses.ts";
 import type { Predictions } from "../evaluation/predictions.ts";
 import { sensitivitySpecificity } from "../evaluation/sensitivitySpecificity.ts";
 
+/** What became of the rows of one class. */
+export type ClassConfusion = {
+  readonly class: string;
+  readonly rows: number;
+  readonly predicted: Readonly<Record<string, number>>;
+};
+
 /** How well a model does on some rows. Intervals are of 95 %. */
 export type Evaluation = {
   readonly rows: number;
-  /** MedMNIST's: of two classes that of the second, of more the mean of each against the rest; null where a class is missing. */
+  /** MedMNIST's: of two classes that of the second, the positive one; of more the mean of each against the rest; null where a class is missing. */
   readonly auc: number | null;
   /** DeLong's interval; null unless there are two classes. */
   readonly aucInterval: Interval | null;
@@ -23,15 +30,20 @@ export type Evaluation = {
   readonly specificity: Interval | null;
   readonly ece: number;
   readonly brier: number;
-  /** One row a true class, one column a predicted one. */
-  readonly confusion: readonly (readonly number[])[];
+  /** For each class, in order, its rows and how many of them were taken for which class. */
+  readonly confusion: readonly ClassConfusion[];
 };
 
 /**
+ * @param names of the classes; of two the second is the positive one
  * @param threshold from which the second of two classes is said; the more probable class when undefined
  * @throws EvaluationInputError
  */
-export const evaluatePredictions = (predictions: Predictions, threshold?: number): Evaluation => {
+export const evaluatePredictions = (
+  predictions: Predictions,
+  names: readonly string[],
+  threshold?: number,
+): Evaluation => {
   const { labels, classes, probabilities } = predictions;
   const predicted = predictedClasses(predictions, threshold);
   const binary = classes === 2;
@@ -47,7 +59,11 @@ export const evaluatePredictions = (predictions: Predictions, threshold?: number
     specificity: rates?.specificity ?? null,
     ece: expectedCalibrationError(predictions),
     brier: brierScore(predictions),
-    confusion: confusionMatrix(predicted, labels, classes),
+    confusion: confusionMatrix(predicted, labels, classes).map((counts, truth) => ({
+      class: names[truth] ?? "",
+      rows: counts.reduce((sum, count) => sum + count, 0),
+      predicted: Object.fromEntries(counts.map((count, decided) => [names[decided] ?? "", count])),
+    })),
   };
 };
 

@@ -40,6 +40,8 @@ export type ExperimentPlan = {
   readonly late: number;
   /** Rows set aside from training as the committee's balanced reference set; 0 for none. */
   readonly reference: number;
+  /** Which of two classes is the one looked for; null for the second in order. */
+  readonly positive: string | null;
   /** Where a score becomes a "yes" (two classes only): at 0.5, or where validation data say. */
   readonly threshold: "0.5" | "validation";
   /** Shifted copies of every training image that are added before training. */

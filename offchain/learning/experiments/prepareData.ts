@@ -1,6 +1,7 @@
 import { applyPreprocessing } from "../data/applyPreprocessing.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { fitPreprocessing } from "../data/fitPreprocessing.ts";
+import { isIdentifying } from "../data/isIdentifying.ts";
 import type { Preprocessing } from "../data/preprocessing.ts";
 import { selectRows } from "../data/selectRows.ts";
 import { selectTableRows } from "../data/selectTableRows.ts";
@@ -13,6 +14,7 @@ import { divideRows } from "./divideRows.ts";
 import type { ExperimentPlan } from "./experimentPlan.ts";
 import { parsePartition } from "./parsePartition.ts";
 import type { Client, Prepared } from "./prepared.ts";
+import { putPositiveLast } from "./putPositiveLast.ts";
 import type { Source } from "./source.ts";
 import { splitShares } from "./splitShares.ts";
 
@@ -25,13 +27,17 @@ export type PreparedData = Prepared & {
 
 /**
  * Make data ready for the run of one seed: split them where they came whole, set the reference set aside, divide the
- * rest among clients, and, of a table, learn filling and scaling from the clients' training rows only.
+ * rest among clients, and, of a table, learn filling and scaling from the clients' training rows only. A table's columns
+ * that tell rows apart (`isIdentifying`) are left out; the positive one of two classes becomes the second.
  *
  * @throws ExperimentError, PartitionError, PreprocessingError when that cannot be done
  */
 export const prepareData = (source: Source, plan: ExperimentPlan, seed: number): PreparedData => {
-  const prepared =
-    source.kind === "table" ? fromTable(source.table, plan, seed) : fromExamples(source, plan, seed);
+  const inOrder =
+    source.kind === "table"
+      ? fromTable(withoutIdentifying(source.table), plan, seed)
+      : fromExamples(source, plan, seed);
+  const prepared = putPositiveLast(inOrder, plan.positive);
   if (plan.augment === 0) return prepared;
   const { train, clients } = prepared;
   const rows = train.labels.length;
@@ -49,6 +55,12 @@ const withCopies = ({ name, rows }: Client, all: number, copies: number): Client
     const copy = Math.floor(i / rows.length);
     return (rows[i % rows.length] ?? 0) + copy * all;
   }),
+});
+
+/** What tells rows apart is not learnt from: the model's description would list whose rows they were. */
+const withoutIdentifying = (table: Table): Table => ({
+  ...table,
+  columns: table.columns.filter((column) => !isIdentifying(column)),
 });
 
 const hasSites = ({ partition }: ExperimentPlan): boolean =>

@@ -6,6 +6,7 @@ import type { Plan } from "../rounds/plan.ts";
 import type { RoundReport, RunState } from "../rounds/runState.ts";
 import type { TrainerPool } from "../rounds/trainerPool.ts";
 import { parseRule } from "../rules/parseRule.ts";
+import { checkSource } from "./checkSource.ts";
 import type { ExperimentPlan } from "./experimentPlan.ts";
 import { prepareData, type PreparedData } from "./prepareData.ts";
 import { runSeed, type SeedResult } from "./runSeed.ts";
@@ -77,10 +78,11 @@ export type ExperimentResult = ExperimentSummary & {
  * Run a plan: for each seed make the data ready, run the federation, measure it on the test rows, train what it is
  * compared with; then put the seeds together. The same plan and data give the same digests, whatever pool does the work.
  *
- * @throws what `prepareData`, `buildModel` and `runRounds` throw
+ * @throws what `checkSource`, `prepareData`, `buildModel` and `runRounds` throw
  */
 export const runExperiment = async (parameters: ExperimentParameters): Promise<ExperimentResult> => {
   const { plan, source, store, clock, onProgress } = parameters;
+  checkSource(source, plan);
   const finished: FinishedSeed[] = [];
   const all = plan.rounds * plan.seeds.length;
   for (const [index, seed] of plan.seeds.entries()) {

@@ -11,6 +11,7 @@ import { attackersOf } from "../rounds/attackersOf.ts";
 import { RunawayModelError } from "../rounds/errors.ts";
 import type { Federation } from "../rounds/federation.ts";
 import type { Plan } from "../rounds/plan.ts";
+import { privateSteps } from "../rounds/privateSteps.ts";
 import { runRounds } from "../rounds/runRounds.ts";
 import type { RunState } from "../rounds/runState.ts";
 import { startState } from "../rounds/startState.ts";
@@ -38,6 +39,8 @@ export type SeedResult = ModelEvaluation & {
   /** The greatest ε any client has spent, and the noise; null without privacy. */
   readonly epsilon: number | null;
   readonly noiseMultiplier: number | null;
+  /** How likely a row is in a lot, at the client with the most rows and at the one with the fewest; null without privacy. */
+  readonly sampling: readonly [number, number] | null;
   readonly clients: number;
   /** Numbers of the clients that attacked, the same in all rounds; none without an attack. */
   readonly attackers: readonly number[];
@@ -88,12 +91,18 @@ export const runSeed = async (
     roundsTo95: aucs.length > 0 && aucs.every((auc) => auc !== undefined) ? roundsToShare(aucs) : null,
     epsilon: state.reports.at(-1)?.privacy?.epsilon ?? null,
     noiseMultiplier: rounds.local.privacy?.noiseMultiplier ?? null,
+    sampling: rounds.local.privacy === null ? null : samplingOf(prepared, plan),
     clients: prepared.clients.length,
     attackers: attackersOf(rounds, prepared.clients.length),
     excluded: prepared.excluded,
     baselines: plan.baselines ? await trainBaselines({ plan, prepared, model, pool, initial, seed }) : null,
   };
   return { result, weights };
+};
+
+const samplingOf = ({ clients }: Prepared, plan: ExperimentPlan): readonly [number, number] => {
+  const shares = clients.map(({ rows }) => privateSteps(rows.length, plan).q);
+  return [Math.min(...shares), Math.max(...shares)];
 };
 
 /** What the learning curve shows: accuracy and, where every class is there, AUC, on validation rows. */

@@ -6,6 +6,9 @@ export type Summary = MeanWithInterval | null;
 
 /** The figures of an experiment, over its seeds: mean and 95 % interval of the mean (Student). */
 export type ExperimentSummary = {
+  /** The classes in the engine's order, and the one of two that AUC, sensitivity and specificity are about. */
+  readonly classes: readonly string[];
+  readonly positive: string | null;
   readonly auc: Summary;
   readonly accuracy: Summary;
   readonly sensitivity: Summary;
@@ -18,7 +21,7 @@ export type ExperimentSummary = {
   /** The greatest that any seed's clients have spent; null without privacy. */
   readonly epsilon: number | null;
   /** The lowest AUC of any site in any seed, where there are sites. */
-  readonly worstSite: { readonly site: string; readonly auc: number } | null;
+  readonly worstSite: SeedResult["worstSite"];
   readonly baselines: {
     readonly pooled: { readonly auc: Summary; readonly accuracy: Summary };
     readonly localOnly: {
@@ -41,6 +44,8 @@ export const summarise = (results: readonly SeedResult[]): ExperimentSummary => 
   const epsilons = results.flatMap(({ epsilon }) => (epsilon === null ? [] : [epsilon]));
   const compared = results.flatMap(({ baselines }) => (baselines === null ? [] : [baselines]));
   return {
+    classes: results[0]?.classes ?? [],
+    positive: results[0]?.positive ?? null,
     auc: over(({ test }) => test.auc),
     accuracy: over(({ test }) => test.accuracy.value),
     sensitivity: over(({ test }) => test.sensitivity?.value),

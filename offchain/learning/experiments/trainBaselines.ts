@@ -1,7 +1,9 @@
+import { EvaluationInputError } from "../evaluation/errors.ts";
 import type { Model } from "../model/model.ts";
 import { random } from "../numbers/random.ts";
 import { applyDelta } from "../rounds/applyDelta.ts";
 import type { LocalPlan } from "../rounds/plan.ts";
+import { FixedPointError } from "../rounds/errors.ts";
 import { selectClients } from "../rounds/selectClients.ts";
 import { toFixed } from "../rounds/toFixed.ts";
 import { toFloat } from "../rounds/toFloat.ts";
@@ -19,6 +21,8 @@ export type Baselines = {
   /** Clients alone (ten at most), measured on the common test rows. */
   readonly localOnly: {
     readonly clients: number;
+    /** How many of them the means are of: those whose training and answers came out finite. */
+    readonly measured: number;
     readonly auc: number | null;
     readonly accuracy: number | null;
     readonly worst: { readonly client: string; readonly auc: number } | null;
@@ -85,7 +89,13 @@ export const trainBaselines = async (parameters: BaselineParameters): Promise<Ba
       attack: null,
     });
     if ("refused" in trained) return trained;
-    return evaluateModel(pool, toFloat(applyDelta(model, base, trained.delta)), prepared, plan);
+    try {
+      return await evaluateModel(pool, toFloat(applyDelta(model, base, trained.delta)), prepared, plan);
+    } catch (error) {
+      const ranAway = error instanceof FixedPointError || error instanceof EvaluationInputError;
+      if (ranAway) return { refused: error.message };
+      throw error;
+    }
   };
   const measure = async (part: Part, name: string, epochs: number): Promise<Baseline> => {
     const result = await trainOn(part, name, epochs);
@@ -116,6 +126,7 @@ export const trainBaselines = async (parameters: BaselineParameters): Promise<Ba
     pooled,
     localOnly: {
       clients: locals.length,
+      measured: locals.filter(({ why }) => why === null).length,
       auc: mean(locals.map(({ auc }) => auc)),
       accuracy: mean(locals.map(({ accuracy }) => accuracy)),
       worst,

@@ -16,18 +16,24 @@ import type { Batch, Optimizer, PrivateStep, Trainer } from "./trainer.ts";
  * Open a model for training and prediction, with one memory planned for it: all later calls allocate nothing in it.
  * The weights are zero until `load`.
  *
- * @param maxBatch most rows of a `step` or `gradient`; other calls take any number, in pieces
+ * @param maxBatch most rows of a `step` or `gradient`, 1 or more; other calls take any number, in pieces
  * @example
  *   const trainer = await openTrainer(model, 128);
  *   trainer.load(initialWeights(model, 1));
  *   trainer.step({ inputs, labels, rows }, { kind: "sgd", learningRate: 0.1, momentum: 0, weightDecay: 0, proximal: 0 });
- * @throws KernelMemoryError
+ * @throws InvalidBatchError for another `maxBatch`; KernelMemoryError
  */
 export const openTrainer = async (model: Model, maxBatch: number): Promise<Trainer> =>
   openTrainerIn(await instantiateKernel(), model, maxBatch);
 
 /** The same in a fresh kernel that the caller made, e.g. to keep time of its functions. */
 export const openTrainerIn = (kernel: Kernel, model: Model, maxBatch: number): Trainer => {
+  if (!Number.isSafeInteger(maxBatch) || maxBatch < 1) {
+    throw new InvalidBatchError(
+      `is to have ${maxBatch} rows at most`,
+      "Open the trainer with a whole number of rows, 1 or more.",
+    );
+  }
   const arena = createArena(kernel);
   const layout = layOut(model);
   const { trainable, running } = layout;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { encodeCheckpoint } from "../rounds/encodeCheckpoint.ts";
 import { decodeCheckpoint } from "../rounds/decodeCheckpoint.ts";
 import type { RunState } from "../rounds/runState.ts";
+import { removeLeftovers } from "./removeLeftovers.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** The files of one run: config.json, metrics.jsonl (one report a round), checkpoint, and whatever it ends with. */
@@ -33,6 +34,7 @@ export const openRunDirectory = async (
   });
   const saved = bytes === null ? null : decodeCheckpoint(identity, bytes);
   await mkdir(directory, { recursive: true });
+  await removeLeftovers(directory);
   const write = (name: string, content: string | Uint8Array): Promise<void> =>
     writeWhole(join(directory, name), content);
   // All reports are in the checkpoint, so the lines are always those of the rounds it knows.

@@ -14,7 +14,7 @@ export type Privacy = {
 /** What one client does with its data in one round. */
 export type LocalPlan = {
   readonly epochs: number;
-  /** Examples in a batch; with privacy the expected size of a lot. */
+  /** Examples in a batch at most; with privacy the most that is expected of a lot. */
   readonly batch: number;
   readonly optimizer: Optimizer;
   readonly privacy: Privacy | null;

@@ -28,9 +28,7 @@ export const learnData = defineCommand({
 
 const describe = (report: DataReport): string => {
   const counts = (classes: DataReport["classes"]): string =>
-    Object.entries(classes)
-      .map(([name, rows]) => `${name} ${rows}`)
-      .join(", ");
+    report.order.map((name) => `${name} ${classes[name] ?? 0}`).join(", ");
   const splits = report.splits.length > 1 ? report.splits : [];
   const ranges = report.ranges.map(({ name, kind, missing, distinct, lowest, highest }) => {
     const range = kind === "text" || lowest === null ? `${distinct} values` : `${lowest} to ${highest}`;
@@ -50,6 +48,10 @@ const describe = (report: DataReport): string => {
       ["rows", String(report.rows)],
       ["columns", String(report.columns)],
       ["classes", counts(report.classes) || "not known"],
+      ...(report.positive === null
+        ? []
+        : [["positive class", `${report.positive}, unless --positive names the other`] as const]),
+      ...(report.leftOut === 0 ? [] : [["left out", `${report.leftOut} rows`] as const]),
       ...splits.map(({ name, rows, classes }) => [name, `${rows} rows: ${counts(classes)}`] as const),
       ["missing", String(report.missing)],
       ["duplicates", String(report.duplicates)],

@@ -24,6 +24,10 @@ export const trainingOptions = [
   ["--momentum <share>", "default: 0, with adam 0.9"],
   ["--weight-decay <number>", "default: 0"],
   ["--augment <copies>", "shifted copies of every training image; default: 0"],
+  [
+    "--positive <class>",
+    "of two classes the one looked for, which AUC, sensitivity and thresholds are about; default: the second in order",
+  ],
   ["--threshold <where>", "where a score becomes a yes: 0.5, or chosen on validation data; default: 0.5"],
 ] as const;
 
@@ -36,6 +40,7 @@ export const trainingInput = {
   momentum: argument.plainDecimal.refine((value) => value < 1, "must be below 1").optional(),
   weightDecay: argument.plainDecimal.optional(),
   augment: argument.whole.refine((copies) => copies <= 20, "must be at most 20").optional(),
+  positive: z.string().min(1).optional(),
   threshold: z.enum(["0.5", "validation"], "must be 0.5 or validation").optional(),
 };
 
@@ -96,6 +101,7 @@ export const planFrom = (input: PlanInput): PartialPlan => ({
   dropout: input.dropout,
   late: input.deadline,
   reference: input.reference,
+  positive: input.positive,
   threshold: input.threshold,
   augment: input.augment,
   baselines: input.baselines,

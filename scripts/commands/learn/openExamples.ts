@@ -41,8 +41,12 @@ export const openExamples = async (
   }
   // Other names for as many classes may mean the same; another number cannot.
   const labelled = opened.labelled && classes.length === saved.classes.length;
+  const named = classes.every((name) => saved.classes.includes(name));
   // The kernel wants a class a row even where only the inputs matter.
-  const labels = labelled ? opened.dataset.labels : new Int32Array(opened.dataset.labels.length);
+  const labels = opened.dataset.labels.map((label) => {
+    if (!labelled) return 0;
+    return named ? saved.classes.indexOf(classes[label] ?? "") : label;
+  });
   return { ...opened, labelled, dataset: { ...opened.dataset, labels, classes: saved.classes } };
 };
 

@@ -7,6 +7,7 @@ import type { ExperimentStore, FinishedSeed } from "../../../offchain/learning/e
 import type { SavedModel } from "../../../offchain/learning/experiments/savedModel.ts";
 import { encodeWeights } from "../../../offchain/learning/model/encodeWeights.ts";
 import { openRunDirectory, type RunDirectory } from "../../../offchain/learning/node/openRunDirectory.ts";
+import { removeLeftovers } from "../../../offchain/learning/node/removeLeftovers.ts";
 import { writeWhole } from "../../../offchain/learning/node/writeWhole.ts";
 import { attackersOf } from "../../../offchain/learning/rounds/attackersOf.ts";
 import { runIdentity } from "../../../offchain/learning/rounds/runIdentity.ts";
@@ -39,6 +40,7 @@ export const openRunStore = async (directory: string, config: RunConfig): Promis
   if (found === null) await checkDirectory(dirname(directory));
   else await claim(directory, text);
   await mkdir(directory, { recursive: true });
+  await removeLeftovers(directory);
   await writeWhole(join(directory, "config.json"), text);
 
   const digest = createHash("sha256").update(text).digest("hex");

@@ -80,7 +80,7 @@ export const openSource = async (
   const options = csvOptions(input, label, group);
   const tables = files.map(({ name, bytes }) => readCsv(bytes, name, { ...options, site: name }));
   const opened = openTable(joinTables(tables), files.length, reports, whole ? null : seed);
-  return label === null ? { ...opened, report: withoutClasses(opened.report) } : { ...opened, label };
+  return label === null ? opened : { ...opened, label };
 };
 
 /** Files' names, with their directory where two are called alike: sites are told apart by them. */
@@ -205,17 +205,6 @@ const openRecords = async (
     },
   };
 };
-
-/** A file that was read without labels has no classes, rather than one without a name. */
-const withoutClasses = (report: DataReport): DataReport => ({
-  ...report,
-  classes: {},
-  splits: report.splits.map((split) => ({ ...split, classes: {} })),
-  problems: [
-    { line: null, what: "no column of labels is known: give --label" },
-    ...report.problems.filter(({ what }) => !what.includes("one class only")),
-  ],
-});
 
 const openTable = (
   table: Table,

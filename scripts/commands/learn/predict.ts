@@ -1,7 +1,10 @@
 import { z } from "zod";
 
 import { allRows } from "../../../offchain/learning/experiments/allRows.ts";
-import { evaluatePredictions } from "../../../offchain/learning/experiments/evaluatePredictions.ts";
+import {
+  type Evaluation,
+  evaluatePredictions,
+} from "../../../offchain/learning/experiments/evaluatePredictions.ts";
 import { predictedClasses } from "../../../offchain/learning/evaluation/predictedClasses.ts";
 import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
@@ -48,21 +51,30 @@ export const learnPredict = defineCommand({
       class: classes[best] ?? "",
       probabilities: Array.from(probabilities.subarray(row * classes.length, (row + 1) * classes.length)),
     }));
-    const figures = labelled ? evaluatePredictions(predictions, saved.threshold ?? undefined) : null;
-    if (figures !== null) {
-      const auc = figures.auc === null ? "" : `AUC ${figures.auc.toFixed(3)}, `;
-      terminal.log(`On these ${count} rows: ${auc}accuracy ${figures.accuracy.value.toFixed(3)}.`);
-    }
+    const figures = labelled ? evaluatePredictions(predictions, classes, saved.threshold ?? undefined) : null;
+    const positive = classes.length === 2 ? (classes[1] ?? null) : null;
+    if (figures !== null) terminal.log(describeFigures(figures, positive));
     for (const { line, what } of problems.slice(0, 10)) {
       terminal.log(line === null ? what : `line ${line}: ${what}`);
     }
-    const value = { rows: count, classes, threshold: saved.threshold, figures, problems };
+    const value = { rows: count, classes, positive, threshold: saved.threshold, figures, problems };
     const csv = toCsv(classes, rows, lines !== null);
     if (out === undefined) return { value: { ...value, predictions: rows }, text: csv };
     await writeOutput(out, new TextEncoder().encode(`${csv}\n`), { force });
     return { value: { ...value, out }, text: `${count} predictions to ${out}` };
   },
 });
+
+const describeFigures = (figures: Evaluation, positive: string | null): string => {
+  const { rows, auc, accuracy, sensitivity, specificity } = figures;
+  const said = [
+    auc === null ? "AUC not measurable (a class has no row)" : `AUC ${auc.toFixed(3)}`,
+    `accuracy ${accuracy.value.toFixed(3)}`,
+    ...(sensitivity === null ? [] : [`sensitivity ${sensitivity.value.toFixed(3)}`]),
+    ...(specificity === null ? [] : [`specificity ${specificity.value.toFixed(3)}`]),
+  ];
+  return `On these ${rows} rows${positive === null ? "" : `, positive class ${positive}`}: ${said.join(", ")}.`;
+};
 
 type Row = {
   readonly class: string;

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 
+import { checkSource } from "../../../offchain/learning/experiments/checkSource.ts";
 import { completePlan } from "../../../offchain/learning/experiments/completePlan.ts";
 import type { ExperimentPlan } from "../../../offchain/learning/experiments/experimentPlan.ts";
 import { parsePartition } from "../../../offchain/learning/experiments/parsePartition.ts";
@@ -9,8 +10,9 @@ import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import type { Terminal } from "../frame/terminal.ts";
 import { dataInput, dataOptions, dataPath } from "./dataOptions.ts";
-import { describeResult, drawCurve, notesOn } from "./describeResult.ts";
+import { describeResult } from "./describeResult.ts";
 import { describeTime } from "./describeTime.ts";
+import { drawCurve } from "./drawCurve.ts";
 import {
   federationInput,
   federationOptions,
@@ -18,6 +20,7 @@ import {
   trainingInput,
   trainingOptions,
 } from "./experimentOptions.ts";
+import { notesOn } from "./notesOn.ts";
 import { openRunStore } from "./openRunStore.ts";
 import { openSource } from "./openSource.ts";
 import { openThreads } from "./openThreads.ts";
@@ -65,6 +68,7 @@ export const learnSimulate = defineCommand({
       group: partition?.kind === "column" ? partition.name : undefined,
     });
     const { plan, taken } = completePlan(planFrom(input), facts);
+    checkSource(source, plan);
     const labels = found === undefined || input.label !== undefined ? "" : `--label ${found} `;
     terminal.log(`Not said, so taken: ${labels}${tell(plan, taken)}.`);
     const { label, relabel, ignore, categorical, zeroMissing, delimiter, header } = input;

@@ -10,8 +10,9 @@ import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
 import { dataInput, dataOptions, dataPath } from "./dataOptions.ts";
-import { describeResult, notesOn } from "./describeResult.ts";
+import { describeResult } from "./describeResult.ts";
 import { planFrom, trainingInput, trainingOptions } from "./experimentOptions.ts";
+import { notesOn } from "./notesOn.ts";
 import { openSource } from "./openSource.ts";
 import { openThreads } from "./openThreads.ts";
 
@@ -91,6 +92,7 @@ export const learnTrain = defineCommand({
     const [trained] = result.seeds;
     const value = {
       ...trained,
+      positive: result.positive,
       plan,
       seconds: result.seconds,
       imagesPerSecond: result.imagesPerSecond,

@@ -85,14 +85,20 @@ describe("npz files", () => {
     expect(() => readNpz(stored, "x.npz")).to.throw(NpzError, "CRC-32");
   });
 
-  it("refuses bombs before it unpacks them: by the sum of declared sizes, and by an impossible ratio", () => {
+  it("refuses bombs before it unpacks them: by the sum of declared sizes, by a great ratio, and by an impossible one", () => {
     const zeros = zipSync({ "a.npy": npyBytes("|u1", [100_000], new Uint8Array(100_000)) });
     expect(() => readNpz(zeros, "x.npz", 99_999)).to.throw(NpzError, "bomb");
     expect(readNpz(zeros, "x.npz").get("a")?.shape).to.deep.equal([100_000]);
-    const lie = withCentral((view, at) => {
-      view.setUint32(at + 24, 2 ** 29, true);
-    });
-    expect(() => readNpz(lie, "x.npz")).to.throw(NpzError, "impossible size");
+    const declaring = (size: number): Uint8Array =>
+      withCentral((view, at) => {
+        view.setUint32(at + 24, size, true);
+      });
+    expect(() => readNpz(declaring(2 ** 26), "x.npz")).to.throw(NpzError, "impossible size");
+    expect(() => readNpz(declaring(2 ** 26 + 1), "x.npz")).to.throw(NpzError, "more than 100 times its own");
+    // Zeros that are really there: a megabyte of them packs to a thousandth.
+    const million = npyBytes("|u1", [1 << 20], new Uint8Array(1 << 20));
+    const many = zipSync(Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`${i}.npy`, million])));
+    expect(() => readNpz(many, "x.npz")).to.throw(NpzError, "more than 100 times its own");
     const huge = withCentral((view, at) => {
       view.setUint32(at + 24, 2 ** 32 - 1, true);
     });

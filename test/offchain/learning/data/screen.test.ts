@@ -39,12 +39,14 @@ describe("screening", () => {
     });
     expect({ ...report.classes }).to.deep.equal({ "0": 3, "1": 4 });
     expect(report.ranges).to.deep.equal([
-      { name: "a", kind: "number", missing: 1, distinct: 3, lowest: -3.5, highest: 2 },
-      { name: "b", kind: "text", missing: 2, distinct: 2, lowest: null, highest: null },
-      { name: "c", kind: "number", missing: 0, distinct: 1, lowest: 5, highest: 5 },
+      { name: "a", kind: "number", identifying: false, missing: 1, distinct: 3, lowest: -3.5, highest: 2 },
+      { name: "b", kind: "text", identifying: false, missing: 2, distinct: 2, lowest: null, highest: null },
+      { name: "c", kind: "number", identifying: false, missing: 0, distinct: 1, lowest: 5, highest: 5 },
     ]);
     expect(report.constant).to.deep.equal(["c"]);
     expect(report.problems).to.deep.equal([
+      { line: null, what: "the class 0 has no more than 3 rows" },
+      { line: null, what: "the class 1 has no more than 4 rows" },
       { line: null, what: "2 rows equal another one, label and all" },
       { line: null, what: "the column c never changes" },
       { line: 5, what: "equals another row in everything but the label" },

@@ -27,6 +27,7 @@ describe("what a plan leaves unsaid", () => {
       dropout: 0,
       late: 0,
       reference: 300,
+      positive: null,
       threshold: "0.5",
       augment: 0,
       baselines: false,

@@ -231,6 +231,13 @@ describe("A trainer", () => {
     );
   });
 
+  it("opens for a whole number of rows only, 1 or more", async () => {
+    for (const most of [0, -1, 1.5, NaN, Infinity]) {
+      const error: unknown = await openTrainer(every[3]!.model, most).catch((thrown: unknown) => thrown);
+      expect(error, String(most)).to.be.instanceOf(InvalidBatchError);
+    }
+  });
+
   it("has no loss over no rows", async () => {
     const { trainer, batch } = await open(every[3]!, 8);
     const none = { ...batch, rows: new Uint32Array(0) };

@@ -63,6 +63,15 @@ describe("a run directory", () => {
     ]);
   });
 
+  it("is cleared of what a killed process left half written, and of nothing else", async () => {
+    const dead = spawn(process.execPath, ["-e", ""], { stdio: "ignore" });
+    await new Promise((resolve) => dead.once("exit", resolve));
+    const kept = [`checkpoint.${process.pid}.new`, "mine.new", "notes.txt"];
+    for (const name of [`checkpoint.${dead.pid}.new`, ...kept]) await writeFile(join(directory, name), "");
+    await openRunDirectory(directory, "run", {});
+    expect((await readdir(directory)).sort()).to.deep.equal([...kept, "config.json"].sort());
+  });
+
   it("does not trust a damaged checkpoint", async () => {
     const identity = runIdentity(plan(), federation(await localPool()));
     const { save } = await openRunDirectory(directory, identity, {});

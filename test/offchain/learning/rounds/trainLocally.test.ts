@@ -2,7 +2,9 @@ import { expect } from "chai";
 import { openTrainer } from "../../../../offchain/learning/kernel/openTrainer.ts";
 import type { Batch, Trainer } from "../../../../offchain/learning/kernel/trainer.ts";
 import { initialWeights } from "../../../../offchain/learning/model/initialWeights.ts";
+import { sigmaFor } from "../../../../offchain/learning/privacy/sigmaFor.ts";
 import { random } from "../../../../offchain/learning/numbers/random.ts";
+import { privateSteps } from "../../../../offchain/learning/rounds/privateSteps.ts";
 import { toFixed } from "../../../../offchain/learning/rounds/toFixed.ts";
 import { trainLocally } from "../../../../offchain/learning/rounds/trainLocally.ts";
 import { model, plan, sets } from "./smallFederation.ts";
@@ -81,13 +83,14 @@ describe("local training", () => {
     const examples = { inputs, labels, rows };
     const given = trainLocally({ model, trainer }, examples, base, local, task, random("secret"));
     expect(given.steps).to.equal(400);
-    // Each row with probability 8/25 on its own: 128 of 400 lots, standard deviation 9.3; sizes of variance 5.44.
+    // Four lots an epoch, each row with probability 1/4 on its own: 100 of 400, standard deviation 8.7; sizes of 6.25 on
+    // average and of variance 4.69.
     for (const row of rows) {
-      expect(lots.filter((lot) => lot.includes(row)).length, `row ${row}`).to.be.within(88, 168);
+      expect(lots.filter((lot) => lot.includes(row)).length, `row ${row}`).to.be.within(63, 137);
     }
     const sizes = lots.map(({ length }) => length);
-    const variance = sizes.reduce((sum, size) => sum + (size - 8) ** 2, 0) / 400;
-    expect(variance).to.be.within(3.9, 7);
+    const variance = sizes.reduce((sum, size) => sum + (size - 6.25) ** 2, 0) / 400;
+    expect(variance).to.be.within(3.4, 6);
     const all = noises.flatMap((noise) => Array.from(noise));
     expect(noises[0]?.length).to.equal(model.size);
     expect(all.reduce((sum, x) => sum + x * x, 0) / all.length).to.be.within(0.97, 1.03);
@@ -97,6 +100,18 @@ describe("local training", () => {
     );
     const other = trainLocally({ model, trainer }, examples, base, local, task, random("another"));
     expect(other.delta).not.to.deep.equal(given.delta);
+  });
+
+  it("makes lots of nearly equal size, so that a few rows beyond a batch do not double the noise", () => {
+    const at = (count: number) => privateSteps(count, { epochs: 3, batch: 128 });
+    expect(at(128)).to.deep.equal({ q: 1, steps: 3 });
+    expect(at(130)).to.deep.equal({ q: 0.5, steps: 6 });
+    expect(at(1280)).to.deep.equal({ q: 0.1, steps: 30 });
+    const noise = (count: number): number => {
+      const { q, steps } = at(count);
+      return sigmaFor({ epsilon: 8, delta: 1e-5, q, steps: 5 * steps });
+    };
+    expect(noise(130)).to.be.below(1.01 * noise(128));
   });
 
   it("takes a private step on an empty lot too", async () => {

@@ -1,0 +1,182 @@
+import { expect } from "chai";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { errorCode, runAceso, runJson } from "../../flows/cliProcess.ts";
+
+/** 200 rows: an id a row, two features, a label. */
+const rows = Array.from({ length: 200 }, (_, i) => {
+  const ill = i % 4 === 0;
+  return {
+    id: `patient-${i}`,
+    age: 40 + (i % 30) + (ill ? 18 : 0),
+    marker: ((i * 7) % 13) + (ill ? 5 : 0),
+    state: ill ? "disease" : "healthy",
+  };
+});
+type Row = (typeof rows)[number];
+const csv = (columns: readonly (keyof Row)[], of: readonly Row[] = rows): string =>
+  [columns.join(","), ...of.map((row) => columns.map((name) => row[name]).join(",")), ""].join("\n");
+
+describe("what a newcomer to learning is told", () => {
+  let cwd: string;
+  before(() => {
+    cwd = mkdtempSync(join(tmpdir(), "aceso-findings-"));
+    writeFileSync(join(cwd, "plain.csv"), csv(["age", "marker", "state"]));
+    writeFileSync(join(cwd, "ids.csv"), csv(["id", "age", "marker", "state"]));
+  });
+  after(() => {
+    rmSync(cwd, { recursive: true });
+  });
+  const json = (...args: string[]) => runJson(["learn", ...args], { cwd });
+  const ok = async (...args: string[]): Promise<Record<string, unknown>> => {
+    const { code, value } = await json(...args);
+    expect(code, JSON.stringify(value)).to.equal(0);
+    return value;
+  };
+  const text = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await runAceso(["learn", ...args], { cwd });
+    expect(code, stderr).to.equal(0);
+    return stdout;
+  };
+  const short = ["--model", "logistic", "--rule", "fedAvg", "--rounds", "6", "--clients", "4"];
+  const simulate = ["simulate", "--data", "plain.csv", ...short, "--seeds", "1"];
+
+  describe("which class is the positive one", () => {
+    type Rate = { readonly value: number };
+    type Seed = {
+      readonly positive: string;
+      readonly classes: string[];
+      readonly test: {
+        readonly sensitivity: Rate;
+        readonly specificity: Rate;
+        readonly auc: number;
+        readonly confusion: { class: string; rows: number; predicted: Record<string, number> }[];
+      };
+    };
+    const seedOf = (value: Record<string, unknown>): Seed => (value["perSeed"] as [Seed])[0];
+
+    it("is said beside the figures, and --positive exchanges sensitivity and specificity", async () => {
+      const [asTheyAre, exchanged] = [await ok(...simulate), await ok(...simulate, "--positive", "disease")];
+      expect([asTheyAre["positive"], exchanged["positive"]]).to.deep.equal(["healthy", "disease"]);
+      const [one, other] = [seedOf(asTheyAre), seedOf(exchanged)];
+      expect([one.classes, other.classes]).to.deep.equal([
+        ["disease", "healthy"],
+        ["healthy", "disease"],
+      ]);
+      expect(Math.abs(one.test.auc - other.test.auc)).to.be.below(0.1);
+      for (const { test, positive } of [one, other]) {
+        const row = test.confusion.find((found) => found.class === positive);
+        expect(row?.rows).to.equal(positive === "disease" ? 10 : 30);
+        expect((row?.predicted[positive] ?? 0) / (row?.rows ?? 1)).to.equal(test.sensitivity.value);
+      }
+      const said = await text(...simulate, "--positive", "disease");
+      expect(said)
+        .to.match(/^sensitivity \(disease found\) /m)
+        .and.match(/^positive class +disease /m);
+      expect(said).to.match(/^test rows of healthy +\d+ taken for healthy, \d+ taken for disease$/m);
+    });
+
+    it("is refused when it is none of two classes, before a directory is made", async () => {
+      const { code, value } = await json(...simulate, "--positive", "ill", "--out", "never");
+      expect([code, errorCode(value)]).to.deep.equal([1, "EXPERIMENT_PLAN"]);
+      expect(JSON.stringify(value)).to.contain("disease, healthy");
+      expect(() => readFileSync(join(cwd, "never", "config.json"))).to.throw("ENOENT");
+    });
+
+    it("is told by `learn data`, with the classes in the engine's order whatever comes first in the file", async () => {
+      writeFileSync(join(cwd, "turned.csv"), csv(["age", "state"], rows.toReversed()));
+      const value = await ok("data", "turned.csv");
+      expect(value).to.deep.include({ order: ["disease", "healthy"], positive: "healthy" });
+      expect(Object.keys(value["classes"] as object)).to.deep.equal(["disease", "healthy"]);
+      expect(await text("data", "turned.csv")).to.match(/^positive class +healthy, unless --positive/m);
+    });
+
+    it("is the saved model's own in predictions", async () => {
+      mkdirSync(join(cwd, "sick"));
+      await ok("train", "--data", "plain.csv", "--positive", "disease", "--out", "sick", "--epochs", "8");
+      const weights = ["predict", "--weights", "sick/weights.safetensors", "--data", "plain.csv"];
+      const value = await ok(...weights, "--label", "state");
+      expect(value).to.deep.include({ positive: "disease", classes: ["healthy", "disease"] });
+      const predictions = value["predictions"] as { class: string; probabilities: number[] }[];
+      predictions.forEach(({ class: decided, probabilities: [, ill = 0] }) => {
+        expect(decided).to.equal(ill > 0.5 ? "disease" : "healthy");
+      });
+      const right = predictions.filter(({ class: decided }, i) => decided === rows[i]?.state).length;
+      expect(right).to.be.above(160);
+    });
+  });
+
+  describe("a column that tells rows apart", () => {
+    it("is named, is not learnt from, and no description of a model lists whose rows were trained on", async () => {
+      const { problems } = (await ok("data", "ids.csv")) as { problems: { what: string }[] };
+      expect(problems.map(({ what }) => what).join()).to.contain("the column id has 200 different values");
+      mkdirSync(join(cwd, "ids"));
+      const trained = await ok("train", "--data", "ids.csv", "--out", "ids", "--epochs", "2");
+      expect(JSON.stringify(trained["notes"])).to.contain("--ignore id");
+      expect(readFileSync(join(cwd, "ids", "model.json"), "utf8")).not.to.contain("patient");
+      await ok("predict", "--weights", "ids/weights.safetensors", "--data", "ids.csv");
+      await ok("simulate", "--data", "ids.csv", ...short, "--seeds", "1", "--out", "ids-run");
+      for (const file of ["seed-1/model.json", "report.json", "config.json"])
+        expect(readFileSync(join(cwd, "ids-run", file), "utf8"), file).not.to.contain("patient");
+    });
+
+    it("is refused with --dp, with the option that leaves it out", async () => {
+      const dp = ["--dp", "eps:8,delta:1e-5"];
+      const refused = await json("train", "--data", "ids.csv", "--out", "ids", "--force", ...dp);
+      expect([refused.code, errorCode(refused.value)]).to.deep.equal([1, "EXPERIMENT_PLAN"]);
+      expect(JSON.stringify(refused.value)).to.contain("--ignore id");
+      const args = ["train", "--data", "ids.csv", "--out", "ids", "--force", ...dp, "--epochs", "2"];
+      await ok(...args, "--ignore", "id");
+    });
+  });
+
+  describe("problems of a file", () => {
+    const note = async (...args: string[]): Promise<string> =>
+      ((await ok(...args))["notes"] as string[]).join("\n");
+
+    it("are among the notes: how many rows were left out, and the first with their lines", async () => {
+      const spoilt = csv(["age", "marker", "state"], rows).split("\n");
+      for (const at of [5, 9, 20, 30, 31]) spoilt[at] = "1,2";
+      writeFileSync(join(cwd, "spoilt.csv"), spoilt.join("\n"));
+      const said = await note("simulate", "--data", "spoilt.csv", ...short, "--seeds", "1");
+      expect(said).to.contain("5 of 200 rows were left out: line 6: 2 values where 3 are due");
+      expect(said).to.contain("line 21").and.contain("and 2 more");
+      expect(await text("data", "spoilt.csv")).to.match(/^left out +5 rows$/m);
+    });
+
+    it("name classes of a handful of rows, and classes that differ by case only; and AUC says why it is none", async () => {
+      const odd = rows.map((row, i) => ({ ...row, state: [7, 9].includes(i) ? "Healthy" : row.state }));
+      writeFileSync(join(cwd, "odd.csv"), csv(["age", "marker", "state"], odd));
+      const args = ["simulate", "--data", "odd.csv", ...short, "--seeds", "1"];
+      for (const said of [await note(...args), JSON.stringify((await ok("data", "odd.csv"))["problems"])]) {
+        expect(said).to.contain("the class Healthy has no more than 2 rows");
+        expect(said).to.contain("Healthy and healthy differ by case only");
+      }
+      expect(await text(...args)).to.match(/^AUC +not measurable: no test row is of the class Healthy$/m);
+    });
+
+    it("name a label of amounts", async () => {
+      const args = ["--data", "plain.csv", "--label", "marker"];
+      writeFileSync(join(cwd, "amounts.csv"), csv(["age", "marker"]));
+      const tried = await json("simulate", "--data", "amounts.csv", "--label", "age", ...short);
+      expect(JSON.stringify(tried.value)).to.contain("the label has 39 different numbers");
+      expect(JSON.stringify(await ok("data", "amounts.csv", "--label", "age"))).to.contain("the label has 39 different numbers"); // prettier-ignore
+      expect(await note("simulate", ...args, ...short, "--seeds", "1")).not.to.contain("different numbers");
+    });
+  });
+
+  it("tells noise and sampling of a private run in words", async () => {
+    const said = await text(...simulate, "--dp", "eps:8,delta:1e-5", "--batch", "20");
+    // 140 training rows at 4 clients: some 35 rows, two lots of 20 at most.
+    expect(said).to.match(/^privacy's noise +σ \d\.\d+; a row is in a lot with probability q 0\.500$/m);
+  });
+
+  it("warns above the figures when most rounds changed nothing", async () => {
+    const said = await text(...simulate, "--dropout", "0.99");
+    expect(said).to.match(/^WARNING: \d of 6 rounds changed nothing/);
+    expect(said).to.match(/^rounds +6, of which \d changed nothing$/m);
+    expect(await text(...simulate)).not.to.contain("changed nothing");
+  });
+});
