@@ -94,8 +94,13 @@ export const beatDataset = (
       classes,
     },
     groups: parts.flatMap((part, i) => part.labels.map(() => names[i] ?? "")),
-    problems: parts.flatMap((part, i) =>
-      part.problems.map(({ what }) => ({ line: null, what: `${names[i] ?? ""}: ${what}` })),
-    ),
+    problems: [
+      ...Object.keys(relabel)
+        .filter((name) => !found.some((label) => label === name))
+        .map((name) => ({ line: null, what: `no beat is of the class ${name}, which was to be renamed` })),
+      ...parts.flatMap((part, i) =>
+        part.problems.map(({ what }) => ({ line: null, what: `${names[i] ?? ""}: ${what}` })),
+      ),
+    ],
   };
 };

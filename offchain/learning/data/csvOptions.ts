@@ -12,6 +12,10 @@ export type CsvOptions = {
   readonly zeroIsMissing?: readonly string[];
   /** Columns to leave out (an id). */
   readonly ignore?: readonly string[];
+  /** What stands before a number's decimals; "." unless given. */
+  readonly decimal?: "." | ",";
+  /** Columns that are known to be numbers: a row with anything else in one is left out. */
+  readonly numeric?: readonly string[];
   /** Columns to read as text though they hold numbers (heart disease's codes of chest pain). */
   readonly categorical?: readonly string[];
   /** What a label in the file is to be called, e.g. { "2": "1" } to merge two. Labels not named stay as they are. */

@@ -77,6 +77,7 @@ export const joinTables = (tables: readonly Table[]): Table => {
     labels: tables.flatMap((table) => table.labels),
     groups: tables.flatMap((table) => table.groups),
     lines: Uint32Array.from(tables.flatMap((table) => [...table.lines])),
+    unmatched: first.unmatched.filter((name) => tables.every((table) => table.unmatched.includes(name))),
     problems: [
       ...lacking,
       ...tables.flatMap(({ source: file, problems }) =>

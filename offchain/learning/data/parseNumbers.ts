@@ -1,8 +1,16 @@
-import { isDecimal } from "./csvHeader.ts";
+import { isDecimal } from "./isDecimal.ts";
 import type { CsvRow } from "./readCsvRows.ts";
 
 /** A column is one of numbers when at least this share of its values are; the few others are then mistakes in it. */
 const NUMERIC_SHARE = 0.9;
+
+export type NumberReading = {
+  readonly isMissing: (cell: string) => boolean;
+  /** What stands before a number's decimals. */
+  readonly decimal: "." | ",";
+  /** The column is known to be one of numbers: whatever is none is a mistake in it, however many there are. */
+  readonly known: boolean;
+};
 
 /**
  * A column as numbers: NaN where a value is missing, and the rows whose value is no finite number; null when too many
@@ -11,7 +19,7 @@ const NUMERIC_SHARE = 0.9;
 export const parseNumbers = (
   rows: readonly CsvRow[],
   column: number,
-  isMissing: (cell: string) => boolean,
+  { isMissing, decimal, known }: NumberReading,
 ): { readonly values: Float64Array; readonly bad: readonly number[] } | null => {
   const values = new Float64Array(rows.length).fill(NaN);
   const bad: number[] = [];
@@ -21,11 +29,11 @@ export const parseNumbers = (
     const cell = cells[column] ?? "";
     if (isMissing(cell)) return;
     present += 1;
-    const isNumber = isDecimal(cell);
+    const isNumber = isDecimal(cell, decimal);
     if (!isNumber) words += 1;
-    const value = isNumber ? Number(cell) : NaN;
+    const value = isNumber ? Number(cell.replace(",", ".")) : NaN;
     if (Number.isFinite(value)) values[row] = value;
     else bad.push(row);
   });
-  return present - words >= NUMERIC_SHARE * present ? { values, bad } : null;
+  return known || present - words >= NUMERIC_SHARE * present ? { values, bad } : null;
 };

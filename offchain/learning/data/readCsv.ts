@@ -74,7 +74,25 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     return true;
   });
 
-  const columnsFound = features.map((i) => (categorical.has(i) ? null : parseNumbers(kept, i, isMissing)));
+  const known = new Set((options.numeric ?? []).map(place));
+  const columnsFound = features.map((i) => {
+    const reading = { isMissing, decimal: options.decimal ?? ".", known: known.has(i) } as const;
+    return categorical.has(i) ? null : parseNumbers(kept, i, reading);
+  });
+  columnsFound.forEach((found, at) => {
+    const i = features[at] ?? 0;
+    if (found !== null) return;
+    const say = (what: string): void => {
+      problems.push({ line: null, what: `the column ${names[i] ?? ""} ${what}` });
+    };
+    if (zeros.has(i)) say("is of text; that 0 stands for a missing value was said of it");
+    const decimal = options.decimal === "," ? "." : ",";
+    const other = categorical.has(i) ? null : parseNumbers(kept, i, { isMissing, decimal, known: false });
+    if (other !== null)
+      say(
+        `would be one of numbers if decimals had a "${decimal}" (--decimal ${decimal}); it is read as text`,
+      );
+  });
   const bad = new Map<number, number>();
   columnsFound.forEach((found, place) => {
     for (const row of found?.bad ?? []) if (!bad.has(row)) bad.set(row, features[place] ?? 0);
@@ -116,6 +134,7 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     .map(({ cells }) => asCategory(cells[label] ?? ""))
     .map((found) => relabel.get(found) ?? found);
   const site = options.site ?? source;
+  const inFile = new Set(usable.map(({ cells }) => asCategory(cells[label] ?? "")));
   return {
     source,
     columns,
@@ -124,6 +143,7 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     labels,
     groups: usable.map(({ cells }) => (group < 0 ? site : asCategory(cells[group] ?? ""))),
     lines: Uint32Array.from(usable, ({ line }) => line),
+    unmatched: [...relabel.keys()].filter((name) => !inFile.has(name)),
     problems,
   };
 };

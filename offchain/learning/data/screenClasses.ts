@@ -1,4 +1,4 @@
-import { isDecimal } from "./csvHeader.ts";
+import { isDecimal } from "./isDecimal.ts";
 
 /** Of a class with fewer rows next to nothing is learnt, and a split may have none of it. */
 const handful = 10;
@@ -15,7 +15,7 @@ export const screenClasses = (rows: Readonly<Record<string, number>>): readonly 
   const names = Object.keys(rows);
   const found: string[] = [];
   if (names.length > most) {
-    const amounts = names.every(isDecimal);
+    const amounts = names.every((name) => isDecimal(name));
     found.push(
       amounts
         ? `the label has ${names.length} different numbers: amounts are no classes; choose another column of labels, or make classes of them`

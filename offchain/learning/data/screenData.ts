@@ -89,6 +89,7 @@ export const screenData = (
     return { name, rows: view.rows, classes: own };
   });
   for (const what of screenClasses(classes)) say(what);
+  for (const name of tables[0]?.unmatched ?? []) say(`no label is ${name}, which was to be renamed`);
   if (duplicates > 0) say(`${duplicates} rows equal another one, label and all`);
   for (const split of splits) {
     for (const name of Object.keys(classes)) {

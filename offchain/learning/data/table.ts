@@ -28,6 +28,8 @@ export type Table = {
   readonly groups: readonly string[];
   /** For each row, its line in its file, counted from 1. */
   readonly lines: Uint32Array;
+  /** Labels that were to be renamed and that no row has. */
+  readonly unmatched: readonly string[];
   /** What was found while reading. */
   readonly problems: readonly Problem[];
 };

@@ -24,11 +24,13 @@ const relabelling = z.string().transform((text, context) => {
 });
 
 /** `synthetic`, `synthetic:table`, `synthetic:signals`, or a file. */
-export const dataPath = z
-  .string()
-  .transform((text) =>
-    /^synthetic(:(images|table|signals))?$/.test(text) ? text : argument.path.parse(text),
-  );
+export const dataPath = z.string().transform((text, context) => {
+  if (/^synthetic(:(images|table|signals))?$/.test(text)) return text;
+  if (!text.startsWith("synthetic:")) return argument.path.parse(text);
+  const message = "made-up data are synthetic, synthetic:images, synthetic:table and synthetic:signals";
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
 
 /** How files are to be read: nothing about a particular data set is guessed. */
 export const dataOptions = [
@@ -38,6 +40,7 @@ export const dataOptions = [
   ["--categorical <columns>", "CSV: columns of codes that are no amounts"],
   ["--zero-missing <columns>", "CSV: columns in which 0 stands for a missing value"],
   ["--delimiter <character>", "CSV: what stands between cells; detected unless given"],
+  ["--decimal <character>", "CSV: what stands before decimals, . or ,; default: ."],
   ["--header <yes|no>", "CSV: whether the first row names the columns; detected unless given"],
   ["--strict", "refuse data with any problem instead of reporting it"],
 ] as const;
@@ -49,6 +52,7 @@ export const dataInput = {
   categorical: names.optional(),
   zeroMissing: names.optional(),
   delimiter: z.string().length(1, "must be one character").optional(),
+  decimal: z.enum([".", ","], "must be . or ,").optional(),
   header: z.enum(["yes", "no"], "must be yes or no").optional(),
   strict: argument.flag,
 };

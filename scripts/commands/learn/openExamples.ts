@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 
 import { applyPreprocessing } from "../../../offchain/learning/data/applyPreprocessing.ts";
@@ -13,6 +12,7 @@ import { readDataRecord } from "../../../offchain/learning/node/readDataRecord.t
 import { CommandError, UsageError } from "../frame/errors.ts";
 import type { DataInput } from "./dataOptions.ts";
 import { csvOptions } from "./openSource.ts";
+import { readDataFile } from "./readDataFile.ts";
 
 /** Examples for a model that is trained already. */
 export type OpenedExamples = {
@@ -21,6 +21,8 @@ export type OpenedExamples = {
   readonly labelled: boolean;
   /** For each row its line in a CSV file; null for images and signals. */
   readonly lines: Uint32Array | null;
+  /** The rows as the file has them, in the model's columns; null for images and signals. */
+  readonly table: Table | null;
   readonly problems: readonly Problem[];
 };
 
@@ -55,12 +57,18 @@ const open = async (path: string, saved: SavedModel, input: DataInput): Promise<
   if (/\.hea$/i.test(path)) {
     const { annotated } = await readDataRecord(path);
     const { dataset, problems } = beatDataset([annotated], input.relabel ? { relabel: input.relabel } : {});
-    return { dataset, labelled: true, lines: null, problems };
+    return { dataset, labelled: true, lines: null, table: null, problems };
   }
-  const bytes = new Uint8Array(await readFile(path));
+  const bytes = await readDataFile(path);
   const name = basename(path);
   if (/\.npz$/i.test(name)) {
-    return { dataset: readMedMnist(bytes, name).test, labelled: true, lines: null, problems: [] };
+    return {
+      dataset: readMedMnist(bytes, name).test,
+      labelled: true,
+      lines: null,
+      table: null,
+      problems: [],
+    };
   }
   const { preprocessing } = saved;
   if (preprocessing === null) {
@@ -70,13 +78,17 @@ const open = async (path: string, saved: SavedModel, input: DataInput): Promise<
     );
   }
   const texts = preprocessing.columns.filter((column) => column.kind === "oneHot" || column.order !== null);
-  const table = readCsv(bytes, name, {
-    ...csvOptions({ ...input, categorical: undefined }, input.label ?? null, undefined),
-  });
-  const known = new Set(table.columns.map((column) => column.name));
-  const asTexts = texts.map((column) => column.name).filter((column) => known.has(column));
+  // What the model was taught says which columns are numbers, not what a few new rows look like.
+  const lenient = { ...input, categorical: undefined, strict: false };
+  const table = readCsv(bytes, name, csvOptions(lenient, input.label ?? null, undefined));
+  const there = table.columns.map((column) => column.name);
+  const asTexts = there.filter((column) => texts.some((text) => text.name === column));
+  const numeric = there.filter((column) =>
+    preprocessing.columns.some((learnt) => learnt.name === column && !texts.includes(learnt)),
+  );
   const read = readCsv(bytes, name, {
     ...csvOptions({ ...input, categorical: asTexts }, input.label ?? null, undefined),
+    numeric,
   });
   const { table: chosen, problems } = choose(read, saved);
   const { dataset, problems: met } = applyPreprocessing(preprocessing, chosen);
@@ -84,6 +96,7 @@ const open = async (path: string, saved: SavedModel, input: DataInput): Promise<
     dataset,
     labelled: input.label !== undefined,
     lines: chosen.lines,
+    table: chosen,
     problems: [...read.problems, ...problems, ...met],
   };
 };
@@ -115,5 +128,5 @@ const openMadeUp = ({ input, classes }: SavedModel): OpenedExamples => {
   const kind = input.length === 3 ? "images" : input.length === 2 ? "signals" : "table";
   if (classes.length > 10) throw new UsageError("--data: made-up data have ten classes at most");
   const { splits } = synthetic({ kind, rows: 3000, classes: classes.length, hospitals: 6 }, 1);
-  return { dataset: splits.test, labelled: true, lines: null, problems: [] };
+  return { dataset: splits.test, labelled: true, lines: null, table: null, problems: [] };
 };

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 
 import { beatDataset } from "../../../offchain/learning/data/beatDataset.ts";
@@ -21,6 +20,7 @@ import { splitShares } from "../../../offchain/learning/experiments/splitShares.
 import { readDataRecord } from "../../../offchain/learning/node/readDataRecord.ts";
 import { UsageError } from "../frame/errors.ts";
 import type { DataInput } from "./dataOptions.ts";
+import { readDataFile } from "./readDataFile.ts";
 
 /** Data as the command line names them, read and looked over. */
 export type OpenedSource = {
@@ -66,16 +66,17 @@ export const openSource = async (
   if (paths.some((path) => madeUp[path] !== undefined)) {
     throw new UsageError("--data: made-up data stand alone, without files beside them");
   }
+  if (others.length > 0 && paths.some((path) => /\.npz$/i.test(path)))
+    throw new UsageError("--data: an .npz file stands alone: it brings its own splits");
+  if (paths.some((path) => /\.hea$/i.test(path)))
+    throw new UsageError("--data: files of one kind: all .hea, or all CSV");
   const names = namesOf(paths);
   const files = await Promise.all(
-    paths.map(async (path, i) => ({ name: names[i] ?? path, bytes: new Uint8Array(await readFile(path)) })),
+    paths.map(async (path, i) => ({ name: names[i] ?? path, bytes: await readDataFile(path) })),
   );
   const reports = files.map(({ name, bytes }) => describeFile(bytes, name));
   const [file] = files;
-  if (file !== undefined && /\.npz$/i.test(file.name)) {
-    if (others.length > 0) throw new UsageError("--data: one .npz file at a time");
-    return openImages(file, reports);
-  }
+  if (file !== undefined && /\.npz$/i.test(file.name)) return openImages(file, reports);
   const label = input.label ?? guessLabel(file, input, whole);
   const options = csvOptions(input, label, group);
   const tables = files.map(({ name, bytes }) => readCsv(bytes, name, { ...options, site: name }));
@@ -102,14 +103,14 @@ const mostClasses = 20;
  */
 const guessLabel = (
   file: { readonly name: string; readonly bytes: Uint8Array } | undefined,
-  { delimiter, header }: DataInput,
+  { delimiter, decimal, header }: DataInput,
   optional: boolean,
 ): string | null => {
   if (file === undefined) throw new UsageError("--data: names no file");
   const table = readCsv(
     file.bytes,
     file.name,
-    csvOptions({ strict: false, delimiter, header }, null, undefined),
+    csvOptions({ strict: false, delimiter, decimal, header }, null, undefined),
   );
   const last = table.columns.at(-1);
   const classes = new Set<unknown>(last?.values ?? []).size;
@@ -132,6 +133,7 @@ export const csvOptions = (
   strict: input.strict,
   ...(input.header === undefined ? {} : { header: input.header === "yes" }),
   ...(input.delimiter === undefined ? {} : { delimiter: input.delimiter }),
+  ...(input.decimal === undefined ? {} : { decimal: input.decimal }),
   ...(input.zeroMissing === undefined ? {} : { zeroIsMissing: input.zeroMissing }),
   ...(input.ignore === undefined ? {} : { ignore: input.ignore }),
   ...(input.categorical === undefined ? {} : { categorical: input.categorical }),

@@ -71,8 +71,8 @@ export const learnSimulate = defineCommand({
     checkSource(source, plan);
     const labels = found === undefined || input.label !== undefined ? "" : `--label ${found} `;
     terminal.log(`Not said, so taken: ${labels}${tell(plan, taken)}.`);
-    const { label, relabel, ignore, categorical, zeroMissing, delimiter, header } = input;
-    const reading = { label, relabel, ignore, categorical, zeroMissing, delimiter, header };
+    const { label, relabel, ignore, categorical, zeroMissing, delimiter, decimal, header } = input;
+    const reading = { label, relabel, ignore, categorical, zeroMissing, delimiter, decimal, header };
     const store =
       out === undefined
         ? undefined

@@ -16,6 +16,16 @@ const rows = Array.from({ length: 200 }, (_, i) => {
   };
 });
 type Row = (typeof rows)[number];
+type Report = {
+  readonly problems: { readonly what: string }[];
+  readonly classes: Record<string, number>;
+  readonly ranges: { readonly kind: string; readonly lowest: number | null }[];
+};
+type Explained = {
+  readonly background: unknown;
+  readonly notes: string[];
+  readonly contributions: { readonly input: string; readonly value: string; readonly moved: number }[];
+};
 const csv = (columns: readonly (keyof Row)[], of: readonly Row[] = rows): string =>
   [columns.join(","), ...of.map((row) => columns.map((name) => row[name]).join(",")), ""].join("\n");
 
@@ -164,6 +174,69 @@ describe("what a newcomer to learning is told", () => {
       expect(JSON.stringify(tried.value)).to.contain("the label has 39 different numbers");
       expect(JSON.stringify(await ok("data", "amounts.csv", "--label", "age"))).to.contain("the label has 39 different numbers"); // prettier-ignore
       expect(await note("simulate", ...args, ...short, "--seeds", "1")).not.to.contain("different numbers");
+    });
+  });
+
+  describe("files that are spelled otherwise", () => {
+    it("names a column of decimal commas, and reads it with --decimal", async () => {
+      const commas = rows.map(({ age, marker, state }) => `${age},5;${marker};${state}`);
+      writeFileSync(join(cwd, "commas.csv"), ["age;marker;state", ...commas, ""].join("\n"));
+      const { problems, ranges } = (await ok("data", "commas.csv")) as Report;
+      expect(problems[0]?.what).to.contain("the column age").and.contain("--decimal ,");
+      expect(ranges[0]?.kind).to.equal("text");
+      const read = (await ok("data", "commas.csv", "--decimal", ",")) as Report;
+      expect(read.ranges[0]).to.include({ kind: "number", lowest: 40.5 });
+      expect(JSON.stringify(read.problems)).not.to.contain("decimal");
+    });
+
+    it("names what an option was said of in vain: a label nobody has, zeros in a text; and a column without any value", async () => {
+      const empty = rows.map(({ age, state }) => `${age},,${age > 60 ? "f" : "m"},${state}`);
+      writeFileSync(join(cwd, "empty.csv"), ["age,weight,sex,state", ...empty, ""].join("\n"));
+      const options = ["--relabel", "sick=1,disease=ill", "--zero-missing", "sex"];
+      const { problems, classes } = (await ok("data", "empty.csv", ...options)) as Report;
+      const said = problems.map(({ what }) => what);
+      expect(classes).to.have.property("ill", 50);
+      expect(said).to.include("no label is sick, which was to be renamed");
+      expect(said).to.include("the column weight has no value at all");
+      expect(said.join()).to.contain("the column sex is of text").and.not.contain("never changes");
+    });
+
+    it("takes the kinds of columns from the model in predictions: a bad cell costs its row, and says so", async () => {
+      mkdirSync(join(cwd, "kinds"));
+      await ok("train", "--data", "plain.csv", "--out", "kinds", "--epochs", "2");
+      writeFileSync(join(cwd, "new.csv"), "age,marker\n50,3\nold,4\nyoung,2\n41,1\n");
+      const value = await ok("predict", "--weights", "kinds/weights.safetensors", "--data", "new.csv");
+      expect((value["predictions"] as { line: number }[]).map(({ line }) => line)).to.deep.equal([2, 5]);
+      const said = JSON.stringify(value["problems"]);
+      expect(said).to.contain("old").and.contain("young").and.contain("the row is left out");
+    });
+
+    it("explains a single row by the training's means, shows its values, and takes a background", async () => {
+      writeFileSync(join(cwd, "one.csv"), "age,marker\n75,15\n");
+      const args = ["explain", "--weights", "kinds/weights.safetensors", "--data", "one.csv"];
+      const value = (await ok(...args)) as Explained;
+      expect(value).to.include({ background: "means" });
+      expect(value.notes.join()).to.contain("--background");
+      const [first] = value.contributions;
+      expect(Math.abs(first?.moved ?? 0)).to.be.above(0.01);
+      expect(value.contributions.map(({ input, value: has }) => `${input} ${has}`)).to.have.members(["age 75", "marker 15"]); // prettier-ignore
+      const compared = (await ok(...args, "--background", "plain.csv")) as Explained;
+      expect([compared.background, compared.notes]).to.deep.equal([50, []]);
+      expect(await text(...args))
+        .to.match(/^age: 75 +[+−]/m)
+        .and.contain("note: the file has 1 rows");
+    });
+
+    it("refuses in words: a directory, made-up data of no kind, files of two kinds", async () => {
+      const tried = async (...args: string[]): Promise<string> => {
+        const { code, value } = await json(...args);
+        expect(code).to.be.oneOf([1, 2]);
+        return `${errorCode(value)} ${JSON.stringify(value)}`;
+      };
+      expect(await tried("data", "kinds")).to.match(/^not-a-file .*kinds is a directory/);
+      expect(await tried("simulate", "--data", "synthetic:foo")).to.match(/^usage .*synthetic:table/);
+      expect(await tried("simulate", "--data", "plain.csv", "--data", "x.npz")).to.match(/^usage .*alone/);
+      expect(await tried("simulate", "--data", "plain.csv", "--data", "x.hea")).to.match(/^usage .*one kind/);
     });
   });
 

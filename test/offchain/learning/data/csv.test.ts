@@ -39,6 +39,35 @@ describe("CSV files", () => {
     expect(read("a,b\nc,d\n", { label: 1, header: false }).labels).to.deep.equal(["b", "d"]);
   });
 
+  it("refuses a header of two equal names, and takes words of which two are equal above words for data", () => {
+    expect(() => read("a,b,a,y\n1,2,3,0\n")).to.throw(CsvError, 'names two columns "a"');
+    expect(() => read("a,b,a,z\n1,2,3,0\n", { label: 3 })).to.throw(CsvError, "--header no");
+    const words = "p,n,y,y\nq,y,y,n\n";
+    expect(read(words, { label: 0 }).labels).to.deep.equal(["p", "q"]);
+    expect(read("a,b,a,z\n1,2,3,0\n", { label: 3, header: false }).labels).to.deep.equal(["z", "0"]);
+  });
+
+  it("names a column of decimal commas, reads it when told, and then takes no point for a comma", () => {
+    const text = "a;y\n36,6;0\n37;1\n-,5;0\n1,5e1;1\n";
+    const [problem] = read(text).problems;
+    expect(problem).to.have.property("line", null);
+    expect(problem?.what).to.contain("the column a").and.contain("--decimal ,");
+    expect(column(read(text, { decimal: "," }), "a")).to.deep.equal([36.6, 37, -0.5, 15]);
+    expect(read("a;y\n1.500;0\n2.500;1\n", { decimal: "," }).problems[0]?.what).to.contain("--decimal .");
+  });
+
+  it("takes a column for one of numbers when told, however many of its cells are none", () => {
+    const { labels, problems } = read("a,y\nx,0\nz,1\n3,1\n", { numeric: ["a"] });
+    expect([labels, problems.map(({ line }) => line)]).to.deep.equal([["1"], [2, 3]]);
+  });
+
+  it("names the renamings that no file of several has a label for", () => {
+    const of = (text: string, name: string): Table => read(text, { relabel: { "2": "1", "3": "1" } }, name);
+    const files = [of("a,y\n1,0\n2,2\n", "x.csv"), of("a,y\n1,0\n2,1\n", "z.csv")];
+    expect(files.map(({ unmatched }) => unmatched)).to.deep.equal([["3"], ["2", "3"]]);
+    expect(joinTables(files).unmatched).to.deep.equal(["3"]);
+  });
+
   it("counts empty cells, ?, NA and NaN as missing, and others only when told", () => {
     const text = "a,b,y\n,x,0\n?,NA,1\nNA,NaN,0\nNaN,?,1\n5,-9,0\n";
     const table = read(text);

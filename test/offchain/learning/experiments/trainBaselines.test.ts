@@ -29,7 +29,10 @@ describe("the baselines of an experiment", () => {
         return { ...trained, delta: trained.delta.map((units) => (add === 0 ? units : add)) };
       },
       predict: async (weights, part) => {
-        const answers = await pool.predict(weights.map((weight) => Math.min(1, weight)), part);
+        const answers = await pool.predict(
+          weights.map((weight) => Math.min(1, weight)),
+          part,
+        );
         return (weights[0] ?? 0) > 500 ? answers.fill(NaN) : answers;
       },
     });

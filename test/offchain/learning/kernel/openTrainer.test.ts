@@ -233,7 +233,9 @@ describe("A trainer", () => {
 
   it("opens for a whole number of rows only, 1 or more", async () => {
     for (const most of [0, -1, 1.5, NaN, Infinity]) {
-      const error: unknown = await openTrainer(every[3]!.model, most).catch((thrown: unknown) => thrown);
+      const error: unknown = await openTrainer(buildModel(every[3]!), most).catch(
+        (thrown: unknown) => thrown,
+      );
       expect(error, String(most)).to.be.instanceOf(InvalidBatchError);
     }
   });
