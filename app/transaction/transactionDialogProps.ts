@@ -13,4 +13,6 @@ export type TransactionDialogProps = {
   readonly onClose: (sent: boolean) => void;
   /** What follows needs the answer: the dialog cannot be hidden while a transaction is under way. */
   readonly mustFinish?: boolean;
+  /** A transaction is on its way: what its dialog takes is made ready, so that opening it is little work. */
+  readonly isExpected?: boolean;
 };

@@ -20,6 +20,7 @@ export function TransactionPanel({
   onDone,
   onClose,
   mustFinish = false,
+  isExpected = false,
 }: TransactionDialogProps) {
   const transactions = useMemo(
     () => (transaction === undefined ? NONE : "call" in transaction ? [transaction] : transaction),
@@ -86,6 +87,7 @@ export function TransactionPanel({
   return (
     <Dialog
       open={current !== undefined}
+      ready={isExpected}
       onOpenChange={(open) => {
         if (!open) close();
       }}
@@ -93,10 +95,12 @@ export function TransactionPanel({
       title={current?.title ?? ""}
       {...(transactions.length > 1 && { description: `Step ${index + 1} of ${transactions.length}` })}
       footer={
-        <>
-          {!isOver && !isHeld && <Button onClick={close}>{isUnderWay ? "Hide" : "Cancel"}</Button>}
-          {action()}
-        </>
+        isFramed && (
+          <>
+            {!isOver && !isHeld && <Button onClick={close}>{isUnderWay ? "Hide" : "Cancel"}</Button>}
+            {action()}
+          </>
+        )
       }
     >
       {isFramed && current !== undefined && (

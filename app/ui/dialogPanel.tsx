@@ -20,7 +20,7 @@ export function DialogPanel({
   footer,
   size = "regular",
   locked = false,
-}: DialogProps) {
+}: Omit<DialogProps, "ready">) {
   const hold = (event: Event) => {
     if (locked) event.preventDefault();
   };
@@ -53,7 +53,7 @@ export function DialogPanel({
             )}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">{children}</div>
-          {footer !== undefined && (
+          {footer !== undefined && footer !== false && (
             <div className="flex flex-wrap justify-end gap-2 border-t border-border px-4 py-3 sm:px-6">
               {footer}
             </div>

@@ -72,6 +72,7 @@ export function AddRecordForm() {
             if (sealed !== undefined) void registered(sealed, mined);
           }}
           mustFinish
+          isExpected
           onClose={(sent) => {
             if (sent) reset();
             else void discard();
