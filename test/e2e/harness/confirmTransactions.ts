@@ -29,6 +29,7 @@ export async function confirmTransactions(page: Page): Promise<void> {
     // The page closes a dialog of its own accord too, when it goes on with what was mined.
     if (gone && !(await dialog.first().isVisible())) return;
     if (next === close) return;
-    await next.waitFor({ state: "detached" });
+    // Pressed, it goes; but the next step's may be there before anybody has seen that.
+    await next.waitFor({ state: "detached", timeout: 2_000 }).catch(() => undefined);
   }
 }
