@@ -31,8 +31,11 @@ export const shapley = defineCommand({
   name: "shapley",
   summary: "what each player of a cooperative game contributes, as exact fractions",
   description:
-    'Reads {"instances": [{"name", "utilityByBitmask": ["0", "1/2", …]}]}, bit i of the index being player i; glove and ' +
-    "symmetric games may be given by kind and params. Without --samples the Shapley values are exact (up to 20 players, " +
+    'Reads {"instances": [{"name", "utilityByBitmask": ["0", "1/2", 0.6, …]}]}, bit i of the index being player i; a decimal ' +
+    'is the exact fraction it stands for. Instead of utilityByBitmask a game may say {"kind": "glove", "params": {"left": 1, ' +
+    '"right": 2}}, whose players hold a left or a right glove and whose utility counts pairs, or {"kind": "symmetric", ' +
+    '"params": {"n": 100, "winsIf": "|S| > 50"}}, a vote of equals. "shapley" may say the right values. ' +
+    "Without --samples the Shapley values are exact (up to 20 players, " +
     "or any number that are alike). With --samples they are means over that many orders of the players, drawn in " +
     "antithetic pairs from the seed, still as fractions; epsilon says how far any of them may be from the exact value, " +
     "with probability 1 − delta (Hoeffding, one draw a pair).",

@@ -33,7 +33,7 @@ export class FractionFormatError extends LearningError {
   override readonly name = "FractionFormatError";
   readonly text: string;
   constructor(text: string) {
-    super("CONTRIBUTION_FRACTION", `"${text}" is no fraction.`, 'Write whole numbers as "3" or "-2/3".');
+    super("CONTRIBUTION_FRACTION", `"${text}" is no fraction.`, 'Write a number as "3", "-2/3" or "0.6".');
     this.text = text;
   }
 }

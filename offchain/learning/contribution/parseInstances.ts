@@ -12,8 +12,10 @@ const isFields = (value: unknown): value is Fields =>
 const fractions = (value: unknown, where: string): Fraction[] => {
   if (!Array.isArray(value)) throw new InstanceFormatError(where, "is no list");
   return value.map((entry: unknown, i) => {
-    const text = typeof entry === "number" && Number.isSafeInteger(entry) ? String(entry) : entry;
-    if (typeof text !== "string") throw new InstanceFormatError(`${where}[${i}]`, 'is no text like "2/3"');
+    // A JSON number is the shortest decimal that reads as it: 0.1 is 1/10.
+    const text = typeof entry === "number" ? String(entry) : entry;
+    if (typeof text !== "string")
+      throw new InstanceFormatError(`${where}[${i}]`, 'is no number, and no text like "2/3" or "0.6"');
     try {
       return parseFraction(text);
     } catch (cause) {
@@ -71,7 +73,8 @@ const game = (entry: Fields, where: string): Pick<Instance, "players" | "game"> 
 /**
  * Read a file of cooperative games: {"instances": [{"name", "utilityByBitmask": ["0", "1/2", …], "shapley": […]}]}, bit i
  * of the index being player i. Without utilityByBitmask a game may be given by its kind and params: "glove" {left,
- * right}, "symmetric" {n, winsIf: "|S| > 50"}. "shapley", the right values, may be absent. Other fields are ignored.
+ * right} (pairs of gloves), "symmetric" {n, winsIf: "|S| > 50"} (a vote of equals). Numbers are fractions or decimals,
+ * as text or as JSON numbers. "shapley", the right values, may be absent. Other fields are ignored.
  * @throws InstanceFormatError
  */
 export const parseInstances = (text: string): Instance[] => {

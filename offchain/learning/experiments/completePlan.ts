@@ -31,8 +31,14 @@ const quick = { clients: 10, rounds: 20, batch: 32 };
 const fewest = 20;
 /** Clients that train in a round when the fraction is not given. */
 const perRound = 10;
+/** How many axes an example must have for a model that is not for all. */
+const axesOf: Readonly<Partial<Record<ModelKind, number>>> = { cnn: 3, cnn1d: 2 };
+const kindOf = (axes: number): string => (axes === 3 ? "images" : axes === 2 ? "signals" : "rows of a table");
 /** Rows of the reference set when a rule needs one: at most, and as a share of the training rows. */
 const references = { most: 300, share: 0.1 };
+
+/** Three digits, as a person would write it: told as it is used. */
+const short = (value: number): number => Number(value.toPrecision(3));
 
 /**
  * Fill in what a person did not say. The defaults are the setting of the paper (100 clients, 10 % a round, 50 rounds,
@@ -67,6 +73,13 @@ export const completePlan = (
   const needed = parseRule(rule).needs === "references";
   const reference =
     given.reference ?? (needed ? Math.min(references.most, Math.floor(facts.rows * references.share)) : 0);
+  if (reference >= facts.rows) {
+    throw new ExperimentError(
+      "reference",
+      `There are ${facts.rows} training rows; ${reference} cannot be set aside as reference.`,
+      "Set fewer aside, or take more data.",
+    );
+  }
   const left = facts.rows - reference;
   const clients = natural
     ? facts.sites
@@ -76,6 +89,14 @@ export const completePlan = (
       "clients",
       `There are ${left} training rows for ${clients} clients${reference > 0 ? `, after ${reference} were set aside as reference` : ""}.`,
       "Take fewer clients or more data.",
+    );
+  }
+  const axes = given.model === undefined ? undefined : axesOf[given.model];
+  if (axes !== undefined && axes !== facts.shape.length) {
+    throw new ExperimentError(
+      "model",
+      `A ${given.model} is for ${kindOf(axes)}, and these data are ${kindOf(facts.shape.length)}.`,
+      `Take ${facts.shape.length === 3 ? "cnn, " : facts.shape.length === 2 ? "cnn1d, " : ""}mlp or logistic.`,
     );
   }
   if (given.privacy && (given.augment ?? 0) > 0) {
@@ -89,7 +110,7 @@ export const completePlan = (
   const plan: ExperimentPlan = {
     model: given.model ?? modelFor(facts),
     clients,
-    fraction: given.fraction ?? (natural ? 1 : Math.min(1, perRound / clients)),
+    fraction: given.fraction ?? (natural ? 1 : Math.min(1, short(perRound / clients))),
     rounds: given.rounds ?? most.rounds,
     epochs: given.epochs ?? 3,
     batch: given.batch ?? most.batch,

@@ -62,7 +62,11 @@ export const flTrust = (anchor: number): Rule => ({
         if (trust > 0) sum.add(clipped(delta, factors[i] ?? 0), trust);
       });
       if (sum.weight() === 0) {
-        throw new AggregationError("flTrust", "trusts none of the updates", "Skip the round.");
+        throw new AggregationError(
+          "flTrust",
+          "trusts none of the updates",
+          "The model stays as it was in this round.",
+        );
       }
       const say = roundHalfAway((anchor / references.length) * unitsPerOne);
       for (const { vector, norm } of references) {

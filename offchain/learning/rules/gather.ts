@@ -20,7 +20,8 @@ export const gather = (
       updates.push(update);
     },
     close: () => {
-      if (updates.length === 0) throw new AggregationError(rule, "got no update", "Skip the round.");
+      if (updates.length === 0)
+        throw new AggregationError(rule, "got no update", "The model stays as it was in this round.");
       updates.sort((a, b) => (a.trainer < b.trainer ? -1 : 1));
       return { aggregate: combine(updates), memory: null };
     },

@@ -18,7 +18,8 @@ export const streamMean = (rule: string, context: RuleContext): Aggregation => {
       samples.set(update.trainer, update.samples);
     },
     close: () => {
-      if (samples.size === 0) throw new AggregationError(rule, "got no update", "Skip the round.");
+      if (samples.size === 0)
+        throw new AggregationError(rule, "got no update", "The model stays as it was in this round.");
       const names = [...samples].sort(([a], [b]) => (a < b ? -1 : 1));
       const weights = new Map(names.map(([name, own]) => [name, own / sum.weight()]));
       return { aggregate: { delta: sum.mean(), weights, excluded: new Map() }, memory: null };

@@ -86,6 +86,13 @@ export const learnSimulate = defineCommand({
               reading,
             },
           });
+    if (out !== undefined) {
+      const goesOn = `Stopped. The same command goes on from the last whole round, kept in ${out}.`;
+      terminal.signal.addEventListener("abort", () => {
+        terminal.progress("");
+        terminal.log(goesOn);
+      });
+    }
     const result = await runExperiment({
       source,
       plan,

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { runJson } from "../../flows/cliProcess.ts";
+import { runJson, spawnAceso } from "../../flows/cliProcess.ts";
 
 const settings = "learn simulate --data synthetic:table --model logistic --rule fedAvg --attack signFlip:0.3";
 const small = [...settings.split(" "), "--rounds", "4", "--epochs", "1", "--seeds", "1,2,3"];
@@ -60,5 +60,17 @@ describe("the directory of a run of several seeds", () => {
     rmSync(join(cwd, "run", "seed-1", "result.json"));
     await run();
     expect(read("metrics.jsonl")).to.equal(whole);
+  });
+
+  it("says on Ctrl-C that the same command goes on", async () => {
+    const child = spawnAceso([...small, "--rounds", "5000", "--out", "stopped"], { cwd });
+    let said = "";
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => (said += text));
+    const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+    while (!existsSync(join(cwd, "stopped", "metrics.jsonl")) && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill("SIGINT");
+    expect(await closed).to.equal(130);
+    expect(said).to.contain("The same command goes on").and.contain(join(cwd, "stopped"));
   });
 });

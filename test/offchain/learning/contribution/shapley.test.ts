@@ -134,7 +134,15 @@ describe("Fractions", () => {
     expect(formatFraction(reduceFraction(6n, -4n))).to.equal("-3/2");
     expect(formatFraction(reduceFraction(0n, -7n))).to.equal("0");
     expect(texts(["3", "-2/4", "10/5", "007"].map(parseFraction))).to.deep.equal(["3", "-1/2", "2", "7"]);
-    for (const text of ["", "1/0", "0.5", "1/-2", " 1", "1/2/3", "+1", "½"])
+    expect(texts(["0.6", "-0.25", "1.50", "2e-3", "1.5E2", "1e+2"].map(parseFraction))).to.deep.equal([
+      "3/5",
+      "-1/4",
+      "3/2",
+      "1/500",
+      "150",
+      "100",
+    ]);
+    for (const text of ["", "1/0", ".5", "1.", "1e", "1e401", "0.5/2", "1/-2", " 1", "1/2/3", "+1", "½"])
       expect(() => parseFraction(text), text).to.throw(FractionFormatError);
     expect(() => reduceFraction(1n, 0n)).to.throw(ContributionParameterError);
   });
@@ -152,6 +160,12 @@ describe("Files of cooperative games", () => {
       expect(instance.expected, instance.name).not.to.equal(null);
       expect(texts(solveInstance(instance)), instance.name).to.deep.equal(texts(instance.expected ?? []));
     }
+  });
+
+  it("may write utilities as decimals and as JSON numbers, which are taken for exactly what they say", () => {
+    const [game] = parseInstances('{"instances": [{"name": "x", "utilityByBitmask": [0, 0.1, "0.2", 0.7]}]}');
+    if (!game) throw new Error("A game was given.");
+    expect(texts(solveInstance(game))).to.deep.equal(["3/10", "2/5"]);
   });
 
   it("may give a game by its rule: gloves, and votes of equals too many for a table", () => {
@@ -196,7 +210,7 @@ describe("Files of cooperative games", () => {
     refuses('{"instances": [{"name": "x", "utilityByBitmask": ["0", "1", "2"]}]}', "2ⁿ utilities");
     refuses('{"instances": [{"name": "x", "utilityByBitmask": []}]}', "2ⁿ utilities");
     refuses('{"instances": [{"name": "x", "utilityByBitmask": ["0", "1/0"]}]}', "x.utilityByBitmask[1]");
-    refuses('{"instances": [{"name": "x", "utilityByBitmask": ["0", 0.5]}]}', "x.utilityByBitmask[1]");
+    refuses('{"instances": [{"name": "x", "utilityByBitmask": ["0", null]}]}', "x.utilityByBitmask[1]");
     refuses('{"instances": [{"name": "x", "utilityByBitmask": ["0", "1"], "shapley": []}]}', "1 values");
     refuses(
       '{"instances": [{"name": "x", "kind": "glove", "params": {"left": 0, "right": 0}}]}',

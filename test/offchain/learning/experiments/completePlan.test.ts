@@ -79,4 +79,20 @@ describe("what a plan leaves unsaid", () => {
     );
     expect(() => completePlan({ partition: "files" }, table)).to.throw(ExperimentError, "from which site");
   });
+
+  it("refuses to set more rows aside than there are, and a model for other data, in words", () => {
+    expect(() => completePlan({ reference: 600 }, table)).to.throw(ExperimentError, "60 training rows; 600");
+    expect(() => completePlan({ reference: 60 }, table)).to.throw(ExperimentError);
+    expect(() => completePlan({ model: "cnn" }, table)).to.throw(ExperimentError, "rows of a table");
+    expect(() => completePlan({ model: "cnn1d" }, images)).to.throw(
+      ExperimentError,
+      "Take cnn, mlp or logistic",
+    );
+    for (const model of ["mlp", "logistic", "cnn"] as const)
+      expect(completePlan({ model }, images).plan.model).to.equal(model);
+  });
+
+  it("has a share of clients that a person can type", () => {
+    expect(completePlan({ clients: 17, rule: "fedAvg" }, images).plan.fraction).to.equal(0.588);
+  });
 });
