@@ -73,7 +73,12 @@ export const learnExplain = defineCommand({
     const place = flat
       ? `row ${Math.floor(strongest / width)}, column ${strongest % width}`
       : `sample ${strongest}`;
-    const text = `${chosen.name} ${chosen.score.toFixed(3)}; covering around ${place} costs most: ${(map[strongest] ?? 0).toFixed(3)}`;
+    const cost = (map[strongest] ?? 0).toFixed(3);
+    const rests =
+      Number(cost) > 0
+        ? `covering around ${place} costs most: ${cost}`
+        : "covering no part costs it anything: it rests on no single place";
+    const text = `${chosen.name} ${chosen.score.toFixed(3)}; ${rests}`;
     if (out === undefined) return { value, text };
     const title = `What ${chosen.name} (${chosen.score.toFixed(3)}) rests on`;
     await writeOutput(
