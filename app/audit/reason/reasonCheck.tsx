@@ -86,7 +86,7 @@ function Result({ answer, names }: { readonly answer: Answer } & Pick<ViewProps,
       {entries.map(({ at, time, accessor, record }) => (
         <p key={`${at.transaction} ${at.logIndex}`}>
           {names.time(time)}, block {at.block}: {names.account(accessor)}, for record{" "}
-          <ShortAddress address={record} what="record id" copy />.
+          <ShortAddress address={record} what="record id" copy />
         </p>
       ))}
     </Callout>

@@ -59,9 +59,8 @@ export function OpeningDetails({
       )}
       {opening.emergency !== undefined && (
         <Callout tone="caution" className="mt-3" title="Opened in an emergency">
-          {names.account(opening.accessor)} must be able to show the reason whose hash is{" "}
-          <ShortAddress address={opening.emergency} what="reason hash" copy />. The words themselves are not
-          on the chain.
+          {names.account(opening.accessor)} must be able to show the reason. Its words are not on the chain;
+          their hash is <ShortAddress address={opening.emergency} what="reason hash" copy />
         </Callout>
       )}
     </section>

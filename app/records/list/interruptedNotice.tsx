@@ -92,6 +92,6 @@ const Over = ({ onDismiss }: { readonly onDismiss: () => Promise<void> }) => (
 
 const Sent = ({ hash }: { readonly hash: Hex }) => (
   <>
-    Transaction <ShortAddress address={hash} what="transaction id" copy />.
+    Transaction <ShortAddress address={hash} what="transaction id" copy />
   </>
 );
