@@ -105,7 +105,11 @@ const line = (input: Float32Array, width: number): string => {
   return `<polyline fill="none" stroke="#1a1a1a" stroke-width="2" points="${points.join(" ")}"/>`;
 };
 
-const range = (values: Float32Array | Float64Array): readonly [number, number] => [
-  values.reduce((least, value) => Math.min(least, value), Infinity),
-  values.reduce((most, value) => Math.max(most, value), -Infinity),
-];
+const range = (values: Iterable<number>): readonly [number, number] => {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return [least, most];
+};
