@@ -18,7 +18,7 @@ const checked = (parse: (text: string) => unknown) =>
 export const trainingOptions = [
   ["--model <kind>", "cnn, cnn1d, mlp or logistic; default: what fits the data"],
   ["--epochs <count>", "passes over a client's rows in a round; default: 3"],
-  ["--batch <rows>", "rows in a batch; default: 128"],
+  ["--batch <rows>", "rows in a batch; default: 128, of made-up data and of `learn train` 32"],
   ["--lr <rate>", "learning rate; default: 0.1, with adam 0.001"],
   ["--optimizer <name>", "sgd or adam; default: sgd"],
   ["--momentum <share>", "default: 0, with adam 0.9"],
@@ -48,10 +48,13 @@ export const trainingInput = {
 export const federationOptions = [
   ["--clients <count>", "clients the rows are divided among; default: up to 100, of 20 rows at least"],
   ["--fraction <share>", "share of the clients that train in a round; default: what makes ten"],
-  ["--rounds <count>", "default: 50"],
+  ["--rounds <count>", "default: 50, of made-up data 20"],
   ["--partition <how>", "iid, dirichlet:ALPHA, column:NAME or files; default: files if several, else iid"],
-  ["--rule <rule>", "how updates become one, such as fedAvg or trimmedMean:0.2; default: flTrust:1"],
-  ["--attack <attack>", "what some clients do instead, such as labelFlip:0.3"],
+  [
+    "--rule <rule>",
+    "how updates become one, such as fedAvg or trimmedMean:0.2 (docs/learning.md lists all); default: flTrust:1",
+  ],
+  ["--attack <attack>", "what some clients do instead, such as labelFlip:0.3 (docs/learning.md lists all)"],
   ["--dp <budget>", "privacy of each record, such as eps:8,delta:1e-5"],
   ["--dropout <share>", "how likely a selected client vanishes; default: 0"],
   ["--deadline <share>", "how likely one finishes after the deadline; default: 0"],
