@@ -36,7 +36,12 @@ const call = z.object({
   method: z.string(),
   params: z.array(z.unknown()).optional(),
 });
-const body = z.union([call, z.array(call).min(1).max(256)]);
+const MOST_CALLS = 256;
+const NO_REQUEST = `The body is not a JSON-RPC 2.0 request: send {"jsonrpc":"2.0","id":1,"method":…,"params":[…]}, or 1 to ${MOST_CALLS} of them in an array.`;
+const NO_METHOD =
+  "This method is not one that pages need: they read, and hand in what a wallet has signed. Ask a node of your own.";
+
+const body = z.union([call, z.array(call).min(1).max(MOST_CALLS)]);
 
 /** The chain, for the pages of this server. So a page talks to no other origin, and no node learns who reads what. */
 export async function POST(request: Request): Promise<Response> {
@@ -47,9 +52,9 @@ export async function POST(request: Request): Promise<Response> {
   if (bytes === "broken") return refuse(400, "The request did not arrive whole.");
   if (bytes === undefined) return refuse(413, `A request to the chain has at most ${MAX_BYTES} bytes.`);
   const parsed = body.safeParse(parseJson(bytes));
-  if (!parsed.success) return refuse(400, "That is not a JSON-RPC request.");
+  if (!parsed.success) return refuse(400, NO_REQUEST);
   const foreign = [parsed.data].flat().find(({ method }) => !ALLOWED.has(method));
-  if (foreign !== undefined) return refuse(400, "This method is not one that pages need.");
+  if (foreign !== undefined) return refuse(400, NO_METHOD);
   try {
     const answer = await fetch(read.settings.ACESO_RPC, {
       method: "POST",
