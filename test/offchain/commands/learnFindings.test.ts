@@ -246,6 +246,23 @@ describe("what a newcomer to learning is told", () => {
     expect(said).to.match(/^privacy's noise +σ \d\.\d+; a row is in a lot with probability q 0\.500$/m);
   });
 
+  it("tells both accuracies, the worst client alone, the worst site's rows, and cuts intervals at what a figure can be", async () => {
+    for (const name of ["east", "west"])
+      writeFileSync(join(cwd, `${name}.csv`), csv(["age", "marker", "state"], rows.slice(name === "east" ? 0 : 100).slice(0, 100))); // prettier-ignore
+    const sites = ["simulate", "--data", "east.csv", "--data", "west.csv", "--model", "logistic"];
+    const run = [...sites, "--rule", "fedAvg", "--rounds", "3", "--seeds", "1,2", "--baselines"];
+    const said = await text(...run, "--threshold", "validation");
+    expect(said)
+      .to.match(/^accuracy, threshold of 0\.5 /m)
+      .and.match(/^local only, worst +client \w+\.csv, AUC/m);
+    expect(said).to.match(/^worst site +\w+\.csv, AUC [\d.]+ on \d+ test rows$/m);
+    expect(said).to.match(/^rounds to 95 % of AUC +[\d.]+( \([123][\d.]* to [123][\d.]*\))?$/m);
+    for (const [, low = "", high = ""] of said.matchAll(/\((-?[\d.]+) to ([\d.]+)\)/g))
+      expect([Number(low) >= 0, Number(high) <= 3], `${low} to ${high}`).to.deep.equal([true, true]);
+    expect(said).to.contain("note: 2 seeds are few: intervals that reached beyond 0 or 1 are cut there");
+    expect(await text(...run)).to.match(/^accuracy, threshold of validation /m);
+  });
+
   it("warns above the figures when most rounds changed nothing", async () => {
     const said = await text(...simulate, "--dropout", "0.99");
     expect(said).to.match(/^WARNING: \d of 6 rounds changed nothing/);
