@@ -97,7 +97,8 @@ export async function readLog({ chain, cache, before, onProgress }: ReadLogParam
     const copy = { head, events, times: timesOf(events, times) };
     writing = writing.then(async () => cache.append(copy, after));
     onProgress({ stage: "reading", events: settled.length, done: (last - start + 1) / (block - start + 1) });
-    if (events.length < WANTED / 4) size = Math.min(most, size * 4);
+    // By no more than double: what lies ahead may be busier, and an answer that is too long is made in vain.
+    if (events.length < WANTED / 2) size = Math.min(most, size * 2);
     if (events.length > WANTED) size = Math.max(1, Math.floor((size * WANTED) / events.length));
     first = last + 1;
   }
