@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 
 import { completePlan } from "../../../offchain/learning/experiments/completePlan.ts";
@@ -7,6 +8,7 @@ import type { SavedModel } from "../../../offchain/learning/experiments/savedMod
 import { encodeWeights } from "../../../offchain/learning/model/encodeWeights.ts";
 import { parsePrivacy } from "../../../offchain/learning/experiments/parsePrivacy.ts";
 import * as argument from "../frame/argument.ts";
+import { checkDirectory } from "../frame/checkDirectory.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
 import { dataInput, dataOptions, dataPath } from "./dataOptions.ts";
@@ -27,7 +29,7 @@ export const learnTrain = defineCommand({
     "Moments of momentum and of adam begin anew with each pass over the data.",
   options: [
     ["--data <what>", "as of `learn simulate`; default: synthetic", "repeatable"],
-    ["--out <directory>", "an existing directory for weights.safetensors and model.json"],
+    ["--out <directory>", "a directory for weights.safetensors and model.json; made if missing"],
     ["--force", "replace existing files"],
     ["--seed <number>", "default: 1"],
     ["--dp <budget>", "privacy of each record, such as eps:8,delta:1e-5"],
@@ -47,7 +49,12 @@ export const learnTrain = defineCommand({
   }),
   async run({ data, out, force, seed, epochs = 20, dp, ...input }, terminal) {
     const paths = { weights: join(out, "weights.safetensors"), model: join(out, "model.json") };
-    for (const path of Object.values(paths)) await checkOutput(path, { force });
+    const there = await stat(out).then(
+      () => true,
+      () => false,
+    );
+    if (there) for (const path of Object.values(paths)) await checkOutput(path, { force });
+    else await checkDirectory(dirname(out));
     const { source, report, facts } = await openSource(data, input, { seed });
     const alone = {
       clients: 1,
@@ -83,6 +90,7 @@ export const learnTrain = defineCommand({
             threshold: end.threshold,
             digest: end.digest,
           };
+          await mkdir(out, { recursive: true });
           await writeOutput(paths.weights, encodeWeights(model, weights), { force });
           await writeOutput(paths.model, encode(saved), { force });
         },

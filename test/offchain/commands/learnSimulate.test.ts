@@ -187,7 +187,6 @@ describe("learning on the command line", () => {
         ].join("\r\n"),
       );
       writeFileSync(path("new.csv"), ["marker,age,sex,note", "9,70,f,a", "2,41,m,b", ""].join("\n"));
-      mkdirSync(path("model"));
     });
 
     it("reports each row that is left out with its line, and refuses them when strict", async () => {
@@ -227,6 +226,8 @@ describe("learning on the command line", () => {
     });
 
     it("keeps weights that are there, and refuses other shapes, damaged weights and a lost description", async () => {
+      const nowhere = await run("train", "--data", path("good.csv"), "--out", path("no", "where"));
+      expect([nowhere.code, errorCode(nowhere.value)]).to.deep.equal([1, "directory-missing"]);
       const again = await run("train", "--data", path("good.csv"), "--out", path("model"), "--epochs", "1");
       expect([again.code, errorCode(again.value)]).to.deep.equal([1, "file-exists"]);
       const weights = path("model", "weights.safetensors");
