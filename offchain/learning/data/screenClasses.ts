@@ -36,6 +36,10 @@ export const screenClasses = (rows: Readonly<Record<string, number>>): readonly 
   const few = names.filter((name) => (rows[name] ?? 0) < handful);
   if (few.length > shown)
     found.push(`${few.length} of ${names.length} classes have fewer than ${handful} rows each`);
-  else for (const name of few) found.push(`the class ${name} has no more than ${rows[name] ?? 0} rows`);
+  else
+    for (const name of few)
+      found.push(
+        `the class ${name} has ${rows[name] === 1 ? "a single row" : `only ${rows[name] ?? 0} rows`}`,
+      );
   return found;
 };

@@ -23,7 +23,10 @@ export const describeResult = (result: ExperimentResult, notes: readonly string[
   if (result.specificity !== null)
     rows.push([`specificity (${negative} let be)`, describeSummary(result.specificity)]);
   if (result.positive !== null)
-    rows.push(["positive class", `${result.positive} (--positive ${negative} would take the other)`]);
+    rows.push([
+      "positive class",
+      `${result.positive} (--positive ${asArgument(negative)} would take the other)`,
+    ]);
   rows.push(...confusionOf(result));
   rows.push(
     ["calibration (ECE)", describeSummary(result.ece)],
@@ -40,6 +43,8 @@ export const describeResult = (result: ExperimentResult, notes: readonly string[
   result.digests.forEach((digest, i) => rows.push([`weights, seed ${plan.seeds[i] ?? ""}`, digest]));
   return [...warningsOf(result), inColumns(rows), ...notes.map((note) => `note: ${note}`)].join("\n");
 };
+
+const asArgument = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
 
 const unchanged = ({ seeds }: ExperimentResult): number =>
   seeds.reduce((sum, { skipped }) => sum + skipped.length, 0);

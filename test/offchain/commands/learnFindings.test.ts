@@ -161,7 +161,7 @@ describe("what a newcomer to learning is told", () => {
       writeFileSync(join(cwd, "odd.csv"), csv(["age", "marker", "state"], odd));
       const args = ["simulate", "--data", "odd.csv", ...short, "--seeds", "1"];
       for (const said of [await note(...args), JSON.stringify((await ok("data", "odd.csv"))["problems"])]) {
-        expect(said).to.contain("the class Healthy has no more than 2 rows");
+        expect(said).to.contain("the class Healthy has only 2 rows");
         expect(said).to.contain("Healthy and healthy differ by case only");
       }
       expect(await text(...args)).to.match(/^AUC +not measurable: no test row is of the class Healthy$/m);

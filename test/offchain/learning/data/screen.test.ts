@@ -45,8 +45,8 @@ describe("screening", () => {
     ]);
     expect(report.constant).to.deep.equal(["c"]);
     expect(report.problems).to.deep.equal([
-      { line: null, what: "the class 0 has no more than 3 rows" },
-      { line: null, what: "the class 1 has no more than 4 rows" },
+      { line: null, what: "the class 0 has only 3 rows" },
+      { line: null, what: "the class 1 has only 4 rows" },
       { line: null, what: "2 rows equal another one, label and all" },
       { line: null, what: "the column c never changes" },
       { line: 5, what: "equals another row in everything but the label" },
@@ -117,5 +117,47 @@ describe("screening", () => {
     expect(() => screenData([part("a", 0), image], [], [])).to.throw(UnsuitableDataError);
     const other: Dataset = { ...images([1, 2], 0), shape: [2] };
     expect(() => screenData([image, { name: "c", data: other }], [], [])).to.throw(UnsuitableDataError);
+  });
+});
+
+describe("screening of classes", () => {
+  const screened = (text: string) =>
+    screenData(
+      [{ name: "all", data: readCsv(new TextEncoder().encode(text), "x.csv", { label: "y" }) }],
+      [],
+      [],
+    );
+  const rows = (label: string, count: number, from = 0): string =>
+    Array.from({ length: count }, (_, i) => `${from + i},${label}\n`).join("");
+
+  it("puts them in the engine's order and names the positive one of two, whatever comes first in the file", () => {
+    const { order, positive, classes, problems } = screened(
+      `a,y\n${rows("ill", 12)}${rows("healthy", 10, 50)}`,
+    );
+    expect([order, positive, Object.keys(classes)]).to.deep.equal([
+      ["healthy", "ill"],
+      "ill",
+      ["healthy", "ill"],
+    ]);
+    expect(problems).to.deep.equal([]);
+    expect(screened(`a,y\n${rows("1", 10)}${rows("2", 10)}${rows("3", 10)}`).positive).to.equal(null);
+  });
+
+  it("names a handful of rows, spellings that differ by case only, and amounts", () => {
+    const said = (text: string): string => screened(text).problems.map(({ what }) => what).join("; "); // prettier-ignore
+    expect(said(`a,y\n${rows("ill", 12)}${rows("Ill", 1, 50)}${rows("well", 9, 90)}`)).to.equal(
+      "the classes Ill and ill differ by case only: --relabel Ill=ill makes one of them; the class Ill has a single row; the class well has only 9 rows",
+    );
+    const amounts = Array.from({ length: 21 }, (_, i) => rows(`${i}.5`, 1, i)).join("");
+    expect(said(`a,y\n${amounts}`))
+      .to.contain("the label has 21 different numbers")
+      .and.contain("21 of 21");
+  });
+
+  it("knows a text with a value a row for what it is, and neither codes nor numbers", () => {
+    const text = Array.from({ length: 40 }, (_, i) => `name ${i},${i},${i % 4 === 0 ? "f" : "m"},${i % 2}\n`);
+    const { ranges, problems } = screened(`id,age,sex,y\n${text.join("")}`);
+    expect(ranges.map(({ identifying }) => identifying)).to.deep.equal([true, false, false]);
+    expect(problems[0]?.what).to.contain("the column id has 40 different values").and.contain("--ignore id");
   });
 });
