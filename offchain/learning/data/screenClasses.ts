@@ -28,10 +28,10 @@ export const screenClasses = (rows: Readonly<Record<string, number>>): readonly 
     spellings.set(folded, [...(spellings.get(folded) ?? []), name]);
   }
   for (const alike of spellings.values()) {
-    if (alike.length > 1)
-      found.push(
-        `the classes ${alike.join(" and ")} differ by case only: --relabel ${alike[0] ?? ""}=${alike.at(-1) ?? ""} makes one of them`,
-      );
+    if (alike.length === 1) continue;
+    const last = alike.at(-1) ?? "";
+    const renamed = alike.slice(0, -1).map((name) => `${name}=${last}`);
+    found.push(`the classes ${alike.join(" and ")} differ by case only: --relabel ${renamed.join(",")} makes one of them`); // prettier-ignore
   }
   const few = names.filter((name) => (rows[name] ?? 0) < handful);
   if (few.length > shown)

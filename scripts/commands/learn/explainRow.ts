@@ -41,7 +41,7 @@ export const explainRow = ({ opened, examples, row, chosen, others }: Row): Outc
   })).sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved));
   const notes = byMeans
     ? [
-        `the file has ${dataset.labels.length} rows, too few to compare with: the score is compared with that of the training rows' means; --background FILE takes rows instead`,
+        `the file has ${dataset.labels.length === 1 ? "one row" : `${dataset.labels.length} rows`}, too few to compare with: the score is compared with that of the training rows' means; --background FILE takes rows instead`,
       ]
     : [];
   const value = {

@@ -74,7 +74,7 @@ const open = async (path: string, saved: SavedModel, input: DataInput): Promise<
   if (preprocessing === null) {
     throw new CommandError(
       "shape-differs",
-      `${name} is a table, and the model was trained on images or signals`,
+      `${name} is a table, and the model was trained on images, signals or made-up rows`,
     );
   }
   const texts = preprocessing.columns.filter((column) => column.kind === "oneHot" || column.order !== null);

@@ -224,7 +224,7 @@ describe("what a newcomer to learning is told", () => {
       expect([compared.background, compared.notes]).to.deep.equal([50, []]);
       expect(await text(...args))
         .to.match(/^age: 75 +[+−]/m)
-        .and.contain("note: the file has 1 rows");
+        .and.contain("note: the file has one row");
     });
 
     it("refuses in words: a directory, made-up data of no kind, files of two kinds", async () => {
