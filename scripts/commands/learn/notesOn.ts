@@ -4,6 +4,7 @@ import type { ExperimentResult } from "../../../offchain/learning/experiments/ru
 import { parseRule } from "../../../offchain/learning/rules/parseRule.ts";
 import { isTooWide } from "./describeFigures.ts";
 import { notesOnData } from "./notesOnData.ts";
+import { notesOnSeeds } from "./notesOnSeeds.ts";
 
 /** What a reader should hold against the figures. */
 export const notesOn = (result: ExperimentResult, report: DataReport): string[] => {
@@ -30,7 +31,7 @@ export const notesOn = (result: ExperimentResult, report: DataReport): string[] 
   const shares = [result.auc, result.accuracy, result.sensitivity, result.specificity];
   if (shares.some((summary) => isTooWide(summary)))
     notes.push(`${plan.seeds.length} seeds are few: intervals that reached beyond 0 or 1 are cut there`);
-  notes.push(...notesOnPrivacy(plan));
+  notes.push(...notesOnSeeds(result), ...notesOnPrivacy(plan));
   if (plan.attack !== null && plan.baselines) notes.push("the baselines are trained without attackers");
   return [...notes, ...notesOnData(report)];
 };

@@ -6,6 +6,7 @@ import { runExperiment } from "../../../../offchain/learning/experiments/runExpe
 import type { Source } from "../../../../offchain/learning/experiments/source.ts";
 import { openTrainer } from "../../../../offchain/learning/kernel/openTrainer.ts";
 import { openLocalPool } from "../../../../offchain/learning/rounds/openLocalPool.ts";
+import { notesOnSeeds } from "../../../../scripts/commands/learn/notesOnSeeds.ts";
 import type { TrainerPool } from "../../../../offchain/learning/rounds/trainerPool.ts";
 
 const { splits } = synthetic({ kind: "table", rows: 300, classes: 2, hospitals: 1 }, 1);
@@ -36,7 +37,7 @@ describe("the baselines of an experiment", () => {
         return (weights[0] ?? 0) > 500 ? answers.fill(NaN) : answers;
       },
     });
-    const { seeds, baselines } = await runExperiment({
+    const result = await runExperiment({
       source,
       plan,
       openPool: async (model, sets, maxBatch) => {
@@ -45,6 +46,7 @@ describe("the baselines of an experiment", () => {
       },
       clock: () => 0,
     });
+    const { seeds, baselines } = result;
     const found = seeds[0]!.baselines!;
     expect(found.pooled.auc).to.equal(null);
     expect(found.pooled.why).to.match(/fixed point/);
@@ -53,5 +55,14 @@ describe("the baselines of an experiment", () => {
     expect(found.localOnly).to.deep.include({ clients: 3, measured: 3 });
     expect(found.localOnly.auc).to.be.within(0, 1);
     expect(baselines!.pooled.auc).to.equal(null);
+    const notes = notesOnSeeds(result).join("\n");
+    expect(notes).to.match(/seed 1: pooled has no figures: .*fixed point/);
+    expect(notes)
+      .to.match(/seed 1: reference only has no figures: .*NaN/)
+      .and.not.match(/the mean is of/);
+    const ofTwo = { ...result, plan: { ...plan, seeds: [1, 2] } };
+    expect(notesOnSeeds(ofTwo)).to.include(
+      "accuracy: the mean is of 1 of 2 seeds, those that have the figure",
+    );
   });
 });
