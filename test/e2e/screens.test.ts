@@ -121,9 +121,11 @@ function goTo(path: string): void {
 /** Everything that was loading is there, or says that it is not. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector("[aria-busy='true']") === null, undefined, {
-    timeout: 30_000,
-  });
+  await page.waitForFunction(
+    () => document.querySelector("[aria-busy='true'], main .animate-wait") === null,
+    undefined,
+    { timeout: 30_000 },
+  );
 }
 
 /** Rosa's health summary: the first that was sealed. */

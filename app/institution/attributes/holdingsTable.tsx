@@ -83,10 +83,14 @@ export function HoldingsTable({ holdings, label, onRevoke, onDeliver }: Holdings
       <FilterBar
         label="Narrow the list"
         result={`${rows.length} of ${holdings.length}`}
-        onClear={() => {
-          setText("");
-          setState("all");
-        }}
+        onClear={
+          text === "" && state === "all"
+            ? undefined
+            : () => {
+                setText("");
+                setState("all");
+              }
+        }
       >
         <Field label="Attribute or account">
           <TextInput

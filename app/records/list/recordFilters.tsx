@@ -31,8 +31,9 @@ const isKind = (value: string): value is RecordKind | "all" => value === "all" |
 
 /** Narrows the list of records. */
 export function RecordFilters({ filter, onChange, onClear, found, total }: RecordFiltersProps) {
+  const isSet = filter.text !== "" || filter.kind !== "all" || filter.shared !== "all";
   return (
-    <FilterBar label="Find a record" result={`${found} of ${total}`} onClear={onClear}>
+    <FilterBar label="Find a record" result={`${found} of ${total}`} onClear={isSet ? onClear : undefined}>
       <Field label="Search">
         <TextInput
           type="search"
