@@ -5,7 +5,7 @@ export type IntegerKind = "update" | "aggregate" | "model";
  * The one byte string of a vector in fixed point: `aceso:KIND:1\n`, the count as uint32, then each int32, little-endian.
  * The kind keeps an update from passing for an aggregate.
  */
-export const encodeIntegers = (kind: IntegerKind, integers: Int32Array): Uint8Array => {
+export const encodeIntegers = (kind: IntegerKind, integers: Int32Array): Uint8Array<ArrayBuffer> => {
   const tag = new TextEncoder().encode(`aceso:${kind}:1\n`);
   const bytes = new Uint8Array(tag.length + 4 + 4 * integers.length);
   bytes.set(tag);

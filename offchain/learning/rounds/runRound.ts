@@ -1,10 +1,10 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { random } from "../numbers/random.ts";
 import type { Rule } from "../rules/rule.ts";
-import { aggregateDigest } from "./aggregateDigest.ts";
 import { aggregateRound, type Result } from "./aggregateRound.ts";
 import type { Attackers } from "./collectUpdates.ts";
 import { type Attendance, drawAttendance } from "./drawAttendance.ts";
+import { digestIntegers } from "./digestIntegers.ts";
 import { RunawayModelError } from "./errors.ts";
 import type { Federation } from "./federation.ts";
 import { modelDigest } from "./modelDigest.ts";
@@ -44,10 +44,10 @@ export const runRound = async (
 
   pool.load(toFloat(before.global));
   const { collected, result } = await aggregateRound(plan, federation, cast, before, who("present"));
-  const judging = judge(federation, before, result);
-  // Threads measure meanwhile.
-  const digests = result.skipped === null ? digestsOf(result) : null;
-  const { skipped, done, measures } = await judging;
+  const [{ skipped, done, measures }, digests] = await Promise.all([
+    judge(federation, before, result),
+    result.skipped === null ? digestsOf(result) : null,
+  ]);
   const global = done?.global ?? before.global;
   const modelBefore = (): string =>
     before.reports.at(-1)?.modelDigest ?? bytesToHex(modelDigest(before.global));
@@ -69,12 +69,12 @@ export const runRound = async (
   return { round, global, memory, steps, reports: [...before.reports, report] };
 };
 
-const digestsOf = ({
+const digestsOf = async ({
   delta,
   global,
-}: Extract<Result, { skipped: null }>): Pick<RoundReport, "aggregateDigest" | "modelDigest"> => ({
-  aggregateDigest: bytesToHex(aggregateDigest(delta)),
-  modelDigest: bytesToHex(modelDigest(global)),
+}: Extract<Result, { skipped: null }>): Promise<Pick<RoundReport, "aggregateDigest" | "modelDigest">> => ({
+  aggregateDigest: await digestIntegers("aggregate", delta),
+  modelDigest: await digestIntegers("model", global),
 });
 
 /** Measure the new model; one that answers with no numbers is not taken. */

@@ -5,6 +5,8 @@ import type { Model } from "../../../../offchain/learning/model/model.ts";
 import { random } from "../../../../offchain/learning/numbers/random.ts";
 import { shuffled } from "../../../../offchain/learning/numbers/shuffled.ts";
 import { aggregateDigest } from "../../../../offchain/learning/rounds/aggregateDigest.ts";
+import { digestIntegers } from "../../../../offchain/learning/rounds/digestIntegers.ts";
+import { modelDigest } from "../../../../offchain/learning/rounds/modelDigest.ts";
 import { applyDelta } from "../../../../offchain/learning/rounds/applyDelta.ts";
 import { decodeIntegers } from "../../../../offchain/learning/rounds/decodeIntegers.ts";
 import { divideRounded } from "../../../../offchain/learning/rounds/divideRounded.ts";
@@ -172,6 +174,12 @@ describe("the bytes of an update", () => {
     );
     expect(updateDigest(Int32Array.of(1, -2))).to.deep.equal(sha256(bytes));
     expect(aggregateDigest(Int32Array.of(1, -2))).not.to.deep.equal(sha256(bytes));
+  });
+
+  it("have one digest, whichever code computes it", async () => {
+    const vector = Int32Array.from({ length: 1000 }, (_, i) => (i - 500) * 4_000_003);
+    expect(await digestIntegers("aggregate", vector)).to.equal(bytesToHex(aggregateDigest(vector)));
+    expect(await digestIntegers("model", vector)).to.equal(bytesToHex(modelDigest(vector)));
   });
 
   it("are read back, and nothing else is", () => {
