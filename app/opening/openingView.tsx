@@ -9,20 +9,25 @@ import { Card } from "../ui/card.tsx";
 import { ProgressBar } from "../ui/progressBar.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { sizeText } from "../viewers/sizeText.ts";
+import type { Hex } from "../chain/deployment.ts";
 import type { AccessFacts } from "../engine/accessFacts.ts";
 import { GuardianSteps } from "./guardianSteps.tsx";
 import { MuteChain } from "./muteChain.tsx";
 import { OpenedView } from "./openedView.tsx";
+import { PatientFirst } from "./patientFirst.tsx";
 import type { UseOpening } from "./useOpening.ts";
 
 export type OpeningViewProps = {
+  readonly record: Hex;
+  /** Who opens it. */
+  readonly account: Hex;
   readonly opening: UseOpening;
   /** What to offer while nothing has been asked. */
   readonly children: (facts: AccessFacts) => ReactNode;
 };
 
 /** One record's way to the screen, whatever state it is in. */
-export function OpeningView({ opening, children }: OpeningViewProps) {
+export function OpeningView({ record, account, opening, children }: OpeningViewProps) {
   const { state, silence, awaitAnswer, giveUp, look } = opening;
   switch (state.status) {
     case "looking":
@@ -62,6 +67,7 @@ export function OpeningView({ opening, children }: OpeningViewProps) {
             <Skeleton className="h-48" />
           ) : (
             <>
+              <PatientFirst record={record} account={account} purpose={state.purpose} />
               <GuardianSteps {...state.answers} />
               {!state.answers.hasWay && (
                 <Callout tone="caution" title="None of your keys opens the first lock" className="mt-4">

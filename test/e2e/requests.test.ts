@@ -209,6 +209,7 @@ describe("a clinician and a patient's records", () => {
     await ask(page, [named]);
     await confirmTransactions(page);
     await shown(page, "Waiting for guardians: 0 of the 2 needed have answered");
+    await shown(page, "They find your request in their inbox");
     await shown(page, "None of your keys opens the first lock");
     await checkAxe(page);
     await takeScreens(page, "requests-waiting");

@@ -80,7 +80,7 @@ export function IssueForm({ institution, onTransaction }: IssueFormProps) {
         <Field
           className="sm:col-span-2"
           label="Accounts"
-          hint="One or several, each on a line of its own. People find theirs under “My account”."
+          hint="One or several, each on a line of its own. People find theirs under “Requests”, “My attributes”."
           error={problems.accounts}
         >
           <TextArea

@@ -20,7 +20,7 @@ export function AskedRecordView({ asked, account }: AskedRecordViewProps) {
         Record <ShortAddress address={asked.record} what="record id" />, asked for:{" "}
         {sayPurposes(asked.purpose).toLowerCase()}
       </p>
-      <OpeningView opening={opening}>
+      <OpeningView record={asked.record} account={account} opening={opening}>
         {() => (
           <Card title="Closed">
             <p>Opening it again asks the guardians again, and leaves new receipts.</p>

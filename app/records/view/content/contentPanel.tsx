@@ -15,7 +15,7 @@ const TREAT = 1;
 export function ContentPanel({ record, account }: { readonly record: Hex; readonly account: Hex }) {
   const opening = useOpening(record, account);
   return (
-    <OpeningView opening={opening}>
+    <OpeningView record={record} account={account} opening={opening}>
       {(facts) => (
         <div className="grid gap-6">
           <Card
