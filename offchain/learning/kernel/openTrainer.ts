@@ -1,6 +1,7 @@
 import { checkWeights } from "../model/checkWeights.ts";
 import type { Model } from "../model/model.ts";
 import { createArena } from "./arena.ts";
+import { createPrivateLot } from "./createPrivateLot.ts";
 import { createFeed } from "./feed.ts";
 import { InvalidBatchError, NonFiniteError } from "./errors.ts";
 import { instantiateKernel } from "./instantiateKernel.ts";
@@ -29,10 +30,7 @@ export const openTrainer = async (model: Model, maxBatch: number): Promise<Train
 /** The same in a fresh kernel that the caller made, e.g. to keep time of its functions. */
 export const openTrainerIn = (kernel: Kernel, model: Model, maxBatch: number): Trainer => {
   if (!Number.isSafeInteger(maxBatch) || maxBatch < 1) {
-    throw new InvalidBatchError(
-      `is to have ${maxBatch} rows at most`,
-      "Open the trainer with a whole number of rows, 1 or more.",
-    );
+    throw new InvalidBatchError(`is to have ${maxBatch} rows at most`, "Give a whole number, 1 or more.");
   }
   const arena = createArena(kernel);
   const layout = layOut(model);
@@ -47,6 +45,7 @@ export const openTrainerIn = (kernel: Kernel, model: Model, maxBatch: number): T
   arena.commit();
   const passes = createPasses(operations);
   const transfer = createTransfer(kernel, model, layout);
+  const lot = createPrivateLot(kernel, { gradient: regions.gradient, sum }, trainable, passes, transfer);
   const { classes } = model;
   let stale = true;
 
@@ -109,22 +108,13 @@ export const openTrainerIn = (kernel: Kernel, model: Model, maxBatch: number): T
     },
     privateStep: (batch: Batch, settings: Optimizer, step: PrivateStep, noise: Float32Array) => {
       optimizer.check(settings);
-      kernel.clear(sum, trainable * 4);
+      lot.begin();
       let loss = 0;
       evaluate(batch, (_, count) => {
         loss += lossSum(count, logits.gradients, 1);
-        for (let example = 0; example < count; example += 1) {
-          kernel.clear(regions.gradient, trainable * 4);
-          passes.backwardOne(example);
-          const norm = Math.sqrt(kernel.sumOfSquares(regions.gradient, trainable));
-          if (!Number.isFinite(norm)) throw new NonFiniteError("gradient of an example");
-          kernel.addScaled(sum, regions.gradient, trainable, Math.min(1, step.clipNorm / norm));
-        }
+        lot.add(count, step.clipNorm);
       });
-      transfer.writeTrainable(noise, regions.gradient);
-      kernel.addScaled(sum, regions.gradient, trainable, step.noiseMultiplier * step.clipNorm);
-      kernel.clear(regions.gradient, trainable * 4);
-      kernel.addScaled(regions.gradient, sum, trainable, 1 / step.expectedLot);
+      lot.end(step, noise);
       if (!Number.isFinite(loss)) throw new NonFiniteError("loss");
       if (kernel.isFinite32(regions.gradient, trainable) === 0) throw new NonFiniteError("noisy gradient");
       optimizer.step(settings);
