@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.37;
 
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {Reputation} from "./Reputation.sol";
@@ -24,11 +23,9 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         uint32 commitTime;
         uint32 revealTime;
         uint32 certifyTime;
-        uint32 challengeTime;
         uint8 minTrainers;
         uint8 maxTrainers;
         uint8 memberLimit;
-        uint8 minReveals;
         uint8 maxAttempts;
         bool consentGated;
         address requester;
@@ -98,16 +95,16 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         task.state = TaskStates.create(
             terms.rounds,
             terms.directWindow,
+            terms.challengeTime,
+            terms.minReveals,
             uint40(block.timestamp) + terms.openTime
         );
         task.commitTime = terms.commitTime;
         task.revealTime = terms.revealTime;
         task.certifyTime = terms.certifyTime;
-        task.challengeTime = terms.challengeTime;
         task.minTrainers = terms.minTrainers;
         task.maxTrainers = terms.maxTrainers;
         task.memberLimit = terms.memberLimit;
-        task.minReveals = terms.minReveals;
         task.maxAttempts = terms.maxAttempts;
         task.consentGated = terms.consentGated;
         task.requester = msg.sender;
@@ -185,10 +182,7 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         }
         if (state.has(flag)) revert RoundAlreadyPosted(id);
 
-        bytes32 inputs = _link(
-            task.inputs,
-            uint256(_entry(commits ? COMMITS : REVEALS, state.round(), state.attempt(), root))
-        );
+        bytes32 inputs = _append(task.inputs, _head(commits ? COMMITS : REVEALS, state, msg.sender), root);
         task.inputs = inputs;
         state = state.withFlag(commits ? flag | TaskStates.ACTED : flag);
         if (signatures.length != 0) state = _close(id, task, state, inputs, committee, signatures);
@@ -214,13 +208,11 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
             revert RoundNotNow(id, block.timestamp, 0, state.commitEnd());
         }
         if (commitment == 0) revert RoundZeroDigest(id);
-        Member memory member = _checkEnrolled(id, msg.sender);
+        Member storage member = _checkEnrolled(id, msg.sender);
         if (member.committed == state.step()) revert RoundAlreadyCommitted(id, msg.sender);
 
         member.committed = state.step();
-        _members[id][msg.sender] = member;
-        bytes32 said = keccak256(abi.encode(msg.sender, commitment));
-        task.inputs = _link(task.inputs, uint256(_entry(COMMIT, state.round(), state.attempt(), said)));
+        task.inputs = _append(task.inputs, _head(COMMIT, state, msg.sender), commitment);
         if (!state.has(TaskStates.ACTED)) task.state = state.withFlag(TaskStates.ACTED);
 
         emit Committed(id, msg.sender, commitment);
@@ -239,13 +231,10 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         if (block.timestamp < state.commitEnd() || block.timestamp >= state.revealEnd()) {
             revert RoundNotNow(id, block.timestamp, state.commitEnd(), state.revealEnd());
         }
-        Member memory member = _checkEnrolled(id, msg.sender);
-        if (member.revealed == state.step()) revert RoundAlreadyRevealed(id, msg.sender);
+        _checkEnrolled(id, msg.sender);
 
-        member.revealed = state.step();
-        _members[id][msg.sender] = member;
-        bytes32 said = keccak256(abi.encode(msg.sender, updateDigest, samples, consentRoot, salt));
-        task.inputs = _link(task.inputs, uint256(_entry(REVEAL, state.round(), state.attempt(), said)));
+        bytes32 opening = keccak256(abi.encode(updateDigest, samples, consentRoot, salt));
+        task.inputs = _append(task.inputs, _head(REVEAL, state, msg.sender), opening);
 
         emit Revealed(id, msg.sender, updateDigest, samples, consentRoot, salt);
     }
@@ -276,7 +265,7 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         if (block.timestamp < state.revealEnd() || block.timestamp >= state.end()) {
             revert RoundNotNow(id, block.timestamp, state.revealEnd(), state.end());
         }
-        _checkResults(id, task, state, results);
+        _checkResults(id, state, results);
         Certificate memory certificate = Certificate({
             task: id,
             round: state.round(),
@@ -304,7 +293,7 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         uint40 challengeEnd = uint40(block.timestamp);
         bool unanimous = count == committee.length;
         if (!unanimous) {
-            challengeEnd += task.challengeTime;
+            challengeEnd += state.challengeTime();
             task.state = state.withStage(TaskStates.CHALLENGE, challengeEnd);
         }
 
@@ -393,13 +382,13 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
             !sameAttempt ||
             one == other ||
             _recover(_hashTypedDataV4(one), firstSignature) != account ||
-            _recover(_hashTypedDataV4(other), secondSignature) != account
+            _recover(_hashTypedDataV4(other), secondSignature) != account ||
+            account == address(0)
         ) revert RoundNoEquivocation(id, account);
-        Member memory member = _checkEnrolled(id, account);
+        Member storage member = _checkEnrolled(id, account);
         if (member.equivocated || member.released) revert RoundAlreadySlashed(id, account);
 
         member.equivocated = true;
-        _members[id][account] = member;
 
         emit Equivocated(id, account, msg.sender);
         if (_tasks[id].stake != 0) STAKE.slash(id, account, WHOLE, msg.sender);
@@ -414,20 +403,15 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
             finalResult(id, certificate.round) !=
             Certificates.seal(Certificates.hash(certificate), evidence.signers)
         ) revert RoundNotCertified(id, certificate.round);
-        Member memory member = _checkEnrolled(id, trainer);
+        Member storage member = _checkEnrolled(id, trainer);
         uint32 step = TaskStates.stepOf(certificate.round, certificate.attempt);
-        bool withheld = certificate.results.outcomes.outcomeAt(member.seat) == OutcomesReading.WITHHELD;
-        if (!withheld || member.revealed >= step) revert RoundNotWithheld(id, trainer);
-        if (member.penalised >= step || member.released) revert RoundAlreadySlashed(id, trainer);
-        if (
-            _replay(evidence.inputsBefore, _committedEntry(evidence), evidence.entriesAfter) !=
-            certificate.inputsRoot
-        ) {
-            revert RoundNotCommitted(id, trainer);
+        if (certificate.results.outcomes.outcomeAt(member.seat) != OutcomesReading.WITHHELD) {
+            revert RoundNotWithheld(id, trainer);
         }
+        if (member.penalised >= step || member.released) revert RoundAlreadySlashed(id, trainer);
+        _checkWithheld(evidence);
 
         member.penalised = step;
-        _members[id][trainer] = member;
 
         emit Withheld(id, trainer, msg.sender, certificate.round);
         if (_tasks[id].stake != 0) STAKE.slash(id, trainer, TWENTIETH, msg.sender);
@@ -441,11 +425,10 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         if (block.timestamp < state.end()) {
             revert RoundNotNow(id, block.timestamp, state.end(), type(uint256).max);
         }
-        Member memory member = _checkEnrolled(id, account);
+        Member storage member = _checkEnrolled(id, account);
         if (member.released) revert RoundNotEnrolled(id, account);
 
         member.released = true;
-        _members[id][account] = member;
 
         emit StakeReleased(id, account);
         if (task.stake != 0) STAKE.unlock(id, account);
@@ -567,7 +550,7 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
     }
 
     function _end(TaskId id, Task storage task, TaskState state, uint8 stage) private {
-        uint40 stakesUntil = uint40(block.timestamp) + task.challengeTime;
+        uint40 stakesUntil = uint40(block.timestamp) + state.challengeTime();
         task.state = state.withStage(stage, stakesUntil);
 
         emit TaskEnded(id, stage == TaskStates.CANCELLED, stakesUntil);
@@ -614,7 +597,7 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         address[] calldata committee,
         uint32 signers,
         bytes calldata signatures
-    ) private pure returns (uint256 count) {
+    ) private view returns (uint256 count) {
         bytes32 root;
         for (uint256 i = 0; i < committee.length; ++i) root = _link(root, uint160(committee[i]));
         if (root != committeeRoot) revert RoundNotCommittee(id, committeeRoot, root);
@@ -635,15 +618,22 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         }
     }
 
-    /// @dev `signature` is EIP-2098. Zero for what is no signature.
-    function _recover(bytes32 digest, bytes calldata signature) private pure returns (address) {
+    /// @dev `signature` is EIP-2098 (r ‖ yParity and s). Zero for what is no signature. The other signature that everybody
+    /// can derive from one is not refused: members are counted by chair, never by signature.
+    function _recover(bytes32 digest, bytes calldata signature) private view returns (address signer) {
         if (signature.length != SIGNATURE_SIZE) return address(0);
-        (address signer, ECDSA.RecoverError problem, ) = ECDSA.tryRecover(
-            digest,
-            bytes32(signature[:32]),
-            bytes32(signature[32:])
-        );
-        return problem == ECDSA.RecoverError.NoError ? signer : address(0);
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            let parityAndS := calldataload(add(signature.offset, 0x20))
+            mstore(free, digest)
+            mstore(add(free, 0x20), add(27, shr(255, parityAndS)))
+            mstore(add(free, 0x40), calldataload(signature.offset))
+            mstore(add(free, 0x60), shr(1, shl(1, parityAndS)))
+            mstore(0x00, 0)
+            // Nothing is returned for what is no signature.
+            pop(staticcall(gas(), 0x01, free, 0x80, 0x00, 0x20))
+            signer := mload(0x00)
+        }
     }
 
     function _quorum(uint256 members) private pure returns (uint256) {
@@ -661,34 +651,68 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         }
     }
 
-    function _entry(uint8 kind, uint16 round, uint8 attempt, bytes32 content) private pure returns (bytes32) {
-        return keccak256(abi.encode(kind, round, attempt, content));
-    }
-
-    function _replay(
-        bytes32 inputs,
-        bytes32 entry,
-        bytes32[] calldata after_
-    ) private pure returns (bytes32) {
-        inputs = _link(inputs, uint256(entry));
-        for (uint256 i = 0; i < after_.length; ++i) inputs = _link(inputs, uint256(after_[i]));
-        return inputs;
-    }
-
-    /// @dev The entry by which the trainer committed: its own, or the batch in which its signed commitment is.
-    function _committedEntry(Withholding calldata evidence) private view returns (bytes32) {
-        TaskId id = evidence.certificate.task;
-        (uint16 round, uint8 attempt) = (evidence.certificate.round, evidence.certificate.attempt);
-        bytes32 said = keccak256(abi.encode(evidence.trainer, evidence.commitment));
-        if (evidence.signature.length == 0) return _entry(COMMIT, round, attempt, said);
-        bytes32 statement = keccak256(
-            abi.encode(COMMITMENT_TYPEHASH, id, round, attempt, evidence.commitment)
-        );
-        if (_recover(_hashTypedDataV4(statement), evidence.signature) != evidence.trainer) {
-            revert RoundNotCommitted(id, evidence.trainer);
+    /// @dev keccak256(inputs ‖ head ‖ content).
+    function _append(bytes32 inputs, bytes32 head, bytes32 content) private pure returns (bytes32 next) {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, inputs)
+            mstore(add(free, 0x20), head)
+            mstore(add(free, 0x40), content)
+            next := keccak256(free, 0x60)
         }
-        bytes32 leaf = keccak256(bytes.concat(said));
-        return _entry(COMMITS, round, attempt, MerkleProof.processProofCalldata(evidence.proof, leaf));
+    }
+
+    function _head(uint8 kind, TaskState state, address account) private pure returns (bytes32) {
+        return _headOf(kind, state.round(), state.attempt(), account);
+    }
+
+    /// @dev From the lowest bit: 160 account · 8 attempt · 16 round · 8 kind.
+    function _headOf(
+        uint8 kind,
+        uint16 round,
+        uint8 attempt,
+        address account
+    ) private pure returns (bytes32) {
+        return
+            bytes32(
+                uint256(uint160(account)) |
+                    (uint256(attempt) << 160) |
+                    (uint256(round) << 168) |
+                    (uint256(kind) << 184)
+            );
+    }
+
+    /// @dev That the trainer committed, and that nothing after it is a direct reveal of its own.
+    function _checkWithheld(Withholding calldata evidence) private view {
+        Certificate calldata certificate = evidence.certificate;
+        TaskId id = certificate.task;
+        (uint16 round, uint8 attempt) = (certificate.round, certificate.attempt);
+        address trainer = evidence.trainer;
+        Entry calldata commit = evidence.commit;
+        if (evidence.signature.length == 0) {
+            if (commit.head != _headOf(COMMIT, round, attempt, trainer))
+                revert RoundNotCommitted(id, trainer);
+        } else {
+            bytes32 statement = keccak256(
+                abi.encode(COMMITMENT_TYPEHASH, id, round, attempt, evidence.commitment)
+            );
+            bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(trainer, evidence.commitment))));
+            // Whoever posted it, a batch of commitments of that attempt.
+            bytes32 kind = commit.head & ~bytes32(uint256(type(uint160).max));
+            if (
+                kind != _headOf(COMMITS, round, attempt, address(0)) ||
+                commit.content != MerkleProof.processProofCalldata(evidence.proof, leaf) ||
+                _recover(_hashTypedDataV4(statement), evidence.signature) != trainer
+            ) revert RoundNotCommitted(id, trainer);
+        }
+        bytes32 reveal = _headOf(REVEAL, round, attempt, trainer);
+        bytes32 inputs = _append(evidence.inputsBefore, commit.head, commit.content);
+        for (uint256 i = 0; i < evidence.after_.length; ++i) {
+            Entry calldata entry = evidence.after_[i];
+            if (entry.head == reveal) revert RoundNotWithheld(id, trainer);
+            inputs = _append(inputs, entry.head, entry.content);
+        }
+        if (inputs != certificate.inputsRoot) revert RoundNotCommitted(id, trainer);
     }
 
     // ---- checks ----
@@ -703,7 +727,7 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         if (state.stage() != stage) revert RoundWrongStage(id, state.stage(), stage);
     }
 
-    function _checkEnrolled(TaskId id, address account) private view returns (Member memory member) {
+    function _checkEnrolled(TaskId id, address account) private view returns (Member storage member) {
         member = _members[id][account];
         if (!member.enrolled) revert RoundNotEnrolled(id, account);
     }
@@ -713,19 +737,14 @@ contract RoundCoordinator is IRoundCoordinator, EIP712("Aceso", "1") {
         if (_members[id][msg.sender].chair != chair) revert RoundNotLeader(id, msg.sender);
     }
 
-    function _checkResults(
-        TaskId id,
-        Task storage task,
-        TaskState state,
-        Results calldata results
-    ) private view {
+    function _checkResults(TaskId id, TaskState state, Results calldata results) private pure {
         if (
             results.aggregateDigest == 0 ||
             results.contributions == 0 ||
             !results.outcomes.fits(state.trainers())
         ) revert RoundInvalidResults(id);
         uint256 reveals = results.outcomes.revealedCount();
-        if (reveals < task.minReveals) revert RoundTooFewReveals(id, reveals, task.minReveals);
+        if (reveals < state.minReveals()) revert RoundTooFewReveals(id, reveals, state.minReveals());
     }
 
     /// @dev The caller's tasks with `id` among them. A task that has ended leaves when all its rounds are applied.

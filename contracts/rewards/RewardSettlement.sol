@@ -5,7 +5,6 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {ShapleyMath} from "./ShapleyMath.sol";
@@ -17,7 +16,7 @@ import {TaskState, TaskStates} from "../types/TaskState.sol";
 
 /// @title RewardSettlement
 /// @dev A settled round is one slot, its claims one more. Running sums are rounded, not shares, so pay adds up to the unit.
-contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTransient {
+contract RewardSettlement is IRewardSettlement, AccessManaged {
     using SafeERC20 for IERC20;
 
     uint256 private constant WHOLE = 10_000;
@@ -29,7 +28,6 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
 
     mapping(IERC20 token => bool) private _allowed;
     mapping(TaskId task => Escrow) private _escrows;
-    mapping(TaskId task => uint256) private _unspent;
     mapping(TaskId task => mapping(uint16 round => bytes32)) private _settlements;
     mapping(TaskId task => mapping(uint16 round => uint256)) private _claimed;
     mapping(TaskId task => mapping(uint16 round => uint256)) private _patientsPaid;
@@ -51,7 +49,7 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
     // ---- the requester ----
 
     /// @inheritdoc IRewardSettlement
-    function fund(TaskId task, IERC20 token, uint96 perRound, Split calldata split) external nonReentrant {
+    function fund(TaskId task, IERC20 token, uint96 perRound, Split calldata split) external {
         _fund(task, token, perRound, split);
     }
 
@@ -62,7 +60,7 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
         uint96 perRound,
         Split calldata split,
         Permit calldata permit
-    ) external nonReentrant {
+    ) external {
         uint256 total = uint256(perRound) * COORDINATOR.stateOf(task).rounds();
         // Whoever spends the signature first cannot stop the funding: then the allowance is there.
         try
@@ -98,7 +96,7 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
             revert RewardWrongContributions(task, round);
         }
 
-        uint256[] memory amounts = new uint256[](roster.length);
+        uint256[] memory amounts = new uint256[](roster.length + 1);
         uint256 unspent = _payCommittee(
             amounts,
             roster,
@@ -116,12 +114,12 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
             escrow
         );
         unspent += notPaid;
-        bytes32 trainersRoot = _rootOf(task, round, roster, amounts);
+        amounts[roster.length] = unspent;
+        bytes32 trainersRoot = _rootOf(task, round, roster, escrow.requester, amounts);
         bytes32 patientsRoot = certificate.results.patientsRoot;
         _settlements[task][round] = _join(trainersRoot, patientsRoot);
-        if (unspent != 0) _unspent[task] += unspent;
 
-        emit RoundSettled(task, round, trainersRoot, patientsRoot, values, amounts, unspent);
+        emit RoundSettled(task, round, trainersRoot, patientsRoot, values, amounts);
     }
 
     /// @inheritdoc IRewardSettlement
@@ -133,7 +131,7 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
         uint256 amount,
         bytes32 patientsRoot,
         bytes32[] calldata proof
-    ) external nonReentrant {
+    ) external {
         bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(task, round, seat, account, amount))));
         bytes32 trainersRoot = MerkleProof.processProofCalldata(proof, leaf);
         if (_settlements[task][round] != _join(trainersRoot, patientsRoot)) {
@@ -156,7 +154,7 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
         uint256 amount,
         bytes32 trainersRoot,
         bytes32[] calldata proof
-    ) external nonReentrant {
+    ) external {
         (bool over, uint256 since) = _areClaimsOver(task);
         if (over) revert RewardClaimsOver(task, since);
         bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(task, round, account, amount))));
@@ -178,13 +176,12 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
     }
 
     /// @inheritdoc IRewardSettlement
-    function refund(TaskId task, uint16[] calldata rounds) external nonReentrant {
+    function refund(TaskId task, uint16[] calldata rounds) external {
         Escrow memory escrow = _escrows[task];
         if (address(escrow.token) == address(0)) revert RewardNotFunded(task);
         (bool over, ) = _areClaimsOver(task);
 
-        uint256 amount = _unspent[task];
-        _unspent[task] = 0;
+        uint256 amount = 0;
         for (uint256 i = 0; i < rounds.length; ++i) {
             bool due =
                 rounds[i] < escrow.rounds &&
@@ -200,12 +197,7 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
     }
 
     /// @inheritdoc IRewardSettlement
-    function refundPatients(
-        TaskId task,
-        uint16 round,
-        bytes32 trainersRoot,
-        bytes32 patientsRoot
-    ) external nonReentrant {
+    function refundPatients(TaskId task, uint16 round, bytes32 trainersRoot, bytes32 patientsRoot) external {
         (bool over, ) = _areClaimsOver(task);
         if (!over || patientsRoot == 0 || _settlements[task][round] != _join(trainersRoot, patientsRoot)) {
             revert RewardNotRefundable(task, round);
@@ -245,11 +237,6 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
     /// @inheritdoc IRewardSettlement
     function patientsPaidOf(TaskId task, uint16 round) external view returns (uint256) {
         return _patientsPaid[task][round];
-    }
-
-    /// @inheritdoc IRewardSettlement
-    function unspentOf(TaskId task) external view returns (uint256) {
-        return _unspent[task];
     }
 
     // ---- escrow ----
@@ -358,12 +345,13 @@ contract RewardSettlement is IRewardSettlement, AccessManaged, ReentrancyGuardTr
         TaskId task,
         uint16 round,
         uint256[] calldata roster,
+        address requester,
         uint256[] memory amounts
     ) private pure returns (bytes32) {
-        uint256 length = roster.length;
+        uint256 length = amounts.length;
         bytes32[] memory nodes = new bytes32[](length);
         for (uint256 seat = 0; seat < length; ++seat) {
-            address account = address(uint160(roster[seat]));
+            address account = seat == roster.length ? requester : address(uint160(roster[seat]));
             nodes[seat] = keccak256(
                 bytes.concat(keccak256(abi.encode(task, round, seat, account, amounts[seat])))
             );

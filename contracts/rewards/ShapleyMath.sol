@@ -39,24 +39,68 @@ library ShapleyMath {
             mstore(0x40, add(table, shl(5, size)))
             let everybody := 0
             let word := add(weights, 0x20)
+            // Eight utilities to a word of calldata: those of a group of coalitions, of which the lowest three players
+            // are in none, one, two or all.
             for {
-                let coalition := 0
-            } lt(coalition, size) {
-                coalition := add(coalition, 1)
+                let group := 0
+            } lt(group, size) {
+                group := add(group, 8)
             } {
-                let utility := signextend(3, shr(224, calldataload(add(utilities.offset, shl(2, coalition)))))
+                let data := calldataload(add(utilities.offset, shl(2, group)))
                 let weight := add(
                     word,
                     shl(
                         6,
                         add(
-                            byte(and(coalition, 15), BITS),
-                            add(byte(and(shr(4, coalition), 15), BITS), byte(shr(8, coalition), BITS))
+                            byte(and(group, 15), BITS),
+                            add(byte(and(shr(4, group), 15), BITS), byte(shr(8, group), BITS))
                         )
                     )
                 )
-                mstore(add(table, shl(5, coalition)), mul(mload(weight), utility))
+                let at0 := add(table, shl(5, group))
+                let utility := sar(224, data)
+                mstore(at0, mul(mload(weight), utility))
                 everybody := add(everybody, mul(mload(add(weight, 0x20)), utility))
+                if gt(players, 2) {
+                    let inside := mload(add(weight, 0x40))
+                    utility := signextend(3, shr(192, data))
+                    mstore(add(at0, 0x20), mul(inside, utility))
+                    let sum := utility
+                    utility := signextend(3, shr(160, data))
+                    mstore(add(at0, 0x40), mul(inside, utility))
+                    sum := add(sum, utility)
+                    utility := signextend(3, shr(96, data))
+                    mstore(add(at0, 0x80), mul(inside, utility))
+                    sum := add(sum, utility)
+                    everybody := add(everybody, mul(mload(add(weight, 0x60)), sum))
+                    inside := mload(add(weight, 0x80))
+                    utility := signextend(3, shr(128, data))
+                    mstore(add(at0, 0x60), mul(inside, utility))
+                    sum := utility
+                    utility := signextend(3, shr(64, data))
+                    mstore(add(at0, 0xa0), mul(inside, utility))
+                    sum := add(sum, utility)
+                    utility := signextend(3, shr(32, data))
+                    mstore(add(at0, 0xc0), mul(inside, utility))
+                    sum := add(sum, utility)
+                    everybody := add(everybody, mul(mload(add(weight, 0xa0)), sum))
+                    utility := signextend(3, data)
+                    mstore(add(at0, 0xe0), mul(mload(add(weight, 0xc0)), utility))
+                    everybody := add(everybody, mul(mload(add(weight, 0xe0)), utility))
+                    continue
+                }
+                // One or two players: fewer than eight coalitions.
+                utility := signextend(3, shr(192, data))
+                mstore(add(at0, 0x20), mul(mload(add(weight, 0x40)), utility))
+                everybody := add(everybody, mul(mload(add(weight, 0x60)), utility))
+                if eq(players, 2) {
+                    utility := signextend(3, shr(160, data))
+                    mstore(add(at0, 0x40), mul(mload(add(weight, 0x40)), utility))
+                    everybody := add(everybody, mul(mload(add(weight, 0x60)), utility))
+                    utility := signextend(3, shr(128, data))
+                    mstore(add(at0, 0x60), mul(mload(add(weight, 0x80)), utility))
+                    everybody := add(everybody, mul(mload(add(weight, 0xa0)), utility))
+                }
             }
             for {
                 let player := players

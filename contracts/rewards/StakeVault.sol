@@ -3,13 +3,12 @@ pragma solidity ^0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IStakeVault} from "./interfaces/IStakeVault.sol";
 import {IStake} from "../learning/interfaces/IStake.sol";
 import {TaskId} from "../types/TaskId.sol";
 
 /// @title StakeVault
-contract StakeVault is IStakeVault, ReentrancyGuardTransient {
+contract StakeVault is IStakeVault {
     using SafeERC20 for IERC20;
 
     uint256 private constant WHOLE = 10_000;
@@ -30,7 +29,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     // ---- whoever stakes ----
 
     /// @inheritdoc IStakeVault
-    function deposit(uint96 amount) external nonReentrant {
+    function deposit(uint96 amount) external {
         if (amount == 0) revert StakeInvalidAmount(amount);
         uint256 before = TOKEN.balanceOf(address(this));
 
@@ -43,7 +42,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function withdraw(uint96 amount) external nonReentrant {
+    function withdraw(uint96 amount) external {
         _take(msg.sender, amount);
 
         emit StakeWithdrawn(msg.sender, amount);
@@ -60,7 +59,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     // ---- a coordinator, on what it locked itself ----
 
     /// @inheritdoc IStake
-    function lock(TaskId task, address account, uint96 amount) external nonReentrant {
+    function lock(TaskId task, address account, uint96 amount) external {
         if (amount == 0) revert StakeInvalidAmount(amount);
         if (!_authorised[account][msg.sender]) revert StakeNotAuthorised(account, msg.sender);
         if (_locked[msg.sender][task][account] != 0) revert StakeAlreadyLocked(task, account, msg.sender);
@@ -72,7 +71,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStake
-    function unlock(TaskId task, address account) external nonReentrant {
+    function unlock(TaskId task, address account) external {
         uint96 amount = _locked[msg.sender][task][account];
 
         delete _locked[msg.sender][task][account];
@@ -82,7 +81,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStake
-    function slash(TaskId task, address account, uint16 share, address reporter) external nonReentrant {
+    function slash(TaskId task, address account, uint16 share, address reporter) external {
         if (share > WHOLE) revert StakeInvalidShare(share);
         uint96 locked = _locked[msg.sender][task][account];
 

@@ -4,7 +4,7 @@ pragma solidity ^0.8.37;
 /// @dev Where a task stands, in one word, so that whoever acts in a round reads one slot. From the lowest bit:
 ///
 ///     8 stage · 16 round · 8 attempt · 16 rounds · 8 trainers · 8 members · 8 flags · 24 direct window · 40 commitEnd ·
-///     40 revealEnd · 40 certifyEnd
+///     40 revealEnd · 40 certifyEnd · 32 challengeTime · 8 minReveals
 ///
 /// `certifyEnd` is, in other stages than Round, the stage's own end: of Open, of Challenge, and, once the task has ended,
 /// of the time in which stakes can still be slashed. Stage zero: no such task.
@@ -38,15 +38,25 @@ library TaskStates {
     uint256 private constant COMMIT_END_AT = 96;
     uint256 private constant REVEAL_END_AT = 136;
     uint256 private constant CERTIFY_END_AT = 176;
+    uint256 private constant CHALLENGE_TIME_AT = 216;
+    uint256 private constant MIN_REVEALS_AT = 248;
 
     /// @dev A new task: Open until `openEnd`.
-    function create(uint16 rounds_, uint24 directWindow_, uint40 openEnd) internal pure returns (TaskState) {
+    function create(
+        uint16 rounds_,
+        uint24 directWindow_,
+        uint32 challengeTime_,
+        uint8 minReveals_,
+        uint40 openEnd
+    ) internal pure returns (TaskState) {
         return
             TaskState.wrap(
                 uint256(OPEN) |
                     (uint256(rounds_) << ROUNDS_AT) |
                     (uint256(directWindow_) << WINDOW_AT) |
-                    (uint256(openEnd) << CERTIFY_END_AT)
+                    (uint256(openEnd) << CERTIFY_END_AT) |
+                    (uint256(challengeTime_) << CHALLENGE_TIME_AT) |
+                    (uint256(minReveals_) << MIN_REVEALS_AT)
             );
     }
 
@@ -95,6 +105,14 @@ library TaskStates {
     /// @dev The end of Certify, and of every stage but Round.
     function end(TaskState state) internal pure returns (uint40) {
         return uint40(TaskState.unwrap(state) >> CERTIFY_END_AT);
+    }
+
+    function challengeTime(TaskState state) internal pure returns (uint32) {
+        return uint32(TaskState.unwrap(state) >> CHALLENGE_TIME_AT);
+    }
+
+    function minReveals(TaskState state) internal pure returns (uint8) {
+        return uint8(TaskState.unwrap(state) >> MIN_REVEALS_AT);
     }
 
     function hasEnded(TaskState state) internal pure returns (bool) {

@@ -50,10 +50,18 @@ interface IRoundCoordinator {
         uint8 chair;
         bool equivocated;
         bool released;
-        /// The steps (round and attempt, {TaskStates-step}) of its last direct entries and its last penalty.
+        /// The steps (round and attempt, {TaskStates-step}) of its last direct commitment and of its last penalty.
         uint32 committed;
-        uint32 revealed;
         uint32 penalised;
+    }
+
+    /// @dev A step of the running hash: inputs ← keccak256(inputs ‖ head ‖ content).
+    struct Entry {
+        /// From the lowest bit: 160 account · 8 attempt · 16 round · 8 kind (1 batch of commitments, 2 of reveals,
+        /// 3 direct commitment, 4 direct reveal).
+        bytes32 head;
+        /// A batch's root, a commitment, or keccak256(abi.encode(updateDigest, samples, consentRoot, salt)).
+        bytes32 content;
     }
 
     /// @dev That a trainer committed to what it then withheld.
@@ -61,14 +69,15 @@ interface IRoundCoordinator {
         Certificate certificate;
         uint32 signers;
         address trainer;
+        /// In a batch: what the trainer signed, its signature over `Commitment`, and the way to the batch's root. All
+        /// three empty where it committed directly.
         bytes32 commitment;
-        /// Over `Commitment`, by the trainer; empty where it committed directly.
         bytes signature;
-        /// Of the commitment in the batch's root.
         bytes32[] proof;
-        /// `inputs` before the entry, and the entries after it.
+        /// `inputs` before the entry by which it committed, that entry, and all after it.
         bytes32 inputsBefore;
-        bytes32[] entriesAfter;
+        Entry commit;
+        Entry[] after_;
     }
 
     error RoundInvalidTerms(string term);
@@ -89,7 +98,6 @@ interface IRoundCoordinator {
     error RoundAlreadyPosted(TaskId task);
     error RoundZeroDigest(TaskId task);
     error RoundAlreadyCommitted(TaskId task, address account);
-    error RoundAlreadyRevealed(TaskId task, address account);
     error RoundNotEverybodySits(TaskId task, uint8 trainers, uint8 members);
     error RoundNotCommittee(TaskId task, bytes32 expected, bytes32 given);
     error RoundInvalidSignature(TaskId task, uint256 chair);
@@ -180,8 +188,8 @@ interface IRoundCoordinator {
     /// @notice A commitment of the caller's own, once an attempt, until Commit ends.
     function commitDirect(TaskId task, bytes32 commitment) external;
 
-    /// @notice Opens a commitment of the caller's own, once an attempt, while Reveal lasts. Whoever reveals directly cannot
-    /// be slashed for withholding. That it opens what was committed is for the committee to see.
+    /// @notice Opens a commitment of the caller's own while Reveal lasts. That it does is for the committee to see; the
+    /// first that does counts. Whoever reveals directly cannot be slashed for withholding.
     function revealDirect(
         TaskId task,
         bytes32 updateDigest,

@@ -63,16 +63,14 @@ interface IRewardSettlement {
         Split split
     );
     /// @param values n!·φ, or m·φ where sampled, of the accepted seats in order
-    /// @param amounts by seat
-    /// @param unspent goes back to the requester
+    /// @param amounts by seat; the last, on the seat after them all, is the requester's: what nobody earned
     event RoundSettled(
         TaskId indexed task,
         uint16 indexed round,
         bytes32 trainersRoot,
         bytes32 patientsRoot,
         int256[] values,
-        uint256[] amounts,
-        uint256 unspent
+        uint256[] amounts
     );
     event Paid(TaskId indexed task, address indexed account, uint16 round, uint256 amount);
     event PatientPaid(TaskId indexed task, address indexed account, uint16 round, uint256 amount);
@@ -132,8 +130,7 @@ interface IRewardSettlement {
         bytes32[] calldata proof
     ) external;
 
-    /// @notice Pays the requester what is not needed: unspent shares of settled rounds, the rounds of `rounds` that are
-    /// void, and, 180 days after the task, those that nobody settled.
+    /// @notice Pays the requester the shares of `rounds` that are void or, 180 days after the task, that nobody settled.
     function refund(TaskId task, uint16[] calldata rounds) external;
 
     /// @notice Pays the requester what patients did not claim of a round, when their time is over.
@@ -152,7 +149,4 @@ interface IRewardSettlement {
     function claimedOf(TaskId task, uint16 round) external view returns (uint256);
 
     function patientsPaidOf(TaskId task, uint16 round) external view returns (uint256);
-
-    /// @return what {refund} pays without any round named
-    function unspentOf(TaskId task) external view returns (uint256);
 }
