@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.37;
+
+import {LearningWorld} from "./LearningWorld.sol";
+import {RoundCoordinator} from "../../../contracts/learning/RoundCoordinator.sol";
+import {IRoundCoordinator} from "../../../contracts/learning/interfaces/IRoundCoordinator.sol";
+import {Certificate, Certificates, Results} from "../../../contracts/types/Certificate.sol";
+import {Outcomes} from "../../../contracts/types/Outcomes.sol";
+import {TaskId} from "../../../contracts/types/TaskId.sol";
+import {TaskStates} from "../../../contracts/types/TaskState.sol";
+
+/// @dev What these rounds would be without what the tests below hold: each attack wins here first.
+contract NaiveRounds {
+    mapping(address => bytes32) public commitments;
+    mapping(bytes32 => uint256) public signatures;
+    mapping(address => bool) public slashed;
+    bool public cancelled;
+
+    /// A commitment that says nothing of who makes it.
+    function commit(bytes32 commitment) external {
+        commitments[msg.sender] = commitment;
+    }
+
+    function opens(address who, bytes32 update, bytes32 salt) external view returns (bool) {
+        return commitments[who] == keccak256(abi.encode(update, salt));
+    }
+
+    /// A signature over results that says nothing of chain, contract, task, round or attempt.
+    function certify(bytes32 results, address member, uint8 v, bytes32 r, bytes32 s) external {
+        if (ecrecover(results, v, r, s) == member) ++signatures[results];
+    }
+
+    /// A leader's word for who withheld.
+    function slashWithheld(address who) external {
+        slashed[who] = true;
+    }
+
+    function cancel() external {
+        cancelled = true;
+    }
+}
+
+contract AttacksTest is LearningWorld {
+    NaiveRounds private _naive;
+
+    function setUp() public override {
+        super.setUp();
+        _naive = new NaiveRounds();
+    }
+
+    // ---- entries ----
+
+    function test_copiedCommitment_opensForItsAuthorOnly() public {
+        bytes32 naive = keccak256(abi.encode(bytes32("update"), bytes32("salt")));
+        vm.prank(_hospital(3));
+        _naive.commit(naive);
+        check(_naive.opens(_hospital(3), "update", "salt"), "the copy opens in the naive contract");
+
+        TaskId task = _start(4);
+        bytes32 own = coordinator.commitmentOf(task, _hospital(0), "update", 9, "consent", "salt");
+        vm.prank(_hospital(0));
+        coordinator.commitDirect(task, own);
+        vm.prank(_hospital(3));
+        coordinator.commitDirect(task, own);
+        bytes32 copy = coordinator.commitmentOf(task, _hospital(3), "update", 9, "consent", "salt");
+        check(own != copy, "the copier has no opening");
+    }
+
+    function test_commitment_isAnotherInEachTaskRoundAndAttempt() public {
+        TaskId task = _start(4);
+        bytes32 first = coordinator.commitmentOf(task, _hospital(0), "update", 9, 0, "salt");
+        TaskId other = _start(4);
+        check(coordinator.commitmentOf(other, _hospital(0), "update", 9, 0, "salt") != first, "task");
+        _toReveal(task);
+        coordinator.poke(task);
+        bytes32 second = coordinator.commitmentOf(task, _hospital(0), "update", 9, 0, "salt");
+        check(second != first, "attempt");
+        _round(task, 4, _additive(4));
+        check(coordinator.commitmentOf(task, _hospital(0), "update", 9, 0, "salt") != second, "round");
+    }
+
+    function test_oneInstitution_hasOneSeat() public {
+        TaskId task = _create(_terms(5));
+        _enrol(task, 0);
+        bytes memory act = abi.encodeCall(coordinator.enrol, (task, NO_DATASET));
+        refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundAlreadyEnrolled.selector);
+    }
+
+    function test_aLeaderThatLeavesSomeoneOut_cannotCertifyWithoutThem() public {
+        TaskId task = _start(4);
+        _post(task, "commits without hospital 3");
+        (bytes32 without, , , ) = coordinator.rootsOf(task);
+        _commit(task, 3);
+        _toCertify(task);
+        Certificate memory certificate = _certificate(task, _results(_outcomes(3, 1), _additive(3)));
+        // The leader and two friends sign what their batch alone would give.
+        certificate.inputsRoot = without;
+        bytes memory act = _certifyCall(certificate, 7);
+        refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundInvalidSignature.selector);
+    }
+
+    function test_aLeaderThatPostsLate_meetsTheDirectWindow() public {
+        TaskId task = _start(4);
+        vm.warp(NOW + 50 minutes);
+        bytes memory act = abi.encodeCall(coordinator.postBatch, (task, "late", new address[](0), ""));
+        refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundNotNow.selector);
+    }
+
+    function test_referenceShares_areNotTakenBeforeCommitCloses() public {
+        TaskId task = _start(4);
+        bytes memory act = abi.encodeCall(coordinator.shareReference, (task, "share"));
+        refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundNotNow.selector);
+    }
+
+    // ---- certificates ----
+
+    function test_fColludingMembers_certifyNothing() public {
+        TaskId task = _start(7);
+        _batches(task);
+        Results memory wrong = _results(_outcomes(7, 1), _additive(7));
+        wrong.aggregateDigest = keccak256("poison");
+        Certificate memory certificate = _certificate(task, wrong);
+        // f = 2, and two more that were fooled are still not five.
+        for (uint32 signers = 1; signers < 16; signers = (signers << 1) | 1) {
+            bytes memory act = _certifyCall(certificate, signers);
+            refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundTooFewSigners.selector);
+        }
+    }
+
+    function test_signatures_ofAnotherTaskRoundAttemptChainOrContract_areWorthNothing() public {
+        bytes32 digest = keccak256("results");
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_key(0), digest);
+        _naive.certify(digest, _hospital(0), v, r, s);
+        _naive.certify(digest, _hospital(0), v, r, s);
+        same(_naive.signatures(digest), 2);
+
+        TaskId task = _start(4);
+        TaskId other = _start(4);
+        _post(task, "commits");
+        _post(other, "commits");
+        _toCertify(task);
+        Certificate memory right = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
+        Certificate memory wrong = _copy(right);
+        wrong.task = other;
+        _worthless(right, coordinator.certificateDigest(wrong));
+        wrong = _copy(right);
+        wrong.round = 1;
+        _worthless(right, coordinator.certificateDigest(wrong));
+        wrong = _copy(right);
+        wrong.attempt = 1;
+        _worthless(right, coordinator.certificateDigest(wrong));
+        wrong = _copy(right);
+        wrong.baseDigest = keccak256("other base");
+        _worthless(right, coordinator.certificateDigest(wrong));
+        wrong = _copy(right);
+        wrong.committeeRoot = keccak256("other committee");
+        _worthless(right, coordinator.certificateDigest(wrong));
+        RoundCoordinator elsewhere = new RoundCoordinator(institutions, datasets, vault);
+        _worthless(right, elsewhere.certificateDigest(right));
+        uint256 chain = block.chainid;
+        vm.chainId(chain + 1);
+        bytes32 abroad = coordinator.certificateDigest(right);
+        vm.chainId(chain);
+        _worthless(right, abroad);
+        _certify(task, right, 7);
+    }
+
+    function test_aMemberThatSignsTwice_losesEverything_halfToWhoTells() public {
+        TaskId task = _start(4);
+        _batches(task);
+        Certificate memory one = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
+        Certificate memory two = _copy(one);
+        two.results.aggregateDigest = keccak256("poison");
+        bytes memory first = _sign(2, coordinator.certificateDigest(one));
+        bytes memory second = _sign(2, coordinator.certificateDigest(two));
+        vm.prank(STRANGER);
+        coordinator.slashEquivocation(_hospital(2), one, first, two, second);
+        same(vault.lockedOf(address(coordinator), task, _hospital(2)), 0);
+        same(vault.freeOf(STRANGER), STAKE / 2);
+        same(vault.freeOf(TREASURY), STAKE / 2);
+        bytes memory again = abi.encodeCall(
+            coordinator.slashEquivocation,
+            (_hospital(2), one, first, two, second)
+        );
+        refused(STRANGER, address(coordinator), again, IRoundCoordinator.RoundAlreadySlashed.selector);
+    }
+
+    function test_slashEquivocation_refusesWhatIsNone() public {
+        TaskId task = _start(4);
+        _batches(task);
+        Certificate memory one = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
+        Certificate memory two = _copy(one);
+        two.results.aggregateDigest = keccak256("other");
+        bytes memory first = _sign(2, coordinator.certificateDigest(one));
+        bytes memory second = _sign(2, coordinator.certificateDigest(two));
+        _noEquivocation(_hospital(2), one, first, one, first);
+        _noEquivocation(_hospital(1), one, first, two, second);
+        _noEquivocation(_hospital(2), one, first, two, _sign(1, coordinator.certificateDigest(two)));
+        _noEquivocation(address(0), one, new bytes(64), two, new bytes(64));
+        two.attempt = 1;
+        _noEquivocation(_hospital(2), one, first, two, _sign(2, coordinator.certificateDigest(two)));
+        two.attempt = 0;
+        two.round = 1;
+        _noEquivocation(_hospital(2), one, first, two, _sign(2, coordinator.certificateDigest(two)));
+    }
+
+    function test_aDissentIsNoEquivocation() public {
+        TaskId task = _start(4);
+        _batches(task);
+        Certificate memory one = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
+        bytes memory first = _sign(2, coordinator.certificateDigest(one));
+        bytes memory dissent = _sign(2, _dissent(one, Certificates.hash(one)));
+        Certificate memory two = _copy(one);
+        two.results.aggregateDigest = 0;
+        _noEquivocation(_hospital(2), one, first, two, dissent);
+    }
+
+    // ---- withheld reveals ----
+
+    function test_withheldReveal_ofABatchedCommitment_costsATwentieth_once() public {
+        TaskId task = _start(4);
+        (IRoundCoordinator.Withholding memory evidence, ) = _withhold(task, false);
+        vm.prank(STRANGER);
+        coordinator.slashWithheld(evidence);
+        same(vault.lockedOf(address(coordinator), task, _hospital(3)), STAKE - STAKE / 20);
+        same(vault.freeOf(STRANGER), STAKE / 40);
+        bytes memory again = abi.encodeCall(coordinator.slashWithheld, (evidence));
+        refused(STRANGER, address(coordinator), again, IRoundCoordinator.RoundAlreadySlashed.selector);
+    }
+
+    function test_withheldReveal_ofADirectCommitment() public {
+        TaskId task = _start(4);
+        (bytes32 before, , , ) = coordinator.rootsOf(task);
+        _commit(task, 3);
+        _toCertify(task);
+        IRoundCoordinator.Withholding memory evidence = _evidence(task, 3);
+        evidence.inputsBefore = before;
+        evidence.commit = _entry(3, 3, keccak256(abi.encode("commitment", uint256(3))));
+        _final(task, evidence.certificate);
+        coordinator.slashWithheld(evidence);
+        same(vault.lockedOf(address(coordinator), task, _hospital(3)), STAKE - STAKE / 20);
+    }
+
+    function test_nobodyIsSlashed_whoNeverCommitted() public {
+        _naive.slashWithheld(_hospital(3));
+        check(_naive.slashed(_hospital(3)), "the leader's word is enough in the naive contract");
+
+        TaskId task = _start(4);
+        (IRoundCoordinator.Withholding memory evidence, ) = _withhold(task, false);
+        evidence.signature = _sign(2, _commitmentDigest(task, 0, 0, evidence.commitment));
+        _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
+        evidence.signature = _sign(3, _commitmentDigest(task, 0, 1, evidence.commitment));
+        _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
+        evidence.signature = "";
+        _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
+        evidence.signature = _sign(3, _commitmentDigest(task, 0, 0, evidence.commitment));
+        evidence.commit.content = keccak256("another batch");
+        _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
+    }
+
+    function test_nobodyIsSlashed_whoRevealedDirectly_whateverAQuorumSays() public {
+        TaskId task = _start(4);
+        (IRoundCoordinator.Withholding memory evidence, ) = _withhold(task, true);
+        _notSlashed(evidence, IRoundCoordinator.RoundNotWithheld.selector);
+        // Leaving the reveal out does not give the certified inputs.
+        evidence.after_ = new IRoundCoordinator.Entry[](0);
+        _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
+    }
+
+    function test_nobodyIsSlashed_forARefusedUpdate_norBeforeTheRoundIsFinal() public {
+        TaskId task = _start(4);
+        (bytes32 before, , , ) = coordinator.rootsOf(task);
+        _commit(task, 3);
+        _toCertify(task);
+        IRoundCoordinator.Withholding memory evidence = _evidence(task, 2);
+        evidence.inputsBefore = before;
+        evidence.commit = _entry(3, 3, keccak256(abi.encode("commitment", uint256(3))));
+        _certify(task, evidence.certificate, 7);
+        _notSlashed(evidence, IRoundCoordinator.RoundNotCertified.selector);
+        _toEnd(task);
+        coordinator.poke(task);
+        _notSlashed(evidence, IRoundCoordinator.RoundNotWithheld.selector);
+    }
+
+    // ---- the requester ----
+
+    function test_cancellingAtTheLastMoment_doesNotTakeBackTheRunningRound() public {
+        _naive.cancel();
+        check(_naive.cancelled(), "work is done for nothing in the naive contract");
+
+        TaskId task = _start(4);
+        _batches(task);
+        vm.prank(REQUESTER);
+        coordinator.cancel(task);
+        _certify(task, _certificate(task, _results(_outcomes(4, 1), _additive(4))), 7);
+        _toEnd(task);
+        coordinator.poke(task);
+        stageIs(task, TaskStates.CANCELLED);
+        check(coordinator.finalResult(task, 0) != 0, "the round is final");
+        uint16[] memory rounds = new uint16[](1);
+        bytes memory act = abi.encodeCall(rewards.refund, (task, rounds));
+        vm.prank(REQUESTER);
+        (bool done, ) = address(rewards).call(act);
+        check(!done, "a final round is not refunded");
+        rounds[0] = 1;
+        vm.prank(REQUESTER);
+        rewards.refund(task, rounds);
+    }
+
+    // ---- shortcuts ----
+
+    function _certifyCall(
+        Certificate memory certificate,
+        uint32 signers
+    ) private view returns (bytes memory) {
+        bytes memory signatures = _signatures(coordinator.certificateDigest(certificate), signers);
+        uint256 members = coordinator.stateOf(certificate.task).members();
+        return
+            abi.encodeCall(
+                coordinator.certify,
+                (certificate.task, certificate.results, _hospitals(members), signers, signatures)
+            );
+    }
+
+    /// @dev Three signatures over `digest` do not certify `certificate`.
+    function _worthless(Certificate memory certificate, bytes32 digest) private {
+        bytes memory act = abi.encodeCall(
+            coordinator.certify,
+            (certificate.task, certificate.results, _hospitals(4), 7, _signatures(digest, 7))
+        );
+        refused(STRANGER, address(coordinator), act, IRoundCoordinator.RoundInvalidSignature.selector);
+    }
+
+    function _noEquivocation(
+        address member,
+        Certificate memory one,
+        bytes memory first,
+        Certificate memory two,
+        bytes memory second
+    ) private {
+        bytes memory act = abi.encodeCall(coordinator.slashEquivocation, (member, one, first, two, second));
+        refused(STRANGER, address(coordinator), act, IRoundCoordinator.RoundNoEquivocation.selector);
+    }
+
+    function _notSlashed(IRoundCoordinator.Withholding memory evidence, bytes4 selector) private {
+        bytes memory act = abi.encodeCall(coordinator.slashWithheld, (evidence));
+        refused(STRANGER, address(coordinator), act, selector);
+    }
+
+    function _copy(Certificate memory certificate) private pure returns (Certificate memory) {
+        return abi.decode(abi.encode(certificate), (Certificate));
+    }
+
+    function _entry(
+        uint256 kind,
+        uint256 by,
+        bytes32 content
+    ) private pure returns (IRoundCoordinator.Entry memory) {
+        return
+            IRoundCoordinator.Entry({
+                head: bytes32((kind << 184) | uint160(_hospital(by))),
+                content: content
+            });
+    }
+
+    /// @dev Against hospital 3, whose outcome is `outcome`; the other three are accepted.
+    function _evidence(
+        TaskId task,
+        uint256 outcome
+    ) private view returns (IRoundCoordinator.Withholding memory evidence) {
+        Outcomes outcomes = Outcomes.wrap(Outcomes.unwrap(_outcomes(3, 1)) | (outcome << 6));
+        evidence.certificate = _certificate(task, _results(outcomes, _additive(3)));
+        evidence.signers = 7;
+        evidence.trainer = _hospital(3);
+    }
+
+    function _final(TaskId task, Certificate memory certificate) private {
+        _certify(task, certificate, 7);
+        _toEnd(task);
+        coordinator.poke(task);
+    }
+
+    /// @dev Hospital 3's signed commitment is in the batch, beside another; three members certify that it withheld.
+    function _withhold(
+        TaskId task,
+        bool revealed
+    ) private returns (IRoundCoordinator.Withholding memory evidence, bytes32 root) {
+        bytes32 commitment = keccak256("commitment");
+        bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(_hospital(3), commitment))));
+        bytes32 other = keccak256("another leaf");
+        root =
+            leaf < other
+                ? keccak256(abi.encodePacked(leaf, other))
+                : keccak256(abi.encodePacked(other, leaf));
+        (bytes32 before, , , ) = coordinator.rootsOf(task);
+        _post(task, root);
+        _toReveal(task);
+        if (revealed) _reveal(task, 3);
+        _toCertify(task);
+        evidence = _evidence(task, 3);
+        evidence.commitment = commitment;
+        evidence.signature = _sign(3, _commitmentDigest(task, 0, 0, commitment));
+        evidence.proof = new bytes32[](1);
+        evidence.proof[0] = other;
+        evidence.inputsBefore = before;
+        evidence.commit = _entry(1, 0, root);
+        if (revealed) {
+            evidence.after_ = new IRoundCoordinator.Entry[](1);
+            bytes32 update = keccak256(abi.encode("update", uint256(3)));
+            bytes32 opening = keccak256(abi.encode(update, uint32(100), bytes32(0), keccak256("salt")));
+            evidence.after_[0] = _entry(4, 3, opening);
+        }
+        _final(task, evidence.certificate);
+    }
+}

@@ -1,0 +1,485 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.37;
+
+import {CallingToken} from "./OddTokens.sol";
+import {Checks} from "../Checks.sol";
+import {LearningWorld} from "../learning/LearningWorld.sol";
+import {IRoundCoordinator} from "../../../contracts/learning/interfaces/IRoundCoordinator.sol";
+import {IRewardSettlement} from "../../../contracts/rewards/interfaces/IRewardSettlement.sol";
+import {Certificate, Certificates, Results} from "../../../contracts/types/Certificate.sol";
+import {Outcomes} from "../../../contracts/types/Outcomes.sol";
+import {TaskId} from "../../../contracts/types/TaskId.sol";
+import {TaskState, TaskStates} from "../../../contracts/types/TaskState.sol";
+
+/// @dev A requester, five hospitals, two patients (one of whom claims again whenever it is paid) and a stranger do
+/// everything in any order, over tasks of two rounds that pay in a token which calls whom it pays. What was paid, and to
+/// whom, is kept here from balances; what a settled round owes, from its event.
+contract RoundsTown is LearningWorld {
+    uint256 private constant TEAM = 4;
+    uint256 private constant MOST_TASKS = 3;
+
+    struct Round {
+        bool settled;
+        bool refunded;
+        Certificate certificate;
+        uint32 signers;
+        bytes utilities;
+        bytes32 trainersRoot;
+        bytes32[] leaves;
+        uint256[] amounts;
+    }
+
+    CallingToken public pay;
+    TaskId[] public tasks;
+    mapping(TaskId => mapping(uint16 => Round)) private _rounds;
+    mapping(TaskId => mapping(uint16 => uint256)) public paid;
+    mapping(TaskId => TaskState) private _before;
+
+    bytes public claimAgain;
+    string public violation;
+    uint256 public acts;
+    mapping(bytes4 => uint256) public succeeded;
+
+    /// @dev Once: the runner would call it at random.
+    function setUp() public override {
+        if (address(coordinator) == address(0)) super.setUp();
+    }
+
+    constructor() {
+        setUp();
+        pay = new CallingToken();
+        pay.mint(REQUESTER, 1e30);
+        vm.prank(REQUESTER);
+        pay.approve(address(rewards), type(uint256).max);
+        vm.prank(CONSORTIUM);
+        rewards.setTokenAllowed(pay, true);
+    }
+
+    // ---- the acts ----
+
+    function open(uint96 perRound, uint16 a, uint16 b, uint16 c) external {
+        if (tasks.length == MOST_TASKS && !coordinator.stateOf(tasks[MOST_TASKS - 1]).hasEnded()) return;
+        if (tasks.length == 3 * MOST_TASKS) return;
+        IRoundCoordinator.Terms memory terms = _terms(uint8(TEAM));
+        terms.rounds = 2;
+        TaskId task = _create(terms);
+        tasks.push(task);
+        vm.prank(REQUESTER);
+        rewards.fund(task, pay, 1 + (perRound % 1e12), _parts(a, b, c));
+        for (uint256 i = 0; i < TEAM; ++i) {
+            vm.prank(_hospital(i));
+            (bool done, ) = address(coordinator).call(abi.encodeCall(coordinator.enrol, (task, NO_DATASET)));
+            if (done) ++acts;
+        }
+    }
+
+    function enter(uint256 which, uint256 by) external {
+        TaskId task = _task(which);
+        if (_none(task)) return;
+        address hospital = _hospital(by % 5);
+        _act(
+            hospital,
+            address(coordinator),
+            abi.encodeCall(coordinator.commitDirect, (task, bytes32(by | 1)))
+        );
+        _act(
+            hospital,
+            address(coordinator),
+            abi.encodeCall(coordinator.revealDirect, (task, bytes32(by), 1, 0, 0))
+        );
+        _act(
+            hospital,
+            address(coordinator),
+            abi.encodeCall(coordinator.postBatch, (task, bytes32(by | 1), new address[](0), ""))
+        );
+    }
+
+    function pass(uint256 time) external {
+        vm.warp(block.timestamp + (time % 3 hours));
+    }
+
+    function passLong(uint256 time) external {
+        if (time % 8 == 0) vm.warp(block.timestamp + 181 days);
+    }
+
+    function poke(uint256 which) external {
+        TaskId task = _task(which);
+        if (_none(task)) return;
+        _act(STRANGER, address(coordinator), abi.encodeCall(coordinator.poke, (task)));
+    }
+
+    function cancel(uint256 which) external {
+        // One in eight, or no task ever gets anywhere.
+        TaskId task = _task(which / 8);
+        if (which % 8 != 0 || _none(task)) return;
+        _act(REQUESTER, address(coordinator), abi.encodeCall(coordinator.cancel, (task)));
+    }
+
+    /// @dev On the shortest way: something is committed, and time passes.
+    function certify(uint256 which, uint256 seed, uint8 signers, bool withPatients) external {
+        TaskId task = _task(which);
+        if (_none(task) || coordinator.stateOf(task).stage() != TaskStates.ROUND) return;
+        _act(
+            _hospital(0),
+            address(coordinator),
+            abi.encodeCall(coordinator.commitDirect, (task, bytes32("c")))
+        );
+        uint40 revealEnd = coordinator.stateOf(task).revealEnd();
+        if (block.timestamp < revealEnd) vm.warp(revealEnd);
+        uint256 bits;
+        uint256 players;
+        for (uint256 i = 0; i < TEAM; ++i) {
+            uint256 outcome = i < 3 ? 1 + ((seed >> (2 * i)) & 1) : (seed >> 6) & 3;
+            bits |= outcome << (2 * i);
+            if (outcome == 1) ++players;
+        }
+        bytes memory utilities = players == 0 ? bytes("none") : bytes("");
+        for (uint256 s = 0; players != 0 && s < 1 << players; ++s) {
+            utilities = bytes.concat(utilities, bytes4(keccak256(abi.encode(seed, s))));
+        }
+        Results memory results = _results(Outcomes.wrap(bits), utilities);
+        // Promised to the town itself, more than there may be.
+        if (withPatients) results.patientsRoot = _patientLeaf(task, coordinator.stateOf(task).round());
+        Certificate memory certificate = _certificate(task, results);
+        uint32 chosen = signers % 2 == 0 ? 15 : uint32(signers % 16);
+        bytes memory signatures = _signatures(coordinator.certificateDigest(certificate), chosen);
+        bytes memory act = abi.encodeCall(
+            coordinator.certify,
+            (task, results, _hospitals(TEAM), chosen, signatures)
+        );
+        if (!_act(STRANGER, address(coordinator), act)) return;
+        Round storage round = _rounds[task][certificate.round];
+        round.certificate = certificate;
+        round.signers = chosen;
+        round.utilities = utilities;
+    }
+
+    function dissent(uint256 which, uint8 dissenters) external {
+        TaskId task = _task(which);
+        if (_none(task) || dissenters % 4 != 3) return;
+        Round storage round = _rounds[task][coordinator.stateOf(task).round()];
+        if (TaskId.unwrap(round.certificate.task) == 0) return;
+        bytes32 statement = _dissent(round.certificate, Certificates.hash(round.certificate));
+        bytes memory act = abi.encodeCall(
+            coordinator.dissent,
+            (round.certificate, round.signers, _hospitals(TEAM), 3, _signatures(statement, 3))
+        );
+        _act(STRANGER, address(coordinator), act);
+    }
+
+    function settle(uint256 which, uint16 number) external {
+        (TaskId task, Round storage round) = _any(which, number);
+        if (_none(task) || TaskId.unwrap(round.certificate.task) == 0) return;
+        vm.recordLogs();
+        bytes memory act = abi.encodeCall(
+            rewards.settle,
+            (round.certificate, round.signers, _roster(TEAM), round.utilities)
+        );
+        bool done = _act(STRANGER, address(rewards), act);
+        bytes memory data = done ? vm.getRecordedLogs()[0].data : bytes("");
+        if (!done) return;
+        if (round.settled || round.refunded) violation = "a round was settled twice";
+        round.settled = true;
+        (round.trainersRoot, , , round.amounts) = abi.decode(data, (bytes32, bytes32, int256[], uint256[]));
+        delete round.leaves;
+        uint256 sum = _patientsShare(task, round);
+        for (uint256 seat = 0; seat <= TEAM; ++seat) {
+            sum += round.amounts[seat];
+            address account = seat == TEAM ? REQUESTER : _hospital(seat);
+            round.leaves.push(
+                keccak256(
+                    bytes.concat(keccak256(abi.encode(task, number % 2, seat, account, round.amounts[seat])))
+                )
+            );
+        }
+        if (sum != rewards.escrowOf(task).perRound) violation = "a round's pay is not its pool";
+    }
+
+    function claim(uint256 which, uint16 number, uint8 seat, bool wrong) external {
+        (TaskId task, Round storage round) = _any(which, number);
+        if (_none(task) || !round.settled) return;
+        seat %= uint8(TEAM + 1);
+        address account = seat == TEAM ? REQUESTER : _hospital(seat);
+        uint256 amount = round.amounts[seat] + (wrong ? 1 : 0);
+        bool before = (rewards.claimedOf(task, number % 2) >> seat) & 1 != 0;
+        bytes memory act = abi.encodeCall(
+            rewards.claim,
+            (
+                task,
+                number % 2,
+                seat,
+                account,
+                amount,
+                round.certificate.results.patientsRoot,
+                _path(round.leaves, seat)
+            )
+        );
+        uint256 held = pay.balanceOf(account);
+        if (!_act(STRANGER, address(rewards), act)) return;
+        if (wrong || before) violation = "a wrong or second claim was paid";
+        if (pay.balanceOf(account) - held != amount) violation = "a claim paid another amount";
+        paid[task][number % 2] += amount;
+    }
+
+    function claimPatient(uint256 which, uint16 number) external {
+        (TaskId task, Round storage round) = _any(which, number);
+        if (_none(task) || !round.settled || round.certificate.results.patientsRoot == 0) return;
+        claimAgain = abi.encodeCall(
+            rewards.claimPatient,
+            (task, number % 2, address(this), _promise(task), round.trainersRoot, new bytes32[](0))
+        );
+        uint256 held = pay.balanceOf(address(this));
+        if (!_act(STRANGER, address(rewards), claimAgain)) return;
+        if (pay.balanceOf(address(this)) - held != _promise(task)) violation = "a patient was paid twice";
+        paid[task][number % 2] += _promise(task);
+    }
+
+    /// @dev Called by the token while it pays this town.
+    fallback() external {
+        (bool done, ) = address(rewards).call(claimAgain);
+        if (done) violation = "a claim made while being paid was paid";
+    }
+
+    function refund(uint256 which, uint16 number) external {
+        (TaskId task, Round storage round) = _any(which, number);
+        if (_none(task)) return;
+        uint16[] memory rounds = new uint16[](1);
+        rounds[0] = number % 2;
+        if (!_act(STRANGER, address(rewards), abi.encodeCall(rewards.refund, (task, rounds)))) return;
+        if (round.settled || round.refunded)
+            violation = "a round was refunded twice, or after it was settled";
+        round.refunded = true;
+        paid[task][number % 2] += rewards.escrowOf(task).perRound;
+    }
+
+    function refundPatients(uint256 which, uint16 number) external {
+        (TaskId task, Round storage round) = _any(which, number);
+        if (_none(task) || !round.settled) return;
+        bytes memory act = abi.encodeCall(
+            rewards.refundPatients,
+            (task, number % 2, round.trainersRoot, round.certificate.results.patientsRoot)
+        );
+        uint256 held = pay.balanceOf(REQUESTER);
+        if (_act(STRANGER, address(rewards), act)) paid[task][number % 2] += pay.balanceOf(REQUESTER) - held;
+    }
+
+    function release(uint256 which, uint256 who) external {
+        TaskId task = _task(which);
+        if (_none(task)) return;
+        address hospital = _hospital(who % 5);
+        _act(STRANGER, address(coordinator), abi.encodeCall(coordinator.releaseStake, (task, hospital)));
+        for (uint16 i = 0; i < 2; ++i) {
+            Certificate memory certificate = _rounds[task][i].certificate;
+            (certificate.task, certificate.round) = (task, i);
+            bytes memory act = abi.encodeCall(
+                reputation.applyRound,
+                (hospital, certificate, _rounds[task][i].signers)
+            );
+            _act(STRANGER, address(reputation), act);
+        }
+    }
+
+    function equivocate(uint256 which, uint256 who) external {
+        // One in four.
+        TaskId task = _task(which / 4);
+        if (which % 4 != 0 || _none(task)) return;
+        Certificate memory one = _certificate(task, _results(_outcomes(4, 1), "one"));
+        Certificate memory two = _certificate(task, _results(_outcomes(4, 1), "two"));
+        who %= 5;
+        bytes memory act = abi.encodeCall(
+            coordinator.slashEquivocation,
+            (
+                _hospital(who),
+                one,
+                _sign(who, coordinator.certificateDigest(one)),
+                two,
+                _sign(who, coordinator.certificateDigest(two))
+            )
+        );
+        _act(STRANGER, address(coordinator), act);
+    }
+
+    function stake(uint256 who, uint96 amount, bool out) external {
+        amount %= 3_000;
+        bytes memory act =
+            out ? abi.encodeCall(vault.withdraw, (amount)) : abi.encodeCall(vault.deposit, (amount));
+        _act(_hospital(who % 5), address(vault), act);
+        if (out) _act(STRANGER, address(vault), act);
+    }
+
+    // ---- the book ----
+
+    function taskCount() external view returns (uint256) {
+        return tasks.length;
+    }
+
+    /// @dev What must still lie in the settlement: every round's pool but what was paid of it.
+    function outstanding() external view returns (uint256 sum) {
+        for (uint256 i = 0; i < tasks.length; ++i) {
+            uint256 perRound = rewards.escrowOf(tasks[i]).perRound;
+            for (uint16 r = 0; r < 2; ++r) sum += perRound - paid[tasks[i]][r];
+        }
+    }
+
+    function inEscrow() external view returns (uint256) {
+        return pay.balanceOf(address(rewards));
+    }
+
+    /// @dev Free and locked of everybody there is.
+    function stakes() external view returns (uint256 sum) {
+        for (uint256 i = 0; i < HOSPITALS; ++i) {
+            sum += vault.freeOf(_hospital(i));
+            for (uint256 t = 0; t < tasks.length; ++t) {
+                sum += vault.lockedOf(address(coordinator), tasks[t], _hospital(i));
+            }
+        }
+        return sum + vault.freeOf(STRANGER) + vault.freeOf(TREASURY);
+    }
+
+    function stakesHeld() external view returns (uint256) {
+        return token.balanceOf(address(vault));
+    }
+
+    function isOver(uint256 which) external view returns (bool) {
+        return coordinator.stateOf(_task(which)).hasEnded();
+    }
+
+    function toEnd(uint256 which) external {
+        TaskId task = _task(which);
+        if (!_none(task) && block.timestamp < coordinator.stateOf(task).end()) _toEnd(task);
+    }
+
+    function seats() external pure returns (uint8) {
+        return uint8(TEAM + 1);
+    }
+
+    // ---- shortcuts ----
+
+    function _act(address by, address target, bytes memory act) private returns (bool done) {
+        vm.prank(by);
+        (done, ) = target.call(act);
+        if (done) {
+            ++acts;
+            ++succeeded[bytes4(act)];
+        }
+        for (uint256 i = 0; i < tasks.length; ++i) {
+            (TaskState then, TaskState now_) = (_before[tasks[i]], coordinator.stateOf(tasks[i]));
+            if (now_.step() < then.step()) violation = "a round or attempt went back";
+            if (then.hasEnded() && !now_.hasEnded()) violation = "an ended task came back";
+            _before[tasks[i]] = now_;
+        }
+    }
+
+    function _task(uint256 which) private view returns (TaskId) {
+        return tasks.length == 0 ? TaskId.wrap(0) : tasks[which % tasks.length];
+    }
+
+    function _none(TaskId task) private pure returns (bool) {
+        return TaskId.unwrap(task) == 0;
+    }
+
+    function _any(uint256 which, uint16 number) private view returns (TaskId task, Round storage round) {
+        task = _task(which);
+        round = _rounds[task][number % 2];
+    }
+
+    function _parts(uint16 a, uint16 b, uint16 c) private pure returns (IRewardSettlement.Split memory) {
+        return IRewardSettlement.Split(a % 3_334, b % 3_334, c % 3_334);
+    }
+
+    /// @dev A little, which may be more than the patients' share.
+    function _promise(TaskId task) private view returns (uint256) {
+        return rewards.escrowOf(task).perRound / 8;
+    }
+
+    function _patientLeaf(TaskId task, uint16 round) private view returns (bytes32) {
+        return keccak256(bytes.concat(keccak256(abi.encode(task, round, address(this), _promise(task)))));
+    }
+
+    function _patientsShare(TaskId task, Round storage round) private view returns (uint256) {
+        if (round.certificate.results.patientsRoot == 0) return 0;
+        return (uint256(rewards.escrowOf(task).perRound) * rewards.escrowOf(task).split.patients) / 10_000;
+    }
+
+    function _path(bytes32[] memory leaves, uint256 index) private pure returns (bytes32[] memory proof) {
+        bytes32[] memory path = new bytes32[](3);
+        uint256 depth = 0;
+        for (uint256 length = leaves.length; length > 1; length = (length + 1) / 2) {
+            if ((index ^ 1) < length) path[depth++] = leaves[index ^ 1];
+            for (uint256 i = 0; i < length; i += 2) {
+                (bytes32 a, bytes32 b) = (leaves[i], i + 1 < length ? leaves[i + 1] : bytes32(0));
+                if (i + 1 == length) leaves[i / 2] = a;
+                else leaves[i / 2] = keccak256(a < b ? abi.encodePacked(a, b) : abi.encodePacked(b, a));
+            }
+            index /= 2;
+        }
+        proof = new bytes32[](depth);
+        for (uint256 i = 0; i < depth; ++i) proof[i] = path[i];
+    }
+}
+
+contract RewardsInvariants is Checks {
+    RoundsTown private _town;
+
+    function setUp() public {
+        _town = new RoundsTown();
+        _town.open(1e9, 2_000, 1_000, 1_000);
+    }
+
+    function targetContracts() external view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(_town);
+    }
+
+    function invariant_escrowIsWhatWasPaidAndWhatIsOwed() public view {
+        same(_town.inEscrow(), _town.outstanding());
+    }
+
+    function invariant_everyUnitOfStakeIsSomebodys() public view {
+        same(_town.stakesHeld(), _town.stakes());
+    }
+
+    function invariant_nothingIsPaidTwiceOrToAnother_andNoRoundGoesBack() public view {
+        same(_town.violation(), "");
+    }
+}
+
+/// @dev From wherever the town got to, every task ends and every unit can leave.
+contract RewardsWindingUpTest is Checks {
+    RoundsTown private _town;
+
+    function setUp() public {
+        _town = new RoundsTown();
+    }
+
+    function testFuzz_everyUnitLeaves(uint256 seed) public {
+        for (uint256 i = 0; i < 24; ++i) {
+            uint256 draw = uint256(keccak256(abi.encode(seed, i)));
+            uint256 kind = draw % 8;
+            draw >>= 8;
+            if (i % 12 == 0) _town.open(uint96(draw), uint16(draw), uint16(draw >> 16), uint16(draw >> 32));
+            else if (kind < 3) _town.certify(draw, draw >> 8, uint8(draw >> 16), draw & 1 == 0);
+            else if (kind == 3) _town.poke(draw);
+            else if (kind == 4) _town.pass(draw);
+            else if (kind == 5) _town.settle(draw, uint16(draw >> 8));
+            else if (kind == 6) _town.dissent(draw, 3);
+            else _town.cancel(draw);
+        }
+        for (uint256 i = 0; i < _town.taskCount(); ++i) {
+            while (!_town.isOver(i)) {
+                _town.toEnd(i);
+                _town.poke(i);
+            }
+        }
+        vm.warp(block.timestamp + 200 days);
+        for (uint256 i = 0; i < _town.taskCount(); ++i) {
+            for (uint16 round = 0; round < 2; ++round) {
+                _town.refund(i, round);
+                for (uint8 seat = 0; seat < _town.seats(); ++seat) _town.claim(i, round, seat, false);
+                _town.refundPatients(i, round);
+            }
+        }
+        same(_town.violation(), "");
+        same(_town.inEscrow(), 0);
+    }
+}
