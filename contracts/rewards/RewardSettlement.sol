@@ -62,18 +62,14 @@ contract RewardSettlement is IRewardSettlement, AccessManaged {
         Permit calldata permit
     ) external {
         uint256 total = uint256(perRound) * COORDINATOR.stateOf(task).rounds();
+        bytes memory act = abi.encodeCall(
+            IERC20Permit.permit,
+            (msg.sender, address(this), total, permit.deadline, permit.v, permit.r, permit.s)
+        );
         // Whoever spends the signature first cannot stop the funding: then the allowance is there.
-        try
-            IERC20Permit(address(token)).permit(
-                msg.sender,
-                address(this),
-                total,
-                permit.deadline,
-                permit.v,
-                permit.r,
-                permit.s
-            )
-        {} catch {}
+        // solhint-disable-next-line avoid-low-level-calls
+        (bool done, ) = address(token).call(act);
+        if (!done && token.allowance(msg.sender, address(this)) < total) revert RewardPermitRefused(task);
         _fund(task, token, perRound, split);
     }
 

@@ -31,96 +31,9 @@ library ShapleyMath {
     ) internal pure returns (int256[] memory values) {
         if (players == 0 || players > MAX_EXACT) revert ShapleyInvalidPlayers(players);
         if (utilities.length != 4 << players) revert ShapleyInvalidSize(utilities.length, 4 << players);
-        uint256[] memory weights = _weights(players);
-        values = new int256[](players);
-        assembly ("memory-safe") {
-            let size := shl(players, 1)
-            let table := mload(0x40)
-            mstore(0x40, add(table, shl(5, size)))
-            let everybody := 0
-            let word := add(weights, 0x20)
-            // Eight utilities to a word of calldata: those of a group of coalitions, of which the lowest three players
-            // are in none, one, two or all.
-            for {
-                let group := 0
-            } lt(group, size) {
-                group := add(group, 8)
-            } {
-                let data := calldataload(add(utilities.offset, shl(2, group)))
-                let weight := add(
-                    word,
-                    shl(
-                        6,
-                        add(
-                            byte(and(group, 15), BITS),
-                            add(byte(and(shr(4, group), 15), BITS), byte(shr(8, group), BITS))
-                        )
-                    )
-                )
-                let at0 := add(table, shl(5, group))
-                let utility := sar(224, data)
-                mstore(at0, mul(mload(weight), utility))
-                everybody := add(everybody, mul(mload(add(weight, 0x20)), utility))
-                if gt(players, 2) {
-                    let inside := mload(add(weight, 0x40))
-                    utility := signextend(3, shr(192, data))
-                    mstore(add(at0, 0x20), mul(inside, utility))
-                    let sum := utility
-                    utility := signextend(3, shr(160, data))
-                    mstore(add(at0, 0x40), mul(inside, utility))
-                    sum := add(sum, utility)
-                    utility := signextend(3, shr(96, data))
-                    mstore(add(at0, 0x80), mul(inside, utility))
-                    sum := add(sum, utility)
-                    everybody := add(everybody, mul(mload(add(weight, 0x60)), sum))
-                    inside := mload(add(weight, 0x80))
-                    utility := signextend(3, shr(128, data))
-                    mstore(add(at0, 0x60), mul(inside, utility))
-                    sum := utility
-                    utility := signextend(3, shr(64, data))
-                    mstore(add(at0, 0xa0), mul(inside, utility))
-                    sum := add(sum, utility)
-                    utility := signextend(3, shr(32, data))
-                    mstore(add(at0, 0xc0), mul(inside, utility))
-                    sum := add(sum, utility)
-                    everybody := add(everybody, mul(mload(add(weight, 0xa0)), sum))
-                    utility := signextend(3, data)
-                    mstore(add(at0, 0xe0), mul(mload(add(weight, 0xc0)), utility))
-                    everybody := add(everybody, mul(mload(add(weight, 0xe0)), utility))
-                    continue
-                }
-                // One or two players: fewer than eight coalitions.
-                utility := signextend(3, shr(192, data))
-                mstore(add(at0, 0x20), mul(mload(add(weight, 0x40)), utility))
-                everybody := add(everybody, mul(mload(add(weight, 0x60)), utility))
-                if eq(players, 2) {
-                    utility := signextend(3, shr(160, data))
-                    mstore(add(at0, 0x40), mul(mload(add(weight, 0x40)), utility))
-                    everybody := add(everybody, mul(mload(add(weight, 0x60)), utility))
-                    utility := signextend(3, shr(128, data))
-                    mstore(add(at0, 0x60), mul(mload(add(weight, 0x80)), utility))
-                    everybody := add(everybody, mul(mload(add(weight, 0xa0)), utility))
-                }
-            }
-            for {
-                let player := players
-            } player {} {
-                player := sub(player, 1)
-                let half := shl(add(player, 5), 1)
-                let sum := 0
-                let end := add(table, half)
-                for {
-                    let lower := table
-                } lt(lower, end) {
-                    lower := add(lower, 0x20)
-                } {
-                    let upper := mload(add(lower, half))
-                    sum := add(sum, upper)
-                    mstore(lower, add(mload(lower), upper))
-                }
-                mstore(add(add(values, 0x20), shl(5, player)), sub(sum, everybody))
-            }
-        }
+        if (players < 3) return _few(players, utilities);
+        (uint256[] memory table, int256 everybody) = _weigh(players, utilities);
+        return _fold(players, table, everybody);
     }
 
     /// @dev m·φ of each player as sampled from m orders of the players, whose sums must telescope to m·(v(N) − v(∅)).
@@ -142,6 +55,107 @@ library ShapleyMath {
         if (orders == 0 || sum != orders * (all - none)) {
             revert ShapleyNotEfficient(sum, orders * (all - none));
         }
+    }
+
+    /// @dev One player, or two: 2·φ₀ = (v₀ − v∅) + (v₀₁ − v₁).
+    function _few(uint256 players, bytes calldata utilities) private pure returns (int256[] memory values) {
+        values = new int256[](players);
+        int256 none = _utility(utilities, 0);
+        int256 first = _utility(utilities, 1);
+        if (players == 1) {
+            values[0] = first - none;
+            return values;
+        }
+        int256 second = _utility(utilities, 2);
+        int256 both = _utility(utilities, 3);
+        values[0] = first - none + both - second;
+        values[1] = second - none + both - first;
+    }
+
+    /// @return table c(s)·v(S) by coalition
+    /// @return everybody Σ_{S≠N} b(s)·v(S)
+    function _weigh(
+        uint256 players,
+        bytes calldata utilities
+    ) private pure returns (uint256[] memory table, int256 everybody) {
+        table = new uint256[](1 << players);
+        uint256[] memory weights = _weights(players);
+        // Eight utilities to a word of calldata: those of a group of coalitions, of which the lowest three players are in
+        // none, one, two or all.
+        assembly ("memory-safe") {
+            let size := mload(table)
+            let at0 := add(table, 0x20)
+            for {
+                let group := 0
+            } lt(group, size) {
+                group := add(group, 8)
+                at0 := add(at0, 0x100)
+            } {
+                let data := calldataload(add(utilities.offset, shl(2, group)))
+                let bits := add(byte(and(shr(4, group), 15), BITS), byte(shr(8, group), BITS))
+                let weight := add(add(weights, 0x20), shl(6, add(byte(and(group, 15), BITS), bits)))
+                let utility := sar(224, data)
+                mstore(at0, mul(mload(weight), utility))
+                everybody := add(everybody, mul(mload(add(weight, 0x20)), utility))
+                let inside := mload(add(weight, 0x40))
+                utility := signextend(3, shr(192, data))
+                mstore(add(at0, 0x20), mul(inside, utility))
+                let sum := utility
+                utility := signextend(3, shr(160, data))
+                mstore(add(at0, 0x40), mul(inside, utility))
+                sum := add(sum, utility)
+                utility := signextend(3, shr(96, data))
+                mstore(add(at0, 0x80), mul(inside, utility))
+                everybody := add(everybody, mul(mload(add(weight, 0x60)), add(sum, utility)))
+                inside := mload(add(weight, 0x80))
+                utility := signextend(3, shr(128, data))
+                mstore(add(at0, 0x60), mul(inside, utility))
+                sum := utility
+                utility := signextend(3, shr(64, data))
+                mstore(add(at0, 0xa0), mul(inside, utility))
+                sum := add(sum, utility)
+                utility := signextend(3, shr(32, data))
+                mstore(add(at0, 0xc0), mul(inside, utility))
+                everybody := add(everybody, mul(mload(add(weight, 0xa0)), add(sum, utility)))
+                utility := signextend(3, data)
+                mstore(add(at0, 0xe0), mul(mload(add(weight, 0xc0)), utility))
+                everybody := add(everybody, mul(mload(add(weight, 0xe0)), utility))
+            }
+        }
+    }
+
+    /// @dev Spoils `table`.
+    function _fold(
+        uint256 players,
+        uint256[] memory table,
+        int256 everybody
+    ) private pure returns (int256[] memory values) {
+        values = new int256[](players);
+        assembly ("memory-safe") {
+            let start := add(table, 0x20)
+            for {
+                let player := players
+            } player {} {
+                player := sub(player, 1)
+                let half := shl(add(player, 5), 1)
+                let sum := 0
+                let end := add(start, half)
+                for {
+                    let lower := start
+                } lt(lower, end) {
+                    lower := add(lower, 0x20)
+                } {
+                    let upper := mload(add(lower, half))
+                    sum := add(sum, upper)
+                    mstore(lower, add(mload(lower), upper))
+                }
+                mstore(add(add(values, 0x20), shl(5, player)), sub(sum, everybody))
+            }
+        }
+    }
+
+    function _utility(bytes calldata utilities, uint256 coalition) private pure returns (int256) {
+        return int32(uint32(bytes4(utilities[4 * coalition:4 * coalition + 4])));
     }
 
     /// @dev c(0), b(0), c(1), b(1), … c(n), b(n).

@@ -15,7 +15,7 @@ interface IRoundCoordinator {
     struct Terms {
         /// SHA-256 of the model before the first round.
         bytes32 modelDigest;
-        /// Root over the reference set's parts, one a round.
+        /// Root over the reference set's parts, one for each round and attempt: after a failed attempt its part is known.
         bytes32 referenceRoot;
         /// SHA-256 of the task's description: rule, training, sealing, data.
         bytes32 specDigest;
@@ -236,7 +236,8 @@ interface IRoundCoordinator {
         bytes calldata secondSignature
     ) external;
 
-    /// @notice Takes a twentieth of a trainer's stake for a reveal certified as withheld in a final round.
+    /// @notice Takes a twentieth of a trainer's stake for a reveal certified as withheld in a final round; an earlier round
+    /// than the last one it was punished for no more.
     function slashWithheld(Withholding calldata evidence) external;
 
     /// @notice Unlocks an institution's stake, some time (the challenge's) after the task has ended.

@@ -40,6 +40,7 @@ interface IRewardSettlement {
     error RewardAlreadyFunded(TaskId task);
     error RewardNotFunded(TaskId task);
     error RewardInvalidAmount(uint256 amount);
+    error RewardPermitRefused(TaskId task);
     error RewardInvalidSplit(uint256 sum);
     /// @param received what arrived; a token that takes a fee is refused
     error RewardNotReceived(uint256 amount, uint256 received);

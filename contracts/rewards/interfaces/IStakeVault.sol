@@ -16,9 +16,9 @@ interface IStakeVault is IStake {
     error StakeAlreadyLocked(TaskId task, address account, address locker);
     error StakeInvalidShare(uint16 share);
 
-    event StakeDeposited(address indexed account, uint256 amount);
-    event StakeWithdrawn(address indexed account, uint256 amount);
-    event LockerAuthorised(address indexed account, address indexed locker, bool authorised);
+    event StakeDeposited(address indexed account, uint96 indexed amount);
+    event StakeWithdrawn(address indexed account, uint96 indexed amount);
+    event LockerAuthorised(address indexed account, address indexed locker, bool indexed authorised);
     event StakeLocked(address indexed locker, TaskId indexed task, address indexed account, uint96 amount);
     event StakeUnlocked(address indexed locker, TaskId indexed task, address indexed account, uint96 amount);
     event StakeSlashed(

@@ -106,6 +106,17 @@ contract AttacksTest is LearningWorld {
         refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundNotNow.selector);
     }
 
+    function test_signaturesThatEndedCommit_doNotEndReveal() public {
+        TaskId task = _start(4);
+        for (uint256 i = 0; i < 4; ++i) _commit(task, i);
+        (bytes32 inputs, , , ) = coordinator.rootsOf(task);
+        bytes memory signatures = _signatures(_closing(task, inputs), 15);
+        coordinator.closePhase(task, _hospitals(4), signatures);
+        // The same inputs, and nobody has revealed.
+        bytes memory again = abi.encodeCall(coordinator.closePhase, (task, _hospitals(4), signatures));
+        refused(STRANGER, address(coordinator), again, IRoundCoordinator.RoundInvalidSignature.selector);
+    }
+
     function test_referenceShares_areNotTakenBeforeCommitCloses() public {
         TaskId task = _start(4);
         bytes memory act = abi.encodeCall(coordinator.shareReference, (task, "share"));

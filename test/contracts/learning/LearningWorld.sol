@@ -292,8 +292,22 @@ abstract contract LearningWorld is Checks {
 
     function _closing(TaskId task, bytes32 inputs) internal view returns (bytes32) {
         TaskState state = coordinator.stateOf(task);
-        bytes32 typehash = keccak256("Closing(uint64 task,uint16 round,uint8 attempt,bytes32 inputsRoot)");
-        return _digest(keccak256(abi.encode(typehash, task, state.round(), state.attempt(), inputs)));
+        bytes32 typehash = keccak256(
+            "Closing(uint64 task,uint16 round,uint8 attempt,bool reveals,bytes32 inputsRoot)"
+        );
+        return
+            _digest(
+                keccak256(
+                    abi.encode(
+                        typehash,
+                        task,
+                        state.round(),
+                        state.attempt(),
+                        block.timestamp >= state.commitEnd(),
+                        inputs
+                    )
+                )
+            );
     }
 
     function _dissent(Certificate memory certificate, bytes32 hash) internal view returns (bytes32) {
