@@ -139,11 +139,11 @@ contract LivenessTest is LearningWorld {
         Certificate memory certificate = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
         _certify(task, certificate, 7);
         _notYet(task);
-        vm.warp(block.timestamp + 365 days);
+        vm.warp(clock.time() + 365 days);
         _poke(task);
         check(coordinator.finalResult(task, 0) != 0, "final");
         stageIs(task, TaskStates.ROUND);
-        same(coordinator.stateOf(task).commitEnd(), block.timestamp + 1 hours);
+        same(coordinator.stateOf(task).commitEnd(), clock.time() + 1 hours);
     }
 
     // ---- the requester, and later rounds ----

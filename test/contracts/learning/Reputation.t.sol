@@ -76,7 +76,7 @@ contract ReputationTest is LearningWorld {
         check(!trains && !votes, "barred");
         bytes memory act = abi.encodeCall(coordinator.enrol, (_create(_terms(5)), NO_DATASET));
         refused(_hospital(3), address(coordinator), act, IRoundCoordinator.RoundBarred.selector);
-        vm.warp(block.timestamp + 30 days);
+        vm.warp(clock.time() + 30 days);
         (trains, votes) = reputation.standingOf(_hospital(3));
         check(trains && !votes, "back, without a vote");
     }
@@ -84,7 +84,7 @@ contract ReputationTest is LearningWorld {
     function test_aTaskWithFewerThanFourVotes_doesNotBegin() public {
         TaskId task = _long();
         _apply(task, 2, false);
-        vm.warp(block.timestamp + 31 days);
+        vm.warp(clock.time() + 31 days);
         TaskId next = _create(_terms(4));
         for (uint256 i = 0; i < 4; ++i) _enrol(next, i);
         stageIs(next, TaskStates.CANCELLED);

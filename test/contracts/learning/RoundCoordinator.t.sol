@@ -285,7 +285,7 @@ contract RoundCoordinatorTest is LearningWorld {
         _certify(task, certificate, _all(4));
         same(coordinator.stateOf(task).round(), 1);
         check(coordinator.finalResult(task, 0) != 0, "final at once");
-        same(block.timestamp, NOW);
+        same(clock.time(), NOW);
     }
 
     function test_closePhase_byAnyone_withoutABatch() public {
@@ -405,7 +405,7 @@ contract RoundCoordinatorTest is LearningWorld {
         Certificate memory certificate = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
         _refuses(STRANGER, _certifyCall(certificate, 4, 7), IRoundCoordinator.RoundNotNow.selector);
         _toCertify(task);
-        vm.warp(block.timestamp - 1);
+        vm.warp(clock.time() - 1);
         _refuses(STRANGER, _certifyCall(certificate, 4, 7), IRoundCoordinator.RoundNotNow.selector);
         _toEnd(task);
         _refuses(STRANGER, _certifyCall(certificate, 4, 7), IRoundCoordinator.RoundNotNow.selector);
@@ -530,7 +530,7 @@ contract RoundCoordinatorTest is LearningWorld {
     }
 
     function _closeWithBatch(TaskId task, bytes32 root) private {
-        bool commits = block.timestamp < coordinator.stateOf(task).commitEnd();
+        bool commits = clock.time() < coordinator.stateOf(task).commitEnd();
         (bytes32 inputs, , , ) = coordinator.rootsOf(task);
         bytes32 then = _append(inputs, commits ? 1 : 2, 0, root);
         bytes memory signatures = _signatures(_closing(task, then), _all(4));

@@ -332,7 +332,7 @@ contract RewardSettlementTest is LearningWorld {
         bytes memory act = abi.encodeCall(rewards.refund, (task, rounds));
         vm.warp(uint256(coordinator.stateOf(task).end()) + 180 days - 1);
         _refuses(REQUESTER, act, IRewardSettlement.RewardNotRefundable.selector);
-        vm.warp(block.timestamp + 1);
+        vm.warp(clock.time() + 1);
         vm.prank(STRANGER);
         rewards.refund(task, rounds);
         same(token.balanceOf(REQUESTER), 1e18 - 2 * POOL);
