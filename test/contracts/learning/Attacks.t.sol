@@ -168,7 +168,7 @@ contract AttacksTest is LearningWorld {
         _worthless(right, coordinator.certificateDigest(wrong));
         RoundCoordinator elsewhere = new RoundCoordinator(institutions, datasets, vault);
         _worthless(right, elsewhere.certificateDigest(right));
-        uint256 chain = block.chainid;
+        uint256 chain = clock.chain();
         vm.chainId(chain + 1);
         bytes32 abroad = coordinator.certificateDigest(right);
         vm.chainId(chain);

@@ -19,10 +19,14 @@ import {Outcomes} from "../../../contracts/types/Outcomes.sol";
 import {TaskId} from "../../../contracts/types/TaskId.sol";
 import {TaskState, TaskStates} from "../../../contracts/types/TaskState.sol";
 
-/// @dev Asked for the time from outside: the optimiser takes a block's time not to change within a call.
+/// @dev Asked from outside: the optimiser takes time and chain not to change within a call.
 contract Clock {
     function time() external view returns (uint256) {
         return block.timestamp;
+    }
+
+    function chain() external view returns (uint256) {
+        return block.chainid;
     }
 }
 
