@@ -16,7 +16,7 @@ import { applyEvents } from "../../offchain/workers/guardian/applyEvents.ts";
 import { DATABASE, openGuardian } from "../../offchain/workers/guardian/openGuardian.ts";
 import { restoreGuardian } from "../../offchain/workers/guardian/restoreGuardian.ts";
 import type { RunningGuardian } from "../../offchain/workers/guardian/startGuardian.ts";
-import { column } from "../../offchain/workers/guardian/store/column.ts";
+import { column } from "../../offchain/workers/database/column.ts";
 import { epochTable } from "../../offchain/workers/guardian/store/epochTable.ts";
 import { keyRing } from "../../offchain/workers/guardian/store/keyRing.ts";
 import { openStore } from "../../offchain/workers/guardian/store/openStore.ts";

@@ -5,10 +5,10 @@ import { readRequest } from "../../chain/requests/readRequest.ts";
 import { releaseShare } from "../../chain/requests/releaseShare.ts";
 import { sealRelease } from "../../records/guardians/sealRelease.ts";
 import { decideOnRequest, type RequestFacts } from "./decideOnRequest.ts";
-import { fromHex } from "./fromHex.ts";
+import { fromHex } from "../database/fromHex.ts";
 import type { Guardian } from "./guardian.ts";
 import { publishRelease } from "./publishRelease.ts";
-import { atomically } from "./store/atomically.ts";
+import { atomically } from "../database/atomically.ts";
 import type { AccessRequest } from "./store/accessRequest.ts";
 
 /** Seals every share held for the record, once, and stores the exact bytes: they are all that will ever be sent. */

@@ -4,7 +4,7 @@ import { decideOnEvent, type GuardianView } from "./decideOnEvent.ts";
 import type { Guardian } from "./guardian.ts";
 import type { GuardianAction } from "./guardianAction.ts";
 import { isEpochOver } from "./isEpochOver.ts";
-import { atomically } from "./store/atomically.ts";
+import { atomically } from "../database/atomically.ts";
 import { emptyJournal } from "./store/emptyJournal.ts";
 
 /** The parts of a guardian that events act on. */

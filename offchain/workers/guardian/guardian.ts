@@ -3,7 +3,7 @@ import type { Ipfs } from "../../ipfs/ipfs.ts";
 import type { GuardianSettings } from "./settings.ts";
 import type { GuardianStatus } from "./serveStatus.ts";
 import type { acknowledgementTable } from "./store/acknowledgementTable.ts";
-import type { ChainPosition } from "./store/chainPosition.ts";
+import type { ChainPosition } from "../database/chainPosition.ts";
 import type { epochTable } from "./store/epochTable.ts";
 import type { Store } from "./store/openStore.ts";
 import type { requestTable } from "./store/requestTable.ts";

@@ -4,7 +4,7 @@ import { generateEncryptionKeyPair } from "../../records/keys/generateEncryption
 import { backupGuardian } from "./backupGuardian.ts";
 import { decideOnEpochs } from "./decideOnEpochs.ts";
 import type { Guardian } from "./guardian.ts";
-import { atomically } from "./store/atomically.ts";
+import { atomically } from "../database/atomically.ts";
 import { emptyJournal } from "./store/emptyJournal.ts";
 
 /** A backup that lacks a key, or holds the last copy of what a dying key opened, would be worthless: so before both. */

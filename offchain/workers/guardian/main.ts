@@ -7,6 +7,7 @@ import pino from "pino";
 import { ChainError } from "../../chain/errors.ts";
 import { signerSources } from "../../chain/signerSources.ts";
 import { IpfsError } from "../../ipfs/errors.ts";
+import { DatabaseError } from "../database/errors.ts";
 import { GuardianError } from "./errors.ts";
 import { readSettings } from "./readSettings.ts";
 import { startGuardian } from "./startGuardian.ts";
@@ -26,7 +27,11 @@ try {
   const status = `http://127.0.0.1:${running.port}`;
   process.stdout.write(`${JSON.stringify({ ready: true, account: running.account, status })}\n`);
 } catch (error) {
-  const known = error instanceof GuardianError || error instanceof ChainError || error instanceof IpfsError;
+  const known =
+    error instanceof GuardianError ||
+    error instanceof DatabaseError ||
+    error instanceof ChainError ||
+    error instanceof IpfsError;
   if (!known) throw error;
   log.fatal({ code: error.code, repair: error.repair }, error.message);
   process.exitCode = 1;

@@ -8,7 +8,7 @@ import { connectIpfs } from "../../ipfs/connectIpfs.ts";
 import type { Guardian, GuardianLog } from "./guardian.ts";
 import type { GuardianSettings } from "./settings.ts";
 import { acknowledgementTable } from "./store/acknowledgementTable.ts";
-import { chainPosition } from "./store/chainPosition.ts";
+import { chainPosition } from "../database/chainPosition.ts";
 import { epochTable } from "./store/epochTable.ts";
 import { openStore } from "./store/openStore.ts";
 import { requestTable } from "./store/requestTable.ts";

@@ -1,6 +1,6 @@
 import { addBlock } from "../../ipfs/addBlock.ts";
 import { removeFile } from "../../ipfs/removeFile.ts";
-import { fromHex } from "./fromHex.ts";
+import { fromHex } from "../database/fromHex.ts";
 import type { Guardian } from "./guardian.ts";
 import type { AccessRequest } from "./store/accessRequest.ts";
 

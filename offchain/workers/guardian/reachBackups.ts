@@ -1,4 +1,4 @@
-import { column } from "./store/column.ts";
+import { column } from "../database/column.ts";
 import type { Store } from "./store/openStore.ts";
 import { writeRing } from "./writeRing.ts";
 

@@ -5,7 +5,7 @@ import { atRest } from "./atRest.ts";
 import { ARCHIVE_FILE, ARCHIVE_MAGIC } from "./backupGuardian.ts";
 import { GuardianError } from "./errors.ts";
 import { replaceFile } from "./replaceFile.ts";
-import { atomically } from "./store/atomically.ts";
+import { atomically } from "../database/atomically.ts";
 import { keyRing } from "./store/keyRing.ts";
 import { openStore } from "./store/openStore.ts";
 import { RING_FILE, RING_MAGIC } from "./writeRing.ts";

@@ -1,6 +1,6 @@
 import { readBlockRef } from "../../chain/readBlockRef.ts";
 import type { Guardian } from "./guardian.ts";
-import { atomically } from "./store/atomically.ts";
+import { atomically } from "../database/atomically.ts";
 
 /**
  * After a reorganisation: goes back to the newest processed block that is still on the chain and forgets what was only

@@ -4,7 +4,7 @@ import { removeFile } from "../../ipfs/removeFile.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { answerRequests } from "./answerRequests.ts";
 import { applyEvents } from "./applyEvents.ts";
-import { fromHex } from "./fromHex.ts";
+import { fromHex } from "../database/fromHex.ts";
 import type { Guardian } from "./guardian.ts";
 import { keepEpochs } from "./keepEpochs.ts";
 import { rewindToCommonAncestor } from "./rewindToCommonAncestor.ts";

@@ -1,8 +1,8 @@
 import { readInlineEnvelope } from "../../chain/records/readInlineEnvelope.ts";
 import { readFile } from "../../ipfs/readFile.ts";
-import { fromHex } from "./fromHex.ts";
+import { fromHex } from "../database/fromHex.ts";
 import type { Guardian } from "./guardian.ts";
-import { atomically } from "./store/atomically.ts";
+import { atomically } from "../database/atomically.ts";
 import type { GuardedVersion } from "./store/shareTable.ts";
 import { takeShare, type TakenShare } from "./takeShare.ts";
 

@@ -9,7 +9,7 @@ import { decideOnRequest, type RequestFacts } from "../../../offchain/workers/gu
 import { GuardianError } from "../../../offchain/workers/guardian/errors.ts";
 import { isEpochOver } from "../../../offchain/workers/guardian/isEpochOver.ts";
 import { readSettings } from "../../../offchain/workers/guardian/readSettings.ts";
-import { atomically } from "../../../offchain/workers/guardian/store/atomically.ts";
+import { atomically } from "../../../offchain/workers/database/atomically.ts";
 import { openStore } from "../../../offchain/workers/guardian/store/openStore.ts";
 import { shareTable } from "../../../offchain/workers/guardian/store/shareTable.ts";
 import type { RequestStatus } from "../../../offchain/workers/guardian/store/accessRequest.ts";

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { backupGuardian } from "../../../offchain/workers/guardian/backupGuardian.ts";
 import { reachBackups } from "../../../offchain/workers/guardian/reachBackups.ts";
 import { restoreGuardian } from "../../../offchain/workers/guardian/restoreGuardian.ts";
-import { atomically } from "../../../offchain/workers/guardian/store/atomically.ts";
-import { column } from "../../../offchain/workers/guardian/store/column.ts";
+import { atomically } from "../../../offchain/workers/database/atomically.ts";
+import { column } from "../../../offchain/workers/database/column.ts";
 import { openStore, type Store } from "../../../offchain/workers/guardian/store/openStore.ts";
 import { requestTable } from "../../../offchain/workers/guardian/store/requestTable.ts";
 

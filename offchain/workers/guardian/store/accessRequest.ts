@@ -1,4 +1,4 @@
-import { column, type Row } from "./column.ts";
+import { column, type Row } from "../../database/column.ts";
 
 type Hex = `0x${string}`;
 

@@ -1,4 +1,4 @@
-import { column } from "./column.ts";
+import { column } from "../../database/column.ts";
 import type { Store } from "./openStore.ts";
 
 type Hex = `0x${string}`;

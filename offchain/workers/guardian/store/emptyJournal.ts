@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { GuardianError } from "../errors.ts";
-import { column } from "./column.ts";
+import { column } from "../../database/column.ts";
 
 /**
  * Carries SQLite's journal into the database and empties it: it still holds pages as they were before a deletion.

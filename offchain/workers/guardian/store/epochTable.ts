@@ -1,4 +1,4 @@
-import { column, type Row } from "./column.ts";
+import { column, type Row } from "../../database/column.ts";
 import { keyRing } from "./keyRing.ts";
 import type { Store } from "./openStore.ts";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { atRest } from "../atRest.ts";
 import { GuardianError } from "../errors.ts";
-import { column } from "./column.ts";
+import { column } from "../../database/column.ts";
 import type { Store } from "./openStore.ts";
 
 /**

@@ -1,8 +1,7 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { BLOCKS_TABLE } from "../../database/chainPosition.ts";
+import { openDatabase } from "../../database/openDatabase.ts";
 import { atRest, type AtRest } from "../atRest.ts";
-import { GuardianError } from "../errors.ts";
 import { emptyJournal } from "./emptyJournal.ts";
 
 /**
@@ -16,7 +15,7 @@ export type Store = { file: string; db: DatabaseSync; box: AtRest; close: () => 
 export const ARCHIVED_TABLES = ["blocks", "epochs", "seats", "records", "versions", "requests"] as const;
 
 const SCHEMA = `
-CREATE TABLE IF NOT EXISTS blocks (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, time INTEGER NOT NULL) STRICT;
+${BLOCKS_TABLE}
 CREATE TABLE IF NOT EXISTS ring (id TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS places (directory TEXT PRIMARY KEY, generation INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS epochs (
@@ -44,36 +43,17 @@ CREATE INDEX IF NOT EXISTS requests_by_record ON requests (record);
 `;
 
 /**
- * Opens (or makes) the guardian's database and takes it for this process alone; the lock goes with the process.
- * WAL with synchronous=FULL: what was committed survives kill −9 and power loss. secure_delete overwrites what is
- * deleted. Throws GuardianError "store-locked" when another process has it, "store-foreign" for another file format.
+ * Opens (or makes) the guardian's database and takes it for this process alone (openDatabase.ts says how, and what it
+ * throws).
  */
 export function openStore(file: string, storageKey: Uint8Array): Store {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  // SQLite would make it with whatever the umask leaves; its journals take over the database's own mode.
-  closeSync(openSync(file, "a", 0o600));
-  const db = new DatabaseSync(file);
+  const db = openDatabase(file, SCHEMA, { worker: "guardian", setting: "ACESO_GUARDIAN_DIR" });
   try {
-    db.exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;");
-    db.exec("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;");
-    db.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT;`);
     // A process killed between a deletion and its checkpoint has left the deleted pages in the journal.
     emptyJournal(db);
   } catch (cause) {
     db.close();
-    if (cause instanceof GuardianError) throw cause;
-    const locked = cause instanceof Error && cause.message.includes("locked");
-    throw new GuardianError(
-      locked ? "store-locked" : "store-foreign",
-      locked ? `another process has the database ${file}` : `${file} is not a guardian's database`,
-      {
-        repair: locked
-          ? "stop the other guardian: one account, one process"
-          : "point ACESO_GUARDIAN_DIR elsewhere",
-        values: { file },
-        cause,
-      },
-    );
+    throw cause;
   }
   return {
     file,

@@ -1,5 +1,5 @@
 import { toRequest, type AccessRequest, type RequestStatus } from "./accessRequest.ts";
-import { column, type Row } from "./column.ts";
+import { column, type Row } from "../../database/column.ts";
 import { keyRing } from "./keyRing.ts";
 import type { Store } from "./openStore.ts";
 

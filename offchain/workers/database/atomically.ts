@@ -1,7 +1,7 @@
-import type { Store } from "./openStore.ts";
+import type { DatabaseSync } from "node:sqlite";
 
 /** Runs `work` as one SQLite transaction: all of it is on disk when this returns, or none of it. Does not nest. */
-export function atomically<Result>(store: Store, work: () => Result): Result {
+export function atomically<Result>(store: { readonly db: DatabaseSync }, work: () => Result): Result {
   store.db.exec("BEGIN IMMEDIATE");
   try {
     const result = work();

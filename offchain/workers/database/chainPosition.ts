@@ -1,7 +1,11 @@
+import type { DatabaseSync } from "node:sqlite";
 import { column } from "./column.ts";
-import type { Store } from "./openStore.ts";
 
-/** A block as the guardian remembers it; `time` is the block's own, in seconds since 1970. */
+/** The table this reads and writes. */
+export const BLOCKS_TABLE =
+  "CREATE TABLE IF NOT EXISTS blocks (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, time INTEGER NOT NULL) STRICT;";
+
+/** A block as a worker remembers it; `time` is the block's own, in seconds since 1970. */
 export type Position = { number: number; hash: `0x${string}`; time: number };
 
 /** How many processed positions are kept to look for a common ancestor after a reorganisation. */
@@ -15,8 +19,8 @@ export type ChainPosition = {
   rewind: (above: number) => void;
 };
 
-/** Where the guardian stands on the chain: the last block it has processed and those before it. */
-export function chainPosition({ db }: Store): ChainPosition {
+/** Where a worker stands on the chain: the last block it has processed and those before it. */
+export function chainPosition({ db }: { readonly db: DatabaseSync }): ChainPosition {
   const read = (limit: number): Position[] =>
     db
       .prepare("SELECT number, hash, time FROM blocks ORDER BY number DESC LIMIT ?")

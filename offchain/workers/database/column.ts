@@ -1,11 +1,11 @@
 /** A row as SQLite hands it over, read column by column: a column of another type means a corrupt file, and says so. */
 import type { SQLOutputValue } from "node:sqlite";
-import { GuardianError } from "../errors.ts";
+import { DatabaseError } from "./errors.ts";
 
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
-function corrupt(name: string, wanted: string): GuardianError {
-  return new GuardianError("store-corrupt", `column ${name} of the guardian's database is not ${wanted}`, {
+function corrupt(name: string, wanted: string): DatabaseError {
+  return new DatabaseError("store-corrupt", `column ${name} of the database is not ${wanted}`, {
     repair: "the file was altered or belongs to another version: restore from a backup",
     values: { column: name },
   });
