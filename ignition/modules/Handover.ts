@@ -5,7 +5,7 @@ const ADMIN_ROLE = 0n;
 
 /**
  * The deployer, who is not the consortium, lays administration down. Last, and cannot be undone: check first that the
- * `consortium` account of `System` is right.
+ * `consortium` account of `System` and the `treasury` of `Learning` are right.
  */
 export default buildModule("Handover", (m) => {
   const rooms = m.useModule(system);

@@ -56,7 +56,8 @@ const FAR_BALANCE = 10n ** 20n;
 const coder = AbiCoder.defaultAbiCoder();
 const bytes32 = (label: string) => id(`aceso/bench/rounds/${label}`);
 
-const certificateTypes = {
+/** The EIP-712 types of what members sign. */
+export const certificateTypes = {
   Certificate: [
     { name: "task", type: "uint64" },
     { name: "round", type: "uint16" },

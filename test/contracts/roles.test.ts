@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { concat, id, keccak256, type BaseContract } from "ethers";
 import { deploySystem } from "./deploySystem.ts";
+import { learningAttempts } from "./learningAttempts.ts";
 
 const FAR = 4_000_000_000;
 const HOUR = 3_600;
@@ -23,16 +24,16 @@ async function settle() {
   const { manager, institutions, attributes, policies, encryptionKeys, guardianSets, records, keyRelease } =
     system;
   const { offers } = system;
-  const [mercy, charite, patient, carer, stranger] = system.people;
-  const restricted = async (data: string) => {
-    await manager.schedule(institutions, data, 0);
+  const [mercy, charite, patient, carer, stranger, seville, graz] = system.people;
+  const hospitals = [mercy!, charite!, seville!, graz!];
+  const restricted = async (target: BaseContract, method: string, args: readonly unknown[]) => {
+    const data = target.interface.encodeFunctionData(method, args);
+    await manager.schedule(target, data, 0);
     await system.networkHelpers.time.increase(HOUR);
-    await manager.execute(institutions, data);
+    await manager.execute(target, data);
   };
-  const admit = (account: string, label: string) =>
-    institutions.interface.encodeFunctionData("admit", [account, label, ""]);
-  await restricted(admit(mercy!.address, "mercy"));
-  await restricted(admit(charite!.address, "charite"));
+  for (const [i, label] of ["mercy", "charite", "seville", "graz"].entries())
+    await restricted(institutions, "admit", [hospitals[i]!.address, label, ""]);
   await guardianSets.defineGuardianSet([mercy!, charite!], 2);
   await attributes.connect(mercy).attest(patient!, "cardiology", FAR);
   const program = concat(["0x01", await attributes.attributeId(mercy!, "cardiology"), "0x00"]);
@@ -49,7 +50,13 @@ async function settle() {
   await own.grant(live, stranger!, 64, FAR, sealed);
   await own.proposeCustody(patient!, carer!);
   await keyRelease.connect(patient).requestAccess(live, 1, id("key"));
-  const pending = admit(stranger!.address, "stranger");
+  const learning = await learningAttempts(system, {
+    hospitals,
+    patient: patient!,
+    stranger: stranger!,
+    restricted,
+  });
+  const pending = institutions.interface.encodeFunctionData("admit", [stranger!.address, "stranger", ""]);
   await manager.schedule(institutions, pending, 0);
 
   const contracts: Record<string, BaseContract> = {
@@ -62,6 +69,13 @@ async function settle() {
     RecordRegistry: records,
     KeyRelease: keyRelease,
     Offers: offers,
+    RoundCoordinator: system.coordinator,
+    DatasetRegistry: system.datasets,
+    ModelRegistry: system.models,
+    Reputation: system.reputation,
+    IncentiveToken: system.token,
+    StakeVault: system.stakes,
+    RewardSettlement: system.rewards,
   };
   const grant = { record: live, grantee: stranger!.address, purposes: 1, until: FAR, sealedKey: sealed };
   const revocation = { record: live, grantee: stranger!.address };
@@ -119,6 +133,7 @@ async function settle() {
     "Offers.offer": [by, id("digest")],
     "Offers.withdraw": [by, id("digest")],
     "Offers.decline": [by, id("digest")],
+    ...learning,
     "AccessManager.labelRole": [1, "MINE"],
     "AccessManager.grantRole": [0, authority, 0],
     "AccessManager.revokeRole": [1, system.consortium.address],

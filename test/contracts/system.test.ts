@@ -21,8 +21,9 @@ describe("the deployed system", () => {
   });
 
   it("lets the consortium do nothing restricted before its delay is over, two days by default", async () => {
-    const { institutions, attributes, keyRelease, manager, consortium, people, networkHelpers } =
+    const { institutions, attributes, keyRelease, token, rewards, manager, ...system } =
       await deploySystem(TWO_DAYS);
+    const { consortium, people, networkHelpers } = system;
     const mercy = people[0]!;
     const [member, delay] = await manager.hasRole(CONSORTIUM_ROLE, consortium);
     expect(member).to.equal(true);
@@ -46,6 +47,8 @@ describe("the deployed system", () => {
       () => institutions.deactivate(mercy),
       () => attributes.revokeFor(mercy, mercy, "cardiology"),
       () => keyRelease.setEmergencyAttribute(id("emergency")),
+      () => token.mint(mercy, 1),
+      () => rewards.setTokenAllowed(token, false),
     ]) {
       await expect(attempt()).to.be.revertedWithCustomError(manager, "AccessManagerNotScheduled");
     }
@@ -69,6 +72,20 @@ describe("the deployed system", () => {
     expect((await manager.hasRole(CONSORTIUM_ROLE, deployer!))[0]).to.equal(false);
     expect((await manager.hasRole(ADMIN_ROLE, consortium!))[0]).to.equal(true);
     expect((await manager.hasRole(CONSORTIUM_ROLE, consortium!))[0]).to.equal(true);
+  });
+
+  it("lets tasks pay in its own token from the start; which others, and who is given any, is the consortium's", async () => {
+    const { rewards, token, people } = await deploySystem();
+    const [stranger] = people;
+    expect(await rewards.isTokenAllowed(token)).to.equal(true);
+    await token.mint(stranger!, 5);
+    expect(await token.balanceOf(stranger!)).to.equal(5n);
+    for (const attempt of [
+      () => token.connect(stranger).mint(stranger!, 1),
+      () => rewards.connect(stranger).setTokenAllowed(token, false),
+    ]) {
+      await expect(attempt()).to.be.revertedWithCustomError(token, "AccessManagedUnauthorized");
+    }
   });
 
   it("takes the grant that a wallet signs as EIP-712 typed data", async () => {

@@ -2,6 +2,8 @@ import { accessWords } from "./accessWords.ts";
 import { libraryWords } from "./libraryWords.ts";
 import { recordWords } from "./recordWords.ts";
 import { releaseWords } from "./releaseWords.ts";
+import { rewardWords } from "./rewardWords.ts";
+import { roundWords } from "./roundWords.ts";
 import type { ErrorName, WordsFor } from "./words.ts";
 
 /** Every custom error of the contracts in words: it does not compile while one has none. */
@@ -9,5 +11,7 @@ export const errorWords: WordsFor<ErrorName> = {
   ...accessWords,
   ...recordWords,
   ...releaseWords,
+  ...roundWords,
+  ...rewardWords,
   ...libraryWords,
 };

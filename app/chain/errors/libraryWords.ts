@@ -4,7 +4,9 @@ import type { ErrorName, WordsFor } from "./words.ts";
 
 type Ours = "Institution" | "Attribute" | "Policy" | "EncryptionKey" | "GuardianSet";
 type Records = "Record" | "Offer" | "Consent" | "Custody" | "KeyRelease";
-type Library = Exclude<ErrorName, `${Ours | Records}${string}`>;
+type Rounds = "Round" | "Dataset" | "Model" | "Reputation";
+type Rewards = "Reward" | "Stake" | "Shapley" | "ERC20" | "ERC2612" | "SafeERC20";
+type Library = Exclude<ErrorName, `${Ours | Records | Rounds | Rewards}${string}`>;
 
 const onlyConsortium = "Switch your wallet to the consortium's account.";
 const fixed = "There is nothing to do: this cannot be changed.";
@@ -70,6 +72,19 @@ export const libraryWords: WordsFor<Library> = {
   InsufficientBalance: {
     what: (balance, needed) => `The contract has ${formatEther(balance)} of ${formatEther(needed)} needed.`,
     repair: "Send it some of the network's own currency.",
+  },
+  ECDSAInvalidSignature: { what: "This is not a signature.", repair: "Sign again." },
+  ECDSAInvalidSignatureLength: {
+    what: (length) => `A signature does not have ${length} bytes.`,
+    repair: "Sign again.",
+  },
+  ECDSAInvalidSignatureS: {
+    what: "The signature is not in the one form that is accepted.",
+    repair: "Sign again, with another wallet if need be.",
+  },
+  InvalidAccountNonce: {
+    what: (account) => `A permission signed by ${shorten(account)} was used in between.`,
+    repair: "Sign again.",
   },
   InvalidShortString: {
     what: "A short text in the contract is broken.",

@@ -46,7 +46,6 @@ interface IRewardSettlement {
     error RewardNotReceived(uint256 amount, uint256 received);
     error RewardNotFinal(TaskId task, uint16 round);
     error RewardAlreadySettled(TaskId task, uint16 round);
-    error RewardNotSettled(TaskId task, uint16 round);
     error RewardWrongRoster(TaskId task);
     error RewardWrongContributions(TaskId task, uint16 round);
     error RewardInvalidProof(TaskId task, uint16 round, address account);
