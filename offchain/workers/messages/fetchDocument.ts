@@ -1,0 +1,20 @@
+import { parseEndpoint } from "./parseEndpoint.ts";
+import { readWithin } from "./readWithin.ts";
+import { MAX_MESSAGE_BYTES } from "./message.ts";
+
+const TIMEOUT_MS = 5_000;
+
+/** A public document of an institution's, as text; undefined where it has none or does not answer. The caller checks it. */
+export async function fetchDocument(endpoint: string, path: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(parseEndpoint(endpoint, `documents/${path}`), {
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = new TextDecoder().decode(await readWithin(response, MAX_MESSAGE_BYTES));
+    return response.status === 200 ? text : undefined;
+  } catch {
+    // Unreachable, too large, or no address at all: it has nothing for us.
+    return undefined;
+  }
+}
