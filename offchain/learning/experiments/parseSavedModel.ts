@@ -1,3 +1,4 @@
+import { isPreprocessing } from "../data/isPreprocessing.ts";
 import { buildModel } from "../model/buildModel.ts";
 import type { Model } from "../model/model.ts";
 import { ExperimentError } from "./errors.ts";
@@ -9,21 +10,6 @@ const isNumber = (value: unknown): value is number => typeof value === "number" 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isColumn = (value: unknown): boolean => {
-  if (!isObject(value) || typeof value["name"] !== "string") return false;
-  if (value["kind"] === "oneHot") return isTexts(value["categories"]);
-  const { order, fill, mean, deviation } = value;
-  const numbers = [fill, mean, deviation].every(isNumber) && deviation !== 0;
-  return value["kind"] === "number" && numbers && (order === null || isTexts(order));
-};
-
-const isPreprocessing = (value: unknown): boolean =>
-  value === null ||
-  (isObject(value) &&
-    isTexts(value["classes"]) &&
-    Array.isArray(value["columns"]) &&
-    value["columns"].every(isColumn));
-
 const isSavedModel = (value: unknown): value is SavedModel =>
   isObject(value) &&
   value["format"] === "aceso-model-1" &&
@@ -34,7 +20,7 @@ const isSavedModel = (value: unknown): value is SavedModel =>
   new Set(value["classes"]).size === value["classes"].length &&
   (value["threshold"] === null || isNumber(value["threshold"])) &&
   typeof value["digest"] === "string" &&
-  isPreprocessing(value["preprocessing"]);
+  (value["preprocessing"] === null || isPreprocessing(value["preprocessing"]));
 
 /**
  * Read what a training wrote beside its weights.

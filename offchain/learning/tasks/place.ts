@@ -1,0 +1,8 @@
+/** One attempt of one round of a task, as the chain numbers them. */
+export type Place = {
+  readonly task: bigint;
+  /** From 0. */
+  readonly round: number;
+  /** From 0. */
+  readonly attempt: number;
+};
