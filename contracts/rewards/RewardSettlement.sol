@@ -61,6 +61,8 @@ contract RewardSettlement is IRewardSettlement, AccessManaged {
         Split calldata split,
         Permit calldata permit
     ) external {
+        // Nothing is called that the consortium has not allowed.
+        if (!_allowed[token]) revert RewardTokenNotAllowed(token);
         uint256 total = uint256(perRound) * COORDINATOR.stateOf(task).rounds();
         bytes memory act = abi.encodeCall(
             IERC20Permit.permit,

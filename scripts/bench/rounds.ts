@@ -2,11 +2,12 @@
  * Gas of a learning round, whole transactions (`gasUsed`, intrinsic gas included), on fresh slots: each figure is from
  * the first round of a task of its own.
  */
-import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import hre from "hardhat";
 import {
   AbiCoder,
   Signature,
+  ZeroAddress,
+  ZeroHash,
   concat,
   hexlify,
   id,
@@ -15,15 +16,12 @@ import {
   type ContractTransactionResponse,
   type HDNodeWallet,
 } from "ethers";
-import learning from "../../ignition/modules/Learning.ts";
-import access from "../../ignition/modules/Access.ts";
-import rewards from "../../ignition/modules/Rewards.ts";
+import system from "../../ignition/modules/System.ts";
 import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/InstitutionRegistry__factory.ts";
 import { RoundCoordinator__factory } from "../../types/ethers-contracts/factories/contracts/learning/RoundCoordinator__factory.ts";
 import { IncentiveToken__factory } from "../../types/ethers-contracts/factories/contracts/rewards/IncentiveToken__factory.ts";
 import { RewardSettlement__factory } from "../../types/ethers-contracts/factories/contracts/rewards/RewardSettlement__factory.ts";
 import { StakeVault__factory } from "../../types/ethers-contracts/factories/contracts/rewards/StakeVault__factory.ts";
-import { AccessManager__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/access/manager/AccessManager__factory.ts";
 
 export type RoundFigures = {
   /** Five trainers, all on the committee, four sign: both batches, certificate, end of the challenge. */
@@ -42,16 +40,8 @@ export type RoundFigures = {
   claimNext: number;
 };
 
-/** What a round needs of the system. */
-const townModule = buildModule("RoundsBench", (m) => ({
-  ...m.useModule(access),
-  ...m.useModule(learning),
-  ...m.useModule(rewards),
-}));
-
 const STAKE = 1_000n;
 const PER_ROUND = 1_000_000n;
-const CONSORTIUM_ROLE = 1n;
 const FAR_BALANCE = 10n ** 20n;
 const coder = AbiCoder.defaultAbiCoder();
 const bytes32 = (label: string) => id(`aceso/bench/rounds/${label}`);
@@ -104,7 +94,7 @@ const proofOf = (leaves: readonly string[], leaf: number): string[] => {
     const neighbour = nodes[index % 2 === 0 ? index + 1 : index - 1];
     if (neighbour !== undefined) proof.push(neighbour);
     nodes = Array.from({ length: Math.ceil(nodes.length / 2) }, (_, i) => {
-      const [left, right] = [nodes[2 * i]!, nodes[2 * i + 1]];
+      const [left = "", right] = nodes.slice(2 * i, 2 * i + 2);
       return right === undefined ? left : hashPair(left, right);
     });
     index = Math.floor(index / 2);
@@ -115,23 +105,15 @@ const proofOf = (leaves: readonly string[], leaf: number): string[] => {
 async function openTown() {
   const connection = await hre.network.create();
   const { ethers, ignition, networkHelpers } = connection;
-  const rooms = await ignition.deploy(townModule);
+  const rooms = await ignition.deploy(system, { parameters: { System: { consortiumDelay: 0 } } });
   const [consortium] = await ethers.getSigners();
   if (consortium === undefined) throw new Error("an account is needed");
   const at = async (contract: { getAddress(): Promise<string> }) => contract.getAddress();
-  const manager = AccessManager__factory.connect(await at(rooms.manager), consortium);
   const institutions = InstitutionRegistry__factory.connect(await at(rooms.institutions), consortium);
   const token = IncentiveToken__factory.connect(await at(rooms.token), consortium);
   const stakes = StakeVault__factory.connect(await at(rooms.stakes), consortium);
   const coordinator = RoundCoordinator__factory.connect(await at(rooms.coordinator), consortium);
   const settlement = RewardSettlement__factory.connect(await at(rooms.rewards), consortium);
-  const restrict = (target: string, selector: string) =>
-    manager.setTargetFunctionRole(target, [selector], CONSORTIUM_ROLE);
-  await manager.grantRole(CONSORTIUM_ROLE, consortium, 0);
-  await restrict(await institutions.getAddress(), institutions.getFunction("admit").fragment.selector);
-  await restrict(await token.getAddress(), token.getFunction("mint").fragment.selector);
-  await restrict(await settlement.getAddress(), settlement.getFunction("setTokenAllowed").fragment.selector);
-  await settlement.setTokenAllowed(token, true);
   await token.mint(consortium, 10n ** 12n);
   await token.approve(settlement, 10n ** 12n);
 
@@ -182,10 +164,11 @@ async function startTask(town: Town, trainers: number, members: number) {
     certifyTime: 3_600,
     challengeTime: 3_600,
   });
-  const created = await coordinator.queryFilter(coordinator.filters.TaskCreated);
-  const task = created.at(-1)!.args.task;
+  const created = (await coordinator.queryFilter(coordinator.filters.TaskCreated)).at(-1);
+  if (created === undefined) throw new Error("no task was created");
+  const { task } = created.args;
   await settlement.fund(task, token, PER_ROUND, { participation: 2000, committee: 1000, patients: 1000 });
-  for (const hospital of team) await coordinator.connect(hospital).enrol(task, `0x${"00".repeat(32)}`);
+  for (const hospital of team) await coordinator.connect(hospital).enrol(task, ZeroHash);
   return { task, team, committee: team.slice(0, members) };
 }
 
@@ -242,7 +225,7 @@ async function runBatched(
 ) {
   const { coordinator, networkHelpers } = town;
   const { task, team } = running;
-  const leader = coordinator.connect(team[0]!);
+  const leader = coordinator.connect(team[0]);
   const commits = await gasOf(leader.postBatch(task, bytes32("commits"), [], "0x"));
   await networkHelpers.time.increase(3_600);
   const reveals = await gasOf(leader.postBatch(task, bytes32("reveals"), [], "0x"));
@@ -268,11 +251,11 @@ async function runDirect(town: Town) {
   const { coordinator, networkHelpers } = town;
   const { task, team } = await startTask(town, 5, 5);
   const commit = (i: number) =>
-    gasOf(coordinator.connect(team[i]!).commitDirect(task, bytes32(`commit/${i}`)));
+    gasOf(coordinator.connect(team[i]).commitDirect(task, bytes32(`commit/${i}`)));
   const reveal = (i: number) =>
     gasOf(
       coordinator
-        .connect(team[i]!)
+        .connect(team[i])
         .revealDirect(task, bytes32(`update/${i}`), 1_000, bytes32("consent"), bytes32(`salt/${i}`)),
     );
   const commits = [await commit(0), await commit(1)];
@@ -284,14 +267,17 @@ async function runDirect(town: Town) {
 async function claimBoth(town: Town) {
   const { running } = await settle(town, 8);
   const { settlement } = town;
-  const settled = (await settlement.queryFilter(settlement.filters.RoundSettled)).at(-1)!.args;
-  const people = [...running.team, town.consortium];
-  const leaves = people.map(({ address }, seat) =>
+  const event = (await settlement.queryFilter(settlement.filters.RoundSettled)).at(-1);
+  if (event === undefined) throw new Error("the round was not settled");
+  const settled = event.args;
+  const people = [...running.team, town.consortium].map(({ address }) => address);
+  const amounts = [...settled.amounts];
+  const leaves = amounts.map((amount, seat) =>
     keccak256(
       keccak256(
         coder.encode(
           ["uint64", "uint16", "uint256", "address", "uint256"],
-          [running.task, 0, seat, address, settled.amounts[seat]],
+          [running.task, 0, seat, people[seat], amount],
         ),
       ),
     ),
@@ -302,8 +288,8 @@ async function claimBoth(town: Town) {
         running.task,
         0,
         seat,
-        running.team[seat]!.address,
-        settled.amounts[seat]!,
+        people[seat] ?? ZeroAddress,
+        amounts[seat] ?? 0n,
         settled.patientsRoot,
         proofOf(leaves, seat),
       ),
