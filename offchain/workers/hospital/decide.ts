@@ -1,0 +1,170 @@
+import { leaderOf } from "../../rounds/leaderOf.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
+import { quorum } from "../../rounds/quorum.ts";
+import type { AttemptView } from "../tasks/taskView.ts";
+import type { Action } from "./action.ts";
+import type { Facts } from "./facts.ts";
+
+/**
+ * What to do about a task now, in this order. Pure. Two rules everything hangs on: nothing that shows an update leaves
+ * before Commit is over at confirmation depth, and D is signed only when Reveal is, so that no reorganisation can make a
+ * second D of the attempt.
+ */
+export function decide(facts: Facts): readonly Action[] {
+  const { view, self, own } = facts;
+  const seat = view.roster.find(({ account }) => account === self);
+  if (seat === undefined) {
+    // Unfunded work is not begun: the escrow is there before the stake is.
+    const open = view.stage === "open" && view.funding !== undefined;
+    const joins = open && own.wanted && view.roster.length < view.terms.maxTrainers;
+    return joins ? [{ do: "enrol" }] : [];
+  }
+  return [...decideOnRound(facts), ...decideOnPoke(facts, seat.seat), ...decideOnPast(facts, seat.seat)];
+}
+
+/** The running attempt: commit, reveal, certify. */
+function decideOnRound(facts: Facts): Action[] {
+  const { view, confirmed, head } = facts;
+  const { attempt } = view;
+  if (view.stage !== "round" || attempt === undefined) return [];
+  if (head < attempt.commitEnd) return decideOnCommit(facts, attempt);
+  // Between an end by the newest block and by the confirmed one there is nothing to do but wait.
+  if (confirmed < attempt.commitEnd) return [];
+  const reveals = head < attempt.revealEnd ? decideOnReveal(facts, attempt) : [];
+  if (confirmed < attempt.revealEnd) return reveals;
+  return head < attempt.certifyEnd ? decideOnCertify(facts, attempt) : [];
+}
+
+/** Before the direct window, the leader posts when all are there, or shortly before it may no longer. */
+function isTimeToPost(head: number, end: number, window: number, phase: number, complete: boolean): boolean {
+  const last = end - window;
+  const lead = Math.max(2, Math.floor((phase - window) / 4));
+  return head < last && (complete || head >= last - lead);
+}
+
+/** In the direct window, a moment after its beginning: the leader's transaction may have been the last one before it. */
+const isTimeToGoDirect = (head: number, end: number, window: number): boolean =>
+  head >= end - window + Math.floor(window / 4) && head < end;
+
+function isLeader({ view, self }: Facts, { round, attempt }: AttemptView): boolean {
+  const members = membersOf(view.roster);
+  return members[leaderOf(round, attempt, members.length) - 1] === self;
+}
+
+function decideOnCommit(facts: Facts, attempt: AttemptView): Action[] {
+  const { view, self, own, head } = facts;
+  const { directWindow, commitTime } = view.terms;
+  const { commitEnd, commits, committed } = attempt;
+  if (!own.trained) return own.cannotTrain ? [] : [{ do: "train" }];
+  const actions: Action[] = [];
+  const isDirect = committed.some(({ trainer }) => trainer === self);
+  if (commits === undefined && head < commitEnd - directWindow) {
+    if (!own.toldCommit && !isDirect) actions.push({ do: "offerCommit" });
+    const complete = own.offeredCommits.length >= view.roster.length;
+    const now = isTimeToPost(head, commitEnd, directWindow, commitTime, complete);
+    if (isLeader(facts, attempt) && own.offeredCommits.length > 0 && now)
+      actions.push({ do: "postCommits" });
+  }
+  if (commits !== undefined && own.inCommits === undefined) actions.push({ do: "fetchCommits" });
+  const isIn = isDirect || own.inCommits?.includes(self) === true;
+  if (!isIn && isTimeToGoDirect(head, commitEnd, directWindow)) actions.push({ do: "commitDirect" });
+  return actions;
+}
+
+function decideOnReveal(facts: Facts, attempt: AttemptView): Action[] {
+  const { view, self, own, head } = facts;
+  const { directWindow, revealTime } = view.terms;
+  const { revealEnd, commits, reveals, committed, revealed, shares } = attempt;
+  const actions: Action[] = [];
+  const isMember = membersOf(view.roster).includes(self);
+  if (isMember && !own.hasDealing) actions.push({ do: "fetchDealing" });
+  else if (isMember && !shares.some(({ member }) => member === self)) actions.push({ do: "shareReference" });
+  if (commits !== undefined && own.inCommits === undefined) actions.push({ do: "fetchCommits" });
+  const hasCommitted =
+    committed.some(({ trainer }) => trainer === self) || own.inCommits?.includes(self) === true;
+  const isDirect = revealed.some(({ trainer }) => trainer === self);
+  if (own.trained && hasCommitted) {
+    if (!own.uploaded) actions.push({ do: "upload" });
+    if (reveals === undefined && !own.toldReveal && !isDirect && head < revealEnd - directWindow)
+      actions.push({ do: "offerReveal" });
+  }
+  const expected = new Set([...(own.inCommits ?? []), ...committed.map(({ trainer }) => trainer)]);
+  const complete = expected.size > 0 && own.offeredReveals.length >= expected.size;
+  const now = isTimeToPost(head, revealEnd, directWindow, revealTime, complete);
+  const mayPost = reveals === undefined && isLeader(facts, attempt) && own.offeredReveals.length > 0;
+  if (mayPost && now) actions.push({ do: "postReveals" });
+  if (reveals !== undefined && own.inReveals === undefined) actions.push({ do: "fetchReveals" });
+  const isIn = isDirect || own.inReveals?.includes(self) === true;
+  if (own.trained && hasCommitted && !isIn && isTimeToGoDirect(head, revealEnd, directWindow))
+    actions.push({ do: "revealDirect" });
+  return actions;
+}
+
+function decideOnCertify(facts: Facts, attempt: AttemptView): Action[] {
+  const { view, self, own, head, confirmed, habits } = facts;
+  const members = membersOf(view.roster);
+  const chair = members.indexOf(self);
+  if (chair === -1) return [];
+  const { round, attempt: number, commits, reveals, revealEnd, certifyEnd, shares } = attempt;
+  const actions: Action[] = [];
+  if (commits !== undefined && own.inCommits === undefined) actions.push({ do: "fetchCommits" });
+  if (reveals !== undefined && own.inReveals === undefined) actions.push({ do: "fetchReveals" });
+  if (!own.hasDealing) actions.push({ do: "fetchDealing" });
+  else if (!shares.some(({ member }) => member === self)) actions.push({ do: "shareReference" });
+  const complete =
+    own.hasDealing &&
+    (commits === undefined || own.inCommits !== undefined) &&
+    (reveals === undefined || own.inReveals !== undefined);
+  if (!own.signed) {
+    if (complete)
+      actions.push({ do: "judge", patient: confirmed < revealEnd + (certifyEnd - revealEnd) / 2 });
+    return actions;
+  }
+  if (members.some((member) => member !== self && !own.told.includes(member)))
+    actions.push({ do: "tellSignature" });
+  if (own.quorumSince === undefined || own.signers.length < quorum(members.length)) return actions;
+  // The leader first, then the chairs after it; a quorum waits a while for the rest.
+  const n = members.length;
+  const rank = (chair - (leaderOf(round, number, n) - 1) + n) % n;
+  const waits = own.signers.length === n ? 0 : Math.min(habits.unanimity, (certifyEnd - revealEnd) / 4);
+  if (head >= own.quorumSince + waits + rank * habits.stagger) actions.push({ do: "certify" });
+  return actions;
+}
+
+/** Whoever is next in the order of seats does what time has made due. */
+function decideOnPoke({ view, head, habits }: Facts, seat: number): Action[] {
+  const { attempt, challengeEnd } = view;
+  const poke: Action[] = [{ do: "poke" }];
+  const isDue = (since: number | undefined): boolean =>
+    since !== undefined && head >= since + (seat % 8) * habits.stagger;
+  if (view.stage === "challenge") return isDue(challengeEnd) ? poke : [];
+  if (view.stage === "round" && attempt !== undefined) {
+    const { commitEnd, certifyEnd, commits, committed } = attempt;
+    const idle = commits === undefined && committed.length === 0;
+    return isDue(idle ? commitEnd : certifyEnd) ? poke : [];
+  }
+  // When Open ends is not in an event: whether it is due is asked of the chain.
+  return view.stage === "open" && view.roster.length >= view.terms.minTrainers ? poke : [];
+}
+
+/** Rounds behind us: settle, claim, apply, and take the stake back. */
+function decideOnPast({ view, self, own, head, habits }: Facts, seat: number): Action[] {
+  const actions: Action[] = [];
+  const hasEnded = view.stage === "done" || view.stage === "cancelled";
+  const running = hasEnded ? Number.POSITIVE_INFINITY : (view.attempt?.round ?? 0);
+  for (const { round, certified, settled, attempt } of view.rounds) {
+    // The round in challenge is the running one.
+    if (certified === undefined || round >= running) continue;
+    const due = attempt.revealEnd + seat * habits.stagger;
+    if (settled === undefined && view.funding !== undefined && own.settleable.includes(round) && head >= due)
+      actions.push({ do: "settle", round });
+    const isPaid = view.paid.some((paid) => paid.account === self && paid.round === round);
+    if (settled !== undefined && (settled.amounts[seat] ?? 0n) > 0n && !isPaid)
+      actions.push({ do: "claim", round });
+  }
+  if (view.rounds.some(({ round }) => round === own.applied && round < running))
+    actions.push({ do: "applyRound", round: own.applied });
+  if (hasEnded && head >= (view.stakesUntil ?? Infinity) && !view.released.includes(self))
+    actions.push({ do: "releaseStake" });
+  return actions;
+}

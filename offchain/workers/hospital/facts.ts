@@ -1,0 +1,55 @@
+import type { Hex } from "../../rounds/hex.ts";
+import type { TaskView } from "../tasks/taskView.ts";
+
+/** All that a decision rests on. Times are seconds since 1970. */
+export type Facts = {
+  readonly self: Hex;
+  /** What the chain says at confirmation depth. */
+  readonly view: TaskView;
+  /** Time of the last confirmed block: what is over by it stays over. */
+  readonly confirmed: number;
+  /** Time of the newest block: what is over by it can hardly be done any more. */
+  readonly head: number;
+  readonly own: OwnFacts;
+  readonly habits: Habits;
+};
+
+/** What this institution has and did in the running attempt, or, for `behind`, in rounds before. */
+export type OwnFacts = {
+  /** This task is among those that the operator wants, its data fit, and the stake is not above the limit. */
+  readonly wanted: boolean;
+  readonly trained: boolean;
+  /** Training was tried and ran away, or the rows do not fit: nothing to commit. */
+  readonly cannotTrain: boolean;
+  /** Institutions whose commitment, or reveal, arrived here for the leader's batch. */
+  readonly offeredCommits: readonly Hex[];
+  readonly offeredReveals: readonly Hex[];
+  /** Whether the leader has taken ours. */
+  readonly toldCommit: boolean;
+  readonly toldReveal: boolean;
+  /** Who is in the posted batch; undefined while it is not here. */
+  readonly inCommits: readonly Hex[] | undefined;
+  readonly inReveals: readonly Hex[] | undefined;
+  readonly uploaded: boolean;
+  readonly hasDealing: boolean;
+  /** Signed D of this attempt. */
+  readonly signed: boolean;
+  /** Members whose signature over the same D is here, one's own included. */
+  readonly signers: readonly Hex[];
+  /** When a quorum of them was first seen; undefined: not yet. */
+  readonly quorumSince: number | undefined;
+  /** Members that have our signature. */
+  readonly told: readonly Hex[];
+  /** Rounds whose contributions are at hand, so that they can be settled. */
+  readonly settleable: readonly number[];
+  /** Rounds applied to our reputation, as the chain says now. */
+  readonly applied: number;
+};
+
+/** How patient this institution is. Seconds. */
+export type Habits = {
+  /** How long others who may do the same are given, one after another. */
+  readonly stagger: number;
+  /** How long a quorum waits for the rest: a unanimous certificate is final at once. */
+  readonly unanimity: number;
+};
