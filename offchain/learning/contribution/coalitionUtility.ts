@@ -1,4 +1,6 @@
-import { CoalitionOverflowError, ContributionParameterError } from "./errors.ts";
+import { coalitionDelta } from "./coalitionDelta.ts";
+import { ContributionParameterError } from "./errors.ts";
+import { microLoss } from "./microLoss.ts";
 
 export type CoalitionUtilityParameters = {
   /** By player: what its update adds to the aggregate, in units of 2⁻²⁰ (`weightedParts`). All of one length. */
@@ -8,8 +10,6 @@ export type CoalitionUtilityParameters = {
   /** What a higher loss, or one that is no number, counts as: bounds what a wrecked model can do to the others' shares. */
   readonly worstLoss: number;
 };
-
-const MOST = 2_147_483_647;
 
 /**
  * The utility of a coalition by one-round reconstruction (Song, Tong and Wei 2019): how much the model that its updates
@@ -30,18 +30,6 @@ export const coalitionUtility = (parameters: CoalitionUtilityParameters): ((coal
     throw new ContributionParameterError("The length of an update", odd.length, `that of the first, ${size}`);
   if (!(worstLoss > 0 && worstLoss < Infinity))
     throw new ContributionParameterError("The worst loss", worstLoss, "above 0 and finite");
-  const micro = (delta: Int32Array): bigint => {
-    const nats = loss(delta);
-    return BigInt(Math.floor((nats < worstLoss ? nats : worstLoss) * 1e6 + 0.5));
-  };
-  const nobody = micro(new Int32Array(size));
-  return (coalition) => {
-    const sum = new Float64Array(size); // whole numbers below 2⁵³: exact in any order
-    parts.forEach((part, player) => {
-      if (((coalition >> BigInt(player)) & 1n) === 1n)
-        for (let i = 0; i < size; i += 1) sum[i] = (sum[i] ?? 0) + (part[i] ?? 0);
-    });
-    if (sum.some((units) => Math.abs(units) > MOST)) throw new CoalitionOverflowError(coalition);
-    return nobody - micro(Int32Array.from(sum));
-  };
+  const nobody = microLoss(loss(new Int32Array(size)), worstLoss);
+  return (coalition) => nobody - microLoss(loss(coalitionDelta(parts, coalition)), worstLoss);
 };

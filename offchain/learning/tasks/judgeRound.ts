@@ -1,45 +1,130 @@
+import { RunawayModelError } from "../rounds/errors.ts";
 import type { Dataset } from "../data/dataset.ts";
-import type { Contribution } from "./contribution.ts";
+import type { Model } from "../model/model.ts";
+import type { TrainerPool } from "../rounds/trainerPool.ts";
+import { trainReferences } from "../rounds/trainReferences.ts";
+import { parseRule } from "../rules/parseRule.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import { type Accepted, acceptUpdates } from "./acceptUpdates.ts";
+import { type Aggregated, aggregateUpdates } from "./aggregateUpdates.ts";
+import { canonicalJson } from "./canonicalJson.ts";
+import { checkRows } from "./checkRows.ts";
+import { TaskMismatchError } from "./errors.ts";
+import { halveReference } from "./halveReference.ts";
+import type { Judgement, RoundInputs } from "./judgement.ts";
+import { localPlan } from "./localPlan.ts";
+import { measureContributions } from "./measureContributions.ts";
+import { measureModel } from "./measureModel.ts";
 import type { OpenPool } from "./openPool.ts";
-import type { Place } from "./place.ts";
-import type { RoundModel } from "./roundModel.ts";
-import type { EarlierUpdate, SeatInput, SeatOutcome } from "./seat.ts";
-import type { RoundReport } from "./roundReport.ts";
-import type { Digest, TaskSpec } from "./taskSpec.ts";
+import type { Measures } from "./roundReport.ts";
+import { seedNumber } from "./seedNumber.ts";
+import { sha256Hex } from "./sha256Hex.ts";
+import { taskModel } from "./taskModel.ts";
+import { trainAlone } from "./trainAlone.ts";
+import { writeReport } from "./writeReport.ts";
 
-/** All that a round's results follow from. */
-export type RoundInputs = {
-  readonly spec: TaskSpec;
-  readonly place: Place;
-  /** The task's first model: what the reference-only baseline begins from. */
-  readonly initial: RoundModel;
-  readonly base: RoundModel;
-  /** By seat. */
-  readonly seats: readonly SeatInput[];
-  readonly earlier: readonly EarlierUpdate[];
-  /** The opened reference part of this round and attempt (`parseReferencePart`). */
-  readonly reference: Dataset;
-  /** 32 bytes that nobody could know when Reveal ended: the hash of the first block after it. */
-  readonly seed: Uint8Array;
-  /** Of the task's terms: with fewer accepted updates the model stays as it is. */
-  readonly minReveals: number;
+/**
+ * Say what became of a round: who is accepted, the new model, what each contributed, and how good the model is. A pure
+ * function of its inputs: the same bits on every machine and for any number of threads, so members recompute it and
+ * certify the result.
+ *
+ * Being left out by the rule costs nobody anything but the weight: such a seat is accepted and its value is 0. A round
+ * in which fewer than `minReveals` are accepted, or that gives no aggregate, leaves the model as it is and all values 0.
+ *
+ * @throws TaskMismatchError where seed or reference part are not the task's
+ */
+export const judgeRound = async (inputs: RoundInputs, openPool: OpenPool): Promise<Judgement> => {
+  const { spec, base, reference, seed } = inputs;
+  checkRows(spec, reference);
+  if (seed.length !== 32) throw new TaskMismatchError(`The seed has ${seed.length} bytes.`, "Give 32.");
+  const model = taskModel(spec);
+  const { weighing, measuring } = halveReference(reference, seed);
+  if (weighing.labels.length === 0) {
+    throw new TaskMismatchError("The reference part has no class with two rows.", "Cut larger parts.");
+  }
+  const statistics = model.tensors.filter(({ trainable }) => !trainable);
+  const accepted = acceptUpdates(inputs, { size: model.size, statistics });
+
+  const { pool, close } = await openPool(
+    model,
+    { reference: weighing, measuring },
+    Math.max(spec.training.batch, 2),
+  );
+  try {
+    const measure = (weights: Float32Array): Promise<Measures | null> =>
+      measureModel(pool, weights, measuring, spec.utility.worstLoss);
+    const aggregated = await aggregate(inputs, model, pool, weighing, accepted);
+    const after = aggregated.unchanged === null ? await measure(aggregated.model.weights) : null;
+    const runaway = aggregated.unchanged === null && after === null;
+    const done: Aggregated = runaway ? { unchanged: new RunawayModelError().message } : aggregated;
+    const contribution = await measureContributions(inputs, model, pool, measuring, accepted, done);
+    const before = await measure(base.weights);
+    const alone = await trainAlone(inputs, model, pool, weighing.labels.length);
+    const report = writeReport({
+      inputs,
+      accepted,
+      aggregated: done,
+      contribution,
+      halves: { weighing: weighing.labels.length, measuring: measuring.labels.length },
+      measures: {
+        model: done.unchanged === null ? after : before,
+        base: before,
+        referenceOnly: alone === null ? null : await measure(alone),
+      },
+    });
+    const reportBytes = canonicalJson(report);
+    return {
+      model: done.unchanged === null ? done.model : base,
+      unchanged: done.unchanged,
+      outcomes: accepted.outcomes,
+      contribution,
+      harmful: contribution.seats.filter((_, player) => (contribution.values[player] ?? 0n) < 0n),
+      report,
+      reportBytes,
+      reportDigest: sha256Hex(reportBytes),
+    };
+  } finally {
+    await close();
+  }
 };
 
-/** What members certify of a round. */
-export type Judgement = {
-  /** The model after the round; the base itself where the round changed nothing. */
-  readonly model: RoundModel;
-  /** Why the round changed nothing, or null. */
-  readonly unchanged: string | null;
-  /** By seat. */
-  readonly outcomes: readonly SeatOutcome[];
-  readonly contribution: Contribution;
-  /** Seats that were accepted and whose value is below zero, ascending. */
-  readonly harmful: readonly number[];
-  readonly report: RoundReport;
-  /** The report's canonical bytes, and their SHA-256. */
-  readonly reportBytes: Uint8Array;
-  readonly reportDigest: Digest;
+const aggregate = async (
+  { spec, base, place, seed, minReveals }: RoundInputs,
+  model: Model,
+  pool: TrainerPool,
+  weighing: Dataset,
+  { updates }: Accepted,
+): Promise<Aggregated> => {
+  if (updates.size < Math.max(1, minReveals)) {
+    return { unchanged: `${updates.size} updates were accepted, and ${Math.max(1, minReveals)} are needed` };
+  }
+  pool.load(base.weights);
+  const { draws, samples } = spec.reference;
+  const references =
+    parseRule(spec.rule).needs === "references"
+      ? await trainReferences(
+          {
+            seed: seedNumber(seed),
+            rounds: spec.rounds,
+            fraction: 1,
+            local: localPlan(spec),
+            rule: spec.rule,
+            attack: null,
+            availability: { vanish: 0, late: 0 },
+            minimum: minReveals,
+            committee: { members: draws, samples },
+          },
+          { model, pool, reference: weighing.labels },
+          place.round,
+        )
+      : [];
+  const context: RuleContext = {
+    round: place.round,
+    size: model.size,
+    statistics: model.tensors.filter(({ trainable }) => !trainable),
+    references,
+    scores: new Map(),
+    memory: null,
+  };
+  return aggregateUpdates(spec.rule, context, model, base, [...updates.values()]);
 };
-
-export declare const judgeRound: (inputs: RoundInputs, openPool: OpenPool) => Promise<Judgement>;

@@ -48,11 +48,13 @@ export type RoundReport = {
   /** Whether utilities are of the rule's own weights, or of an average by samples because the rule gives none. */
   readonly weights: "rule" | "samples" | "none";
   readonly reference: { readonly weighing: number; readonly measuring: number };
-  /** On the measuring half, with intervals: the new model, the base, and one trained on the weighing half alone. */
+  /**
+   * On the measuring half, with intervals: the new model, the base, and one trained on the weighing half alone;
+   * null for one that answers with no numbers.
+   */
   readonly measures: {
-    readonly model: Measures;
-    readonly base: Measures;
-    /** null where its training ran away. */
+    readonly model: Measures | null;
+    readonly base: Measures | null;
     readonly referenceOnly: Measures | null;
   };
 };

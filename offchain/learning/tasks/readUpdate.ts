@@ -1,0 +1,43 @@
+import { decodeIntegers } from "../rounds/decodeIntegers.ts";
+import { MalformedIntegersError } from "../rounds/errors.ts";
+import { outOfRange } from "../rounds/outOfRange.ts";
+import type { Update } from "../rounds/update.ts";
+import { mostSamples } from "./limits.ts";
+import type { RoundModel } from "./roundModel.ts";
+import type { SeatInput } from "./seat.ts";
+import { sha256Hex } from "./sha256Hex.ts";
+
+/** At most 128 updates, each of at most this much, stay below 2⁵³ together. */
+const mostMass = Math.floor((2 ** 53 - 1) / 128);
+
+/**
+ * A revealed update, or in words why it cannot be counted. Only what everybody sees alike is looked at: the bytes, their
+ * digest, their length and range. Whether it is a good update is not asked here, nor is a bad one refused for it.
+ */
+export const readUpdate = (
+  reveal: Extract<SeatInput, { did: "reveal" }>,
+  base: Pick<RoundModel, "units">,
+): { readonly update: Update } | { readonly refused: string } => {
+  const { trainer, samples, bytes, updateDigest } = reveal;
+  if (reveal.refused !== null) return { refused: reveal.refused };
+  if (!Number.isSafeInteger(samples) || samples < 1 || samples > mostSamples) {
+    return { refused: `it claims ${samples} samples, where 1 to ${mostSamples} can be counted` };
+  }
+  if (bytes === null) return { refused: "nobody could get its update" };
+  if (sha256Hex(bytes) !== updateDigest) return { refused: "its update is not the one it committed to" };
+  let delta: Int32Array;
+  try {
+    delta = decodeIntegers("update", bytes, base.units.length);
+  } catch (error) {
+    if (error instanceof MalformedIntegersError) return { refused: error.message };
+    throw error;
+  }
+  const error = outOfRange(base.units, delta);
+  if (error !== null) return { refused: `it takes the model out of range: ${error.message}` };
+  // So that no one update makes the sum of all inexact, which would cost everybody the round.
+  const largest = delta.reduce((most, units) => Math.max(most, Math.abs(units)), 1);
+  if (samples * (largest + 2) > mostMass) {
+    return { refused: `its largest change is too large for the ${samples} samples it claims` };
+  }
+  return { update: { trainer, delta, samples } };
+};

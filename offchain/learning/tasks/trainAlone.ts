@@ -1,0 +1,34 @@
+import { allRows } from "../experiments/allRows.ts";
+import type { Model } from "../model/model.ts";
+import { applyDelta } from "../rounds/applyDelta.ts";
+import { toFloat } from "../rounds/toFloat.ts";
+import type { TrainerPool } from "../rounds/trainerPool.ts";
+import type { RoundInputs } from "./judgement.ts";
+import { localPlan } from "./localPlan.ts";
+import { seedNumber } from "./seedNumber.ts";
+
+/**
+ * What the reference part alone would give: a model trained from the task's first on the weighing half, with as many
+ * passes over it as a trainer has made over its rows so far.
+ * @param pool holds the weighing half as "reference"; its base is another afterwards
+ * @param rows of it
+ * @returns null where training ran away
+ */
+export const trainAlone = async (
+  { spec, initial, place, seed }: Pick<RoundInputs, "spec" | "initial" | "place" | "seed">,
+  model: Model,
+  pool: Pick<TrainerPool, "load" | "train">,
+  rows: number,
+): Promise<Float32Array | null> => {
+  pool.load(initial.weights);
+  const plan = localPlan(spec);
+  const trained = await pool.train({
+    part: { set: "reference", rows: allRows(rows) },
+    plan: { ...plan, epochs: plan.epochs * (place.round + 1), privacy: null },
+    seed: seedNumber(seed),
+    round: place.round,
+    client: "reference only",
+    attack: null,
+  });
+  return "refused" in trained ? null : toFloat(applyDelta(model, initial.units, trained.delta));
+};

@@ -1,0 +1,99 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { formatFraction } from "../contribution/formatFraction.ts";
+import { reduceFraction } from "../contribution/reduceFraction.ts";
+import { samplingError } from "../contribution/samplingError.ts";
+import { sampleWeights } from "../contribution/sampleWeights.ts";
+import { openAccountant } from "../privacy/openAccountant.ts";
+import { privateSteps } from "../rounds/privateSteps.ts";
+import type { Accepted } from "./acceptUpdates.ts";
+import type { Aggregated } from "./aggregateUpdates.ts";
+import type { Contribution } from "./contribution.ts";
+import type { RoundInputs } from "./judgement.ts";
+import { mostSamples } from "./limits.ts";
+import { localPlan } from "./localPlan.ts";
+import type { RoundReport, SeatReport } from "./roundReport.ts";
+import type { TaskSpec } from "./taskSpec.ts";
+
+export type ReportParameters = {
+  readonly inputs: RoundInputs;
+  readonly accepted: Accepted;
+  readonly aggregated: Aggregated;
+  readonly contribution: Contribution;
+  readonly halves: RoundReport["reference"];
+  readonly measures: RoundReport["measures"];
+};
+
+/** Put a round's results into words and figures: a pure function, so that everybody's report has one digest. */
+export const writeReport = (parameters: ReportParameters): RoundReport => {
+  const { inputs, accepted, aggregated, contribution, halves, measures } = parameters;
+  const { spec, place, base, seats, seed } = inputs;
+  const updates = [...accepted.updates.values()];
+  const rule = aggregated.unchanged === null ? aggregated.aggregate : null;
+  const ruleWeighs = rule !== null && rule.weights.size > 0;
+  const weights =
+    rule === null ? new Map<string, number>() : ruleWeighs ? rule.weights : sampleWeights(updates);
+  return {
+    format: "aceso-round-1",
+    task: String(place.task),
+    round: place.round,
+    attempt: place.attempt,
+    seed: `0x${bytesToHex(seed)}`,
+    rule: spec.rule,
+    baseDigest: base.digest,
+    modelDigest: aggregated.unchanged === null ? aggregated.model.digest : base.digest,
+    unchanged: aggregated.unchanged,
+    seats: seats.map((input, seat): SeatReport => {
+      const outcome = accepted.outcomes[seat];
+      const player = contribution.seats.findIndex((one) => one === seat);
+      const value = contribution.values[player];
+      const revealed = input.did === "reveal" ? input : null;
+      const counts = player >= 0 && revealed !== null;
+      return {
+        seat,
+        trainer: revealed?.trainer ?? null,
+        outcome: outcome?.outcome ?? "idle",
+        why: outcome?.why ?? null,
+        updateDigest: revealed?.updateDigest ?? null,
+        samples: revealed?.samples ?? null,
+        weight: counts ? (weights.get(revealed.trainer) ?? null) : null,
+        leftOut: counts ? (rule?.excluded.get(revealed.trainer) ?? null) : null,
+        value: value === undefined ? null : formatFraction(reduceFraction(value, divisorOf(contribution))),
+        epsilon: revealed === null ? null : epsilonSoFar(spec, revealed.samples, place.round + 1),
+      };
+    }),
+    contribution: describe(contribution, spec),
+    weights: rule === null ? "none" : ruleWeighs ? "rule" : "samples",
+    reference: halves,
+    measures,
+  };
+};
+
+/** What a contribution's values are divided by to be φ. */
+const divisorOf = (contribution: Contribution): bigint => {
+  if (contribution.kind === "sampled") return BigInt(contribution.permutations);
+  let factorial = 1n;
+  for (let k = 2n; k <= BigInt(contribution.seats.length); k += 1n) factorial *= k;
+  return factorial;
+};
+
+const describe = (contribution: Contribution, { utility }: TaskSpec): RoundReport["contribution"] => {
+  if (contribution.kind === "none") return { kind: "none" };
+  if (contribution.kind === "exact") {
+    return { kind: "exact", utilities: Array.from(contribution.utilities) };
+  }
+  const { range, delta } = utility;
+  const { permutations } = contribution;
+  const players = contribution.seats.length;
+  const epsilon = samplingError(permutations, { range, delta, players });
+  return { kind: "sampled", permutations, epsilon, delta, range };
+};
+
+/** ε after so many trainings; null without privacy, and where it has no bound. */
+const epsilonSoFar = (spec: TaskSpec, samples: number, trainings: number): number | null => {
+  const plan = localPlan(spec);
+  if (plan.privacy === null || samples < 1 || samples > mostSamples) return null;
+  const { q, steps } = privateSteps(samples, plan);
+  const { noiseMultiplier, delta } = plan.privacy;
+  const epsilon = openAccountant({ q, sigma: noiseMultiplier }, delta)(steps * trainings);
+  return Number.isFinite(epsilon) ? epsilon : null;
+};
