@@ -14,20 +14,52 @@ contract NaiveRounds {
     mapping(address => bytes32) public commitments;
     mapping(bytes32 => uint256) public signatures;
     mapping(address => bool) public slashed;
+    address[] public seats;
+    bytes32 public batch;
+    bytes32 public share;
+    uint256 public missing;
     bool public cancelled;
+
+    /// A seat for every call.
+    function enrol() external returns (uint256) {
+        seats.push(msg.sender);
+        return seats.length;
+    }
 
     /// A commitment that says nothing of who makes it.
     function commit(bytes32 commitment) external {
         commitments[msg.sender] = commitment;
+        ++missing;
     }
 
     function opens(address who, bytes32 update, bytes32 salt) external view returns (bool) {
         return commitments[who] == keccak256(abi.encode(update, salt));
     }
 
-    /// A signature over results that says nothing of chain, contract, task, round or attempt.
+    /// The leader's batch is all there is, whenever it comes.
+    function postBatch(bytes32 root) external {
+        batch = root;
+    }
+
+    /// A share of the reference key, whenever it comes.
+    function shareReference(bytes32 share_) external {
+        share = share_;
+    }
+
+    function reveal(bytes32 update, bytes32 salt) external {
+        require(commitments[msg.sender] == keccak256(abi.encode(update, salt)), "other opening");
+        --missing;
+    }
+
+    /// Signatures are counted, not members; over results that say nothing of chain, contract, task, round or attempt, nor of
+    /// what they were made from. Whoever signs two of them is not asked why.
     function certify(bytes32 results, address member, uint8 v, bytes32 r, bytes32 s) external {
         if (ecrecover(results, v, r, s) == member) ++signatures[results];
+    }
+
+    /// A round that waits for everybody.
+    function isFinal(bytes32 results, uint256 quorum) external view returns (bool) {
+        return missing == 0 && signatures[results] >= quorum;
     }
 
     /// A leader's word for who withheld.
@@ -80,6 +112,11 @@ contract AttacksTest is LearningWorld {
     }
 
     function test_oneInstitution_hasOneSeat() public {
+        vm.startPrank(_hospital(0));
+        _naive.enrol();
+        same(_naive.enrol(), 2);
+        vm.stopPrank();
+
         TaskId task = _create(_terms(5));
         _enrol(task, 0);
         bytes memory act = abi.encodeCall(coordinator.enrol, (task, NO_DATASET));
@@ -87,6 +124,10 @@ contract AttacksTest is LearningWorld {
     }
 
     function test_aLeaderThatLeavesSomeoneOut_cannotCertifyWithoutThem() public {
+        _naive.postBatch("commits without hospital 3");
+        _certifyNaively("without hospital 3", 7);
+        check(_naive.isFinal("without hospital 3", 3), "left out in the naive contract");
+
         TaskId task = _start(4);
         _post(task, "commits without hospital 3");
         (bytes32 without, , , ) = coordinator.rootsOf(task);
@@ -100,6 +141,11 @@ contract AttacksTest is LearningWorld {
     }
 
     function test_aLeaderThatPostsLate_meetsTheDirectWindow() public {
+        vm.warp(NOW + 1 hours - 1);
+        _naive.postBatch("late");
+        check(_naive.batch() == "late", "nobody has a second left in the naive contract");
+        vm.warp(NOW);
+
         TaskId task = _start(4);
         vm.warp(NOW + 50 minutes);
         bytes memory act = abi.encodeCall(coordinator.postBatch, (task, "late", new address[](0), ""));
@@ -118,6 +164,9 @@ contract AttacksTest is LearningWorld {
     }
 
     function test_referenceShares_areNotTakenBeforeCommitCloses() public {
+        _naive.shareReference("share");
+        check(_naive.share() == "share", "known to who has not committed in the naive contract");
+
         TaskId task = _start(4);
         bytes memory act = abi.encodeCall(coordinator.shareReference, (task, "share"));
         refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundNotNow.selector);
@@ -126,6 +175,10 @@ contract AttacksTest is LearningWorld {
     // ---- certificates ----
 
     function test_fColludingMembers_certifyNothing() public {
+        // Two members, one of whom signs four times.
+        for (uint256 i = 0; i < 4; ++i) _certifyNaively("poison", i == 0 ? 3 : 1);
+        check(_naive.isFinal("poison", 5), "f are enough in the naive contract");
+
         TaskId task = _start(7);
         _batches(task);
         Results memory wrong = _results(_outcomes(7, 1), _additive(7));
@@ -139,11 +192,10 @@ contract AttacksTest is LearningWorld {
     }
 
     function test_signatures_ofAnotherTaskRoundAttemptChainOrContract_areWorthNothing() public {
-        bytes32 digest = keccak256("results");
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_key(0), digest);
-        _naive.certify(digest, _hospital(0), v, r, s);
-        _naive.certify(digest, _hospital(0), v, r, s);
-        same(_naive.signatures(digest), 2);
+        // Three signatures of one round, and the same three again in the next.
+        _certifyNaively("results", 7);
+        _certifyNaively("results", 7);
+        same(_naive.signatures("results"), 6);
 
         TaskId task = _start(4);
         TaskId other = _start(4);
@@ -177,6 +229,11 @@ contract AttacksTest is LearningWorld {
     }
 
     function test_aMemberThatSignsTwice_losesEverything_halfToWhoTells() public {
+        // Hospitals 0, 1 and 2 sign one thing, 2, 3 and 0 another.
+        _certifyNaively("one", 7);
+        _certifyNaively("two", 13);
+        check(_naive.isFinal("one", 3) && _naive.isFinal("two", 3), "both are final in the naive contract");
+
         TaskId task = _start(4);
         _batches(task);
         Certificate memory one = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
@@ -229,6 +286,10 @@ contract AttacksTest is LearningWorld {
     // ---- withheld reveals ----
 
     function test_withheldReveal_ofABatchedCommitment_costsATwentieth_once() public {
+        _naive.commit("never opened");
+        _certifyNaively("results", 15);
+        check(!_naive.isFinal("results", 3), "one who withholds stops the naive contract");
+
         TaskId task = _start(4);
         (IRoundCoordinator.Withholding memory evidence, ) = _withhold(task, false);
         vm.prank(STRANGER);
@@ -319,6 +380,15 @@ contract AttacksTest is LearningWorld {
     }
 
     // ---- shortcuts ----
+
+    /// @dev Whoever is a bit of `signers` signs `results` bare.
+    function _certifyNaively(bytes32 results, uint256 signers) private {
+        for (uint256 i = 0; i < 4; ++i) {
+            if ((signers >> i) & 1 == 0) continue;
+            (uint8 v, bytes32 r, bytes32 s) = vm.sign(_key(i), results);
+            _naive.certify(results, _hospital(i), v, r, s);
+        }
+    }
 
     function _certifyCall(
         Certificate memory certificate,

@@ -82,6 +82,21 @@ contract LivenessTest is LearningWorld {
         refused(_hospital(2), address(coordinator), act, IRoundCoordinator.RoundNotNow.selector);
     }
 
+    function test_commit_oneVanishes_andIsBackInTheNextRound() public {
+        TaskId task = _start(4);
+        for (uint256 i = 0; i < 3; ++i) _commit(task, i);
+        _toReveal(task);
+        for (uint256 i = 0; i < 3; ++i) _reveal(task, i);
+        _toCertify(task);
+        _finish(task, 3);
+        for (uint256 i = 0; i < 4; ++i) _commit(task, i);
+        _toReveal(task);
+        for (uint256 i = 0; i < 4; ++i) _reveal(task, i);
+        _toCertify(task);
+        _finish(task, 4);
+        same(coordinator.stateOf(task).round(), 2);
+    }
+
     // ---- Reveal ----
 
     function test_reveal_oneVanishes_theOthersFinish() public {
@@ -101,6 +116,30 @@ contract LivenessTest is LearningWorld {
         for (uint256 i = 1; i < 4; ++i) _reveal(task, i);
         _toCertify(task);
         _finish(task, 3);
+    }
+
+    function test_reveal_someoneIsLate_andIsNotTaken_theOthersFinish() public {
+        TaskId task = _start(4);
+        _batches(task);
+        bytes memory act = abi.encodeCall(coordinator.revealDirect, (task, "update", 1, 0, "salt"));
+        refused(_hospital(3), address(coordinator), act, IRoundCoordinator.RoundNotNow.selector);
+        _finish(task, 3);
+    }
+
+    function test_reveal_tooManyVanish_nothingIsCertified_andTheNextAttemptFinishes() public {
+        TaskId task = _start(4);
+        _batches(task);
+        Certificate memory certificate = _certificate(task, _results(_outcomes(2, 1), _additive(2)));
+        bytes memory signatures = _signatures(coordinator.certificateDigest(certificate), 15);
+        bytes memory act = abi.encodeCall(
+            coordinator.certify,
+            (task, certificate.results, _hospitals(4), 15, signatures)
+        );
+        refused(STRANGER, address(coordinator), act, IRoundCoordinator.RoundTooFewReveals.selector);
+        _toEnd(task);
+        _poke(task);
+        _batches(task);
+        _finish(task, 4);
     }
 
     // ---- Certify ----
@@ -128,6 +167,22 @@ contract LivenessTest is LearningWorld {
         TaskId task = _start(4);
         _batches(task);
         vm.warp(coordinator.stateOf(task).end() - 1);
+        _finish(task, 4);
+    }
+
+    function test_certify_theSignaturesAreLate_theNextAttemptFinishes() public {
+        TaskId task = _start(4);
+        _batches(task);
+        Certificate memory certificate = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
+        bytes memory signatures = _signatures(coordinator.certificateDigest(certificate), 7);
+        _toEnd(task);
+        bytes memory act = abi.encodeCall(
+            coordinator.certify,
+            (task, certificate.results, _hospitals(4), 7, signatures)
+        );
+        refused(STRANGER, address(coordinator), act, IRoundCoordinator.RoundNotNow.selector);
+        _poke(task);
+        _batches(task);
         _finish(task, 4);
     }
 

@@ -14,13 +14,13 @@ import {TaskStates} from "../../../contracts/types/TaskState.sol";
 
 /// @dev Claims again, and for others, whenever it is paid.
 contract GreedyPatient {
-    RewardSettlement private immutable _rewards;
+    address private immutable _payer;
     bytes public claimAgain;
     uint256 public times;
     uint256 public succeeded;
 
-    constructor(RewardSettlement rewards) {
-        _rewards = rewards;
+    constructor(address payer) {
+        _payer = payer;
     }
 
     function prepare(bytes calldata act) external {
@@ -30,14 +30,16 @@ contract GreedyPatient {
     function paid() external {
         ++times;
         if (times > 3) return;
-        (bool done, ) = address(_rewards).call(claimAgain);
+        (bool done, ) = _payer.call(claimAgain);
         if (done) ++succeeded;
     }
 }
 
-/// @dev What a settlement must not be: whoever calls names who is paid; and as often as they call.
+/// @dev What a settlement must not be: whoever calls names who is paid, and by what utilities; as often as they call; and
+/// all at once.
 contract NaiveSettlement {
     IERC20 private immutable _token;
+    mapping(address => bool) private _claimed;
 
     constructor(IERC20 token) {
         _token = token;
@@ -45,6 +47,20 @@ contract NaiveSettlement {
 
     function claim(address to, uint256 amount) external {
         _token.transfer(to, amount);
+    }
+
+    function claimOnce(address to) external {
+        require(!_claimed[to], "claimed");
+        _token.transfer(to, 10);
+        _claimed[to] = true;
+    }
+
+    function payAll(address[] calldata accounts) external {
+        for (uint256 i = 0; i < accounts.length; ++i) _token.transfer(accounts[i], 10);
+    }
+
+    function settle(uint32[] calldata values, address[] calldata accounts) external {
+        for (uint256 i = 0; i < accounts.length; ++i) _token.transfer(accounts[i], values[i]);
     }
 }
 
@@ -178,6 +194,14 @@ contract RewardSettlementTest is LearningWorld {
     }
 
     function test_settle_refusesWhatIsNotFinal_twice_anotherRoster_andOtherUtilities() public {
+        NaiveSettlement naive = new NaiveSettlement(token);
+        vm.prank(REQUESTER);
+        token.transfer(address(naive), 10);
+        uint32[] memory values = new uint32[](1);
+        values[0] = 10;
+        naive.settle(values, _hospitals(1));
+        same(token.balanceOf(address(naive)), 0);
+
         TaskId task = _start(4);
         bytes memory utilities = _additive(4);
         _batches(task);
@@ -247,6 +271,7 @@ contract RewardSettlementTest is LearningWorld {
         NaiveSettlement naive = new NaiveSettlement(token);
         vm.prank(REQUESTER);
         token.transfer(address(naive), 10);
+        // Seen in the pool of transactions, and sent first with another name.
         vm.prank(STRANGER);
         naive.claim(STRANGER, 10);
         same(token.balanceOf(STRANGER), 10);
@@ -364,6 +389,12 @@ contract RewardSettlementTest is LearningWorld {
 
     function test_oneWhoCannotBePaid_stopsNobodyElse_andIsPaidLater() public {
         CallingToken calling = _callingToken();
+        NaiveSettlement naive = _naive(calling);
+        calling.bar(_hospital(0), true);
+        (bool all, ) = address(naive).call(abi.encodeCall(naive.payAll, (_hospitals(4))));
+        check(!all, "one stops everybody in the naive contract");
+        calling.bar(_hospital(0), false);
+
         Settled memory s = _settledIn(calling, 0);
         calling.bar(_hospital(0), true);
         calling.bar(REQUESTER, true);
@@ -378,7 +409,13 @@ contract RewardSettlementTest is LearningWorld {
 
     function test_aReceiverThatClaimsAgainWhileItIsPaid_isPaidOnce() public {
         CallingToken calling = _callingToken();
-        GreedyPatient greedy = new GreedyPatient(rewards);
+        NaiveSettlement naive = _naive(calling);
+        GreedyPatient greedy = new GreedyPatient(address(naive));
+        greedy.prepare(abi.encodeCall(naive.claimOnce, (address(greedy))));
+        naive.claimOnce(address(greedy));
+        same(calling.balanceOf(address(greedy)), 40);
+
+        greedy = new GreedyPatient(address(rewards));
         bytes32 root = _patientLeaf(address(greedy), 30_000);
         Settled memory s = _settledIn(calling, root);
         bytes memory act = abi.encodeCall(
@@ -398,6 +435,12 @@ contract RewardSettlementTest is LearningWorld {
     function _allow(IERC20 other) private {
         vm.prank(CONSORTIUM);
         rewards.setTokenAllowed(other, true);
+    }
+
+    /// @dev With money for more than one.
+    function _naive(CallingToken calling) private returns (NaiveSettlement naive) {
+        naive = new NaiveSettlement(calling);
+        calling.mint(address(naive), 100);
     }
 
     function _callingToken() private returns (CallingToken calling) {
