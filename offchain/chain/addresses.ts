@@ -11,6 +11,13 @@ export const CONTRACT_NAMES = {
   recordRegistry: "RecordRegistry",
   keyRelease: "KeyRelease",
   offers: "Offers",
+  incentiveToken: "IncentiveToken",
+  stakeVault: "StakeVault",
+  datasetRegistry: "DatasetRegistry",
+  roundCoordinator: "RoundCoordinator",
+  reputation: "Reputation",
+  modelRegistry: "ModelRegistry",
+  rewardSettlement: "RewardSettlement",
 } as const;
 
 export type ContractName = keyof typeof CONTRACT_NAMES;

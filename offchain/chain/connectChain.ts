@@ -5,9 +5,16 @@ import { EncryptionKeys__factory } from "../../types/ethers-contracts/factories/
 import { GuardianSets__factory } from "../../types/ethers-contracts/factories/contracts/access/GuardianSets__factory.ts";
 import { InstitutionRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/InstitutionRegistry__factory.ts";
 import { PolicyRegistry__factory } from "../../types/ethers-contracts/factories/contracts/access/PolicyRegistry__factory.ts";
+import { DatasetRegistry__factory } from "../../types/ethers-contracts/factories/contracts/learning/DatasetRegistry__factory.ts";
+import { ModelRegistry__factory } from "../../types/ethers-contracts/factories/contracts/learning/ModelRegistry__factory.ts";
+import { Reputation__factory } from "../../types/ethers-contracts/factories/contracts/learning/Reputation__factory.ts";
+import { RoundCoordinator__factory } from "../../types/ethers-contracts/factories/contracts/learning/RoundCoordinator__factory.ts";
 import { KeyRelease__factory } from "../../types/ethers-contracts/factories/contracts/records/KeyRelease__factory.ts";
 import { Offers__factory } from "../../types/ethers-contracts/factories/contracts/records/Offers__factory.ts";
 import { RecordRegistry__factory } from "../../types/ethers-contracts/factories/contracts/records/RecordRegistry__factory.ts";
+import { IncentiveToken__factory } from "../../types/ethers-contracts/factories/contracts/rewards/IncentiveToken__factory.ts";
+import { RewardSettlement__factory } from "../../types/ethers-contracts/factories/contracts/rewards/RewardSettlement__factory.ts";
+import { StakeVault__factory } from "../../types/ethers-contracts/factories/contracts/rewards/StakeVault__factory.ts";
 import type { Addresses } from "./addresses.ts";
 import type { Chain } from "./chain.ts";
 import { ChainError } from "./errors.ts";
@@ -83,6 +90,13 @@ export async function connectChain({
       recordRegistry: RecordRegistry__factory.connect(addresses.recordRegistry, runner),
       keyRelease: KeyRelease__factory.connect(addresses.keyRelease, runner),
       offers: Offers__factory.connect(addresses.offers, runner),
+      incentiveToken: IncentiveToken__factory.connect(addresses.incentiveToken, runner),
+      stakeVault: StakeVault__factory.connect(addresses.stakeVault, runner),
+      datasetRegistry: DatasetRegistry__factory.connect(addresses.datasetRegistry, runner),
+      roundCoordinator: RoundCoordinator__factory.connect(addresses.roundCoordinator, runner),
+      reputation: Reputation__factory.connect(addresses.reputation, runner),
+      modelRegistry: ModelRegistry__factory.connect(addresses.modelRegistry, runner),
+      rewardSettlement: RewardSettlement__factory.connect(addresses.rewardSettlement, runner),
     },
     signer: acting,
     patienceMs,

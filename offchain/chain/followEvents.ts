@@ -1,102 +1,17 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ChainEvent } from "../audit/chainEvent.ts";
-import type { BlockRef } from "./blockRef.ts";
-import type { Chain } from "./chain.ts";
-import { decodeError } from "./decodeError.ts";
 import { decodeLog } from "./decodeLog.ts";
-import type { ChainError } from "./errors.ts";
-import { readBlockRef } from "./readBlockRef.ts";
+import { recordContracts } from "./eventContracts.ts";
+import { followLogs, type FollowParameters, type LogStep } from "./followLogs.ts";
+
+export type FollowStep = LogStep<ChainEvent>;
 
 /**
- * What a follower learns, in order.
- * - `advance`: every event of the blocks after the last step up to `to`; store `to` together with what they cause.
- * - `idle`: nothing new; `head` says how far the chain is.
- * - `reorg`: block `at`, already processed, is no longer on the chain. Last step: find the common ancestor among the
- *   stored positions (`isOnChain`), undo what lies above it, and follow from there.
- * - `trouble`: the RPC did not answer; it is asked again after `retryMs`.
- */
-export type FollowStep =
-  | { kind: "advance"; events: readonly ChainEvent[]; to: BlockRef; head: number }
-  | { kind: "idle"; at: BlockRef | undefined; head: number }
-  | { kind: "reorg"; at: BlockRef }
-  | { kind: "trouble"; error: ChainError; retryMs: number };
-
-export type FollowParameters = {
-  chain: Pick<Chain, "provider" | "addresses">;
-  /** The last block already processed; undefined starts at `firstBlock`. */
-  from: BlockRef | undefined;
-  /** Block of the deployment, where events begin. */
-  firstBlock: number;
-  /** How many blocks, its own included, an event must be deep. 1 trusts the head. */
-  confirmations: number;
-  pollMs: number;
-  signal: AbortSignal;
-};
-
-/** Blocks asked for at a time; halved while the RPC refuses. */
-const WINDOW = 2_000;
-const RETRY_FLOOR_MS = 250;
-const RETRY_CEILING_MS = 30_000;
-
-/** Reads the next window; a log's block can only differ from the canonical one if `to` changed, which is checked twice. */
-async function readWindow(
-  { chain, confirmations, firstBlock }: FollowParameters,
-  at: BlockRef | undefined,
-  window: number,
-): Promise<FollowStep> {
-  const head = await chain.provider.getBlockNumber();
-  if (at !== undefined) {
-    const now = await readBlockRef(chain, at.number);
-    if (now?.hash !== at.hash) return { kind: "reorg", at };
-  }
-  const first = at === undefined ? firstBlock : at.number + 1;
-  const last = Math.min(head - confirmations + 1, first + window - 1);
-  if (last < first) return { kind: "idle", at, head };
-  const before = await readBlockRef(chain, last);
-  const logs = await chain.provider.getLogs({
-    address: Object.values(chain.addresses),
-    fromBlock: first,
-    toBlock: last,
-  });
-  const to = await readBlockRef(chain, last);
-  if (to === undefined || before?.hash !== to.hash) return { kind: "idle", at, head };
-  const events = logs.map(decodeLog).filter((event) => event !== undefined);
-  return { kind: "advance", events, to, head };
-}
-
-/**
- * Follows the contracts' events at a confirmation depth, for as long as `signal` is not aborted.
+ * Follows the events of records, people and institutions at a confirmation depth, for as long as `signal` is not aborted.
  * It keeps no state: the caller stores `to` of every `advance` and gives it back as `from`.
  *
  * @example
  * for await (const step of followEvents({ chain, from, firstBlock: 0, confirmations: 1, pollMs: 500, signal }))
  *   if (step.kind === "advance") store(step.events, step.to);
  */
-export async function* followEvents(
-  parameters: FollowParameters,
-): AsyncGenerator<FollowStep, void, undefined> {
-  const { pollMs, signal } = parameters;
-  let at = parameters.from;
-  let window = WINDOW;
-  let retryMs = RETRY_FLOOR_MS;
-  // A poll must not be woken up late by an abort, nor throw because of it.
-  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
-  while (!signal.aborted) {
-    let step: FollowStep;
-    try {
-      step = await readWindow(parameters, at, window);
-      window = Math.min(WINDOW, window * 2);
-      retryMs = RETRY_FLOOR_MS;
-    } catch (error) {
-      // What ethers throws has the RPC's URL in its words, with the API key.
-      step = { kind: "trouble", error: decodeError(error), retryMs };
-      window = Math.max(1, Math.floor(window / 2));
-      retryMs = Math.min(RETRY_CEILING_MS, retryMs * 2);
-    }
-    yield step;
-    if (step.kind === "reorg") return;
-    if (step.kind === "advance") at = step.to;
-    if (step.kind === "idle") await pause(pollMs);
-    if (step.kind === "trouble") await pause(step.retryMs);
-  }
-}
+export const followEvents = (parameters: FollowParameters): AsyncGenerator<FollowStep, void, undefined> =>
+  followLogs(parameters, { contracts: recordContracts(parameters.chain.addresses), decode: decodeLog });

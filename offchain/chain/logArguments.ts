@@ -1,13 +1,25 @@
-import type { LogDescription } from "ethers";
+import { Result, type LogDescription } from "ethers";
 import { ChainError } from "./errors.ts";
 import type { Hex } from "./hex.ts";
 import { parseHex } from "./parseHex.ts";
 
 /** Reads a log's arguments by name, each as the type asked for. */
-export type LogArguments = ReturnType<typeof logArguments>;
+export type LogArguments = {
+  /** The members of a struct. */
+  members(name: string): LogArguments;
+  hex(name: string): Hex;
+  text(name: string): string;
+  number(name: string): number;
+  /** Without loss beyond 2⁵³. */
+  amount(name: string): bigint;
+  amounts(name: string): bigint[];
+  flag(name: string): boolean;
+  list(name: string): Hex[];
+  epochs(): number[];
+};
 
 /** Throws ChainError "event-missing" when an argument is not what the generated types promise. */
-export function logArguments(log: LogDescription) {
+export function logArguments(log: Pick<LogDescription, "name" | "args">): LogArguments {
   const read = (name: string): unknown => log.args.getValue(name);
   const wrong = (name: string, wanted: string): ChainError =>
     new ChainError("event-missing", `${log.name}.${name} is not ${wanted}`, {
@@ -15,6 +27,21 @@ export function logArguments(log: LogDescription) {
       values: { event: log.name, argument: name },
     });
   return {
+    members(name: string): LogArguments {
+      const value = read(name);
+      if (!(value instanceof Result)) throw wrong(name, "a struct");
+      return logArguments({ name: `${log.name}.${name}`, args: value });
+    },
+    amount(name: string): bigint {
+      const value = read(name);
+      if (typeof value !== "bigint") throw wrong(name, "a number");
+      return value;
+    },
+    amounts(name: string): bigint[] {
+      const value = read(name);
+      if (!(value instanceof Result)) throw wrong(name, "a list");
+      return value.toArray().map((entry) => BigInt(String(entry)));
+    },
     hex(name: string): Hex {
       const value = read(name);
       if (typeof value !== "string") throw wrong(name, "hexadecimal");

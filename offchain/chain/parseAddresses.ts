@@ -29,5 +29,12 @@ export function parseAddresses(json: unknown, where: string): Addresses {
     recordRegistry: find("recordRegistry"),
     keyRelease: find("keyRelease"),
     offers: find("offers"),
+    incentiveToken: find("incentiveToken"),
+    stakeVault: find("stakeVault"),
+    datasetRegistry: find("datasetRegistry"),
+    roundCoordinator: find("roundCoordinator"),
+    reputation: find("reputation"),
+    modelRegistry: find("modelRegistry"),
+    rewardSettlement: find("rewardSettlement"),
   };
 }

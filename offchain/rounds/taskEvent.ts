@@ -30,7 +30,7 @@ export type RoundEvent =
       revealEnd: number;
       certifyEnd: number;
     }
-  | { name: "CommitsPosted" | "RevealsPosted"; task: number; leader: Hex; root: Hex }
+  | (({ name: "CommitsPosted" } | { name: "RevealsPosted" }) & { task: number; leader: Hex; root: Hex })
   | { name: "Committed"; task: number; trainer: Hex; commitment: Hex }
   | ({ name: "Revealed"; task: number; trainer: Hex } & Opening)
   | { name: "CommitClosed"; task: number; revealEnd: number; certifyEnd: number }
@@ -75,14 +75,14 @@ export type RewardEvent =
       /** By seat; the last is the requester's. */
       amounts: readonly bigint[];
     }
-  | { name: "Paid" | "PatientPaid"; task: number; account: Hex; round: number; amount: bigint }
+  | (({ name: "Paid" } | { name: "PatientPaid" }) & {task: number; account: Hex; round: number; amount: bigint })
   | { name: "Refunded"; task: number; requester: Hex; amount: bigint };
 
 /** Of StakeVault. */
 export type StakeEvent =
-  | { name: "StakeDeposited" | "StakeWithdrawn"; account: Hex; amount: bigint }
+  | (({ name: "StakeDeposited" } | { name: "StakeWithdrawn" }) & { account: Hex; amount: bigint })
   | { name: "LockerAuthorised"; account: Hex; locker: Hex; authorised: boolean }
-  | { name: "StakeLocked" | "StakeUnlocked"; locker: Hex; task: number; account: Hex; amount: bigint }
+  | (({ name: "StakeLocked" } | { name: "StakeUnlocked" }) & { locker: Hex; task: number; account: Hex; amount: bigint })
   | { name: "StakeSlashed"; locker: Hex; task: number; account: Hex; amount: bigint; reporter: Hex };
 
 export type ReputationEvent = {
