@@ -1,6 +1,7 @@
 import { allRows } from "../experiments/allRows.ts";
 import type { Model } from "../model/model.ts";
 import { applyDelta } from "../rounds/applyDelta.ts";
+import { outOfRange } from "../rounds/outOfRange.ts";
 import { toFloat } from "../rounds/toFloat.ts";
 import type { TrainerPool } from "../rounds/trainerPool.ts";
 import type { RoundInputs } from "./judgement.ts";
@@ -30,5 +31,6 @@ export const trainAlone = async (
     client: "reference only",
     attack: null,
   });
-  return "refused" in trained ? null : toFloat(applyDelta(model, initial.units, trained.delta));
+  if ("refused" in trained || outOfRange(initial.units, trained.delta) !== null) return null;
+  return toFloat(applyDelta(model, initial.units, trained.delta));
 };

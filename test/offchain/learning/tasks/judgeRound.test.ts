@@ -1,0 +1,195 @@
+import { expect } from "chai";
+import { formatFraction } from "../../../../offchain/learning/contribution/formatFraction.ts";
+import { reduceFraction } from "../../../../offchain/learning/contribution/reduceFraction.ts";
+import { shapleyNumerators } from "../../../../offchain/learning/contribution/shapleyNumerators.ts";
+import { openTrainerPool } from "../../../../offchain/learning/node/openTrainerPool.ts";
+import { TaskMismatchError } from "../../../../offchain/learning/tasks/errors.ts";
+import { canonicalJson } from "../../../../offchain/learning/tasks/canonicalJson.ts";
+import type { Judgement } from "../../../../offchain/learning/tasks/judgement.ts";
+import { judgeRound } from "../../../../offchain/learning/tasks/judgeRound.ts";
+import type { OpenPool } from "../../../../offchain/learning/tasks/openPool.ts";
+import { openPoolHere } from "../../../../offchain/learning/tasks/openPoolHere.ts";
+import { readRoundModel } from "../../../../offchain/learning/tasks/readRoundModel.ts";
+import type { SeatInput } from "../../../../offchain/learning/tasks/seat.ts";
+import { sha256Hex } from "../../../../offchain/learning/tasks/sha256Hex.ts";
+import { honest, initial, made, model, reveal, roundOf, spec } from "./smallTask.ts";
+
+const threads =
+  (workers: number): OpenPool =>
+  (net, sets, maxBatch) => {
+    const pool = openTrainerPool({ model: net, sets, maxBatch, workers });
+    return Promise.resolve({ pool, close: pool.close });
+  };
+
+describe("Judging a round", () => {
+  let updates: Int32Array[];
+  let good: Judgement;
+  const reveals = (count = 4): SeatInput[] =>
+    updates.slice(0, count).map((delta, seat) => reveal(seat, delta));
+
+  before(async () => {
+    updates = await Promise.all([0, 1, 2, 3].map((seat) => honest(seat)));
+    good = await judgeRound(roundOf(reveals()), openPoolHere);
+  });
+
+  it("accepts honest updates, makes a model that is better than before, and gives everybody a value", () => {
+    expect(good.outcomes.map(({ outcome }) => outcome)).to.deep.equal(Array(4).fill("accepted"));
+    expect(good.unchanged).to.equal(null);
+    const { measures } = good.report;
+    expect(measures.model?.logLoss).to.be.lessThan(measures.base?.logLoss ?? 0);
+    expect(measures.model?.accuracy.low).to.be.lessThan(measures.model?.accuracy.value ?? 0);
+    expect(measures.referenceOnly?.rows).to.equal(30);
+    expect(good.report.reference).to.deep.equal({ weighing: 30, measuring: 30 });
+    expect(good.report.weights).to.equal("rule");
+  });
+
+  it("names the model by its file, from which the next round begins with the very same numbers", () => {
+    const read = readRoundModel(model, good.model.bytes);
+    expect(sha256Hex(good.model.bytes)).to.equal(good.model.digest);
+    expect(read.units).to.deep.equal(good.model.units);
+    expect(good.report.modelDigest).to.equal(good.model.digest);
+    expect(good.report.baseDigest).to.equal(initial.digest);
+  });
+
+  it("divides exactly what the whole is worth: Σφ = v(N) − v(∅), and v(∅) = 0", () => {
+    const { contribution } = good;
+    if (contribution.kind !== "exact") throw new Error(contribution.kind);
+    const { utilities, values, seats } = contribution;
+    expect(utilities).to.have.length(16);
+    expect(utilities[0]).to.equal(0);
+    expect(seats).to.deep.equal([0, 1, 2, 3]);
+    expect(values).to.deep.equal(shapleyNumerators(4, Array.from(utilities, BigInt)));
+    expect(values.reduce((sum, value) => sum + value, 0n)).to.equal(24n * BigInt(utilities[15] ?? 0));
+    expect(good.report.seats[1]?.value).to.equal(formatFraction(reduceFraction(values[1] ?? 0n, 24n)));
+  });
+
+  it("measures the whole coalition as the round's own model, up to the rounding of parts", () => {
+    const { measures } = good.report;
+    const fall = (measures.base?.logLoss ?? 0) - (measures.model?.logLoss ?? 0);
+    const whole = good.contribution.kind === "exact" ? (good.contribution.utilities[15] ?? 0) : NaN;
+    expect(whole / 1e6).to.be.closeTo(fall, 2e-5);
+  });
+
+  it("gives the same bits again, on another thread, and on three threads", async () => {
+    for (const pool of [openPoolHere, threads(1), threads(3)]) {
+      const again = await judgeRound(roundOf(reveals()), pool);
+      expect(again.model.digest).to.equal(good.model.digest);
+      expect(again.reportDigest).to.equal(good.reportDigest);
+      expect(again.contribution).to.deep.equal(good.contribution);
+    }
+    expect(good.reportDigest).to.equal(sha256Hex(canonicalJson(good.report)));
+  });
+
+  it("gives other bits for another seed, base or set of reveals", async () => {
+    const seed = new Uint8Array(32).fill(10);
+    const other = await judgeRound(roundOf(reveals(), { seed }), openPoolHere);
+    expect(other.reportDigest).to.not.equal(good.reportDigest);
+    expect((await judgeRound(roundOf(reveals(3)), openPoolHere)).model.digest).to.not.equal(
+      good.model.digest,
+    );
+  });
+
+  it("does not ask in which order seats were taken: sums run by account", async () => {
+    const [a, b, c, d] = reveals();
+    const turned = await judgeRound(roundOf([d!, c!, b!, a!]), openPoolHere);
+    expect(turned.model.digest).to.equal(good.model.digest);
+  });
+
+  it("says who did nothing and who withheld, and pays neither", async () => {
+    const seats: SeatInput[] = [{ did: "nothing" }, ...reveals().slice(1), { did: "withhold" }];
+    const { outcomes, contribution } = await judgeRound(roundOf(seats), openPoolHere);
+    expect(outcomes.map(({ outcome }) => outcome)).to.deep.equal([
+      "idle",
+      "accepted",
+      "accepted",
+      "accepted",
+      "withheld",
+    ]);
+    expect(contribution.seats).to.deep.equal([1, 2, 3]);
+  });
+
+  it("gives an update of nothing a value of exactly 0", async () => {
+    const seats = [...reveals(), reveal(4, new Int32Array(model.size))];
+    const { outcomes, contribution, harmful } = await judgeRound(roundOf(seats), openPoolHere);
+    expect(outcomes[4]?.outcome).to.equal("accepted");
+    expect(contribution.values[4]).to.equal(0n);
+    expect(harmful).to.not.include(4);
+  });
+
+  it("leaves a flipped update out of the model, pays it nothing, and does not punish it", async () => {
+    const flipped = (updates[3] ?? new Int32Array(0)).map((units) => -units);
+    const seats = [...reveals(3), reveal(3, flipped)];
+    const { outcomes, contribution, report, harmful } = await judgeRound(roundOf(seats), openPoolHere);
+    expect(outcomes[3]?.outcome).to.equal("accepted");
+    expect(report.seats[3]).to.include({ weight: 0, value: "0" });
+    expect(report.seats[3]?.leftOut).to.match(/reference/);
+    expect(contribution.values[3]).to.equal(0n);
+    expect(harmful).to.deep.equal([]);
+  });
+
+  it("finds harm under a rule that lets it in: the flipped update's value is below zero", async () => {
+    const flipped = (updates[3] ?? new Int32Array(0)).map((units) => -2 * units);
+    const averaged = { ...spec, rule: "fedAvg" };
+    const seats = [...reveals(3), reveal(3, flipped)];
+    const judged = await judgeRound(roundOf(seats, { spec: averaged }), openPoolHere);
+    expect(judged.harmful).to.deep.equal([3]);
+    expect(judged.contribution.values[3] ?? 0n).to.satisfy((value: bigint) => value < 0n);
+  });
+
+  it("measures a rule without weights by those of an average, and says so", async () => {
+    const judged = await judgeRound(roundOf(reveals(), { spec: { ...spec, rule: "median" } }), openPoolHere);
+    expect(judged.report.weights).to.equal("samples");
+    expect(judged.report.seats[0]?.weight).to.equal(0.25);
+  });
+
+  it("leaves the model as it is, with all values 0, where too few are accepted, or nobody", async () => {
+    const few = await judgeRound(roundOf([...reveals(2), { did: "nothing" }]), openPoolHere);
+    expect(few.model).to.equal(initial);
+    expect(few.unchanged).to.match(/2 updates were accepted, and 3 are needed/);
+    expect(few.contribution.values).to.deep.equal([0n, 0n]);
+    expect(few.report.measures.model).to.deep.equal(few.report.measures.base);
+    const broken = reveals().map((seat) => (seat.did === "reveal" ? { ...seat, bytes: null } : seat));
+    const none = await judgeRound(roundOf(broken), openPoolHere);
+    expect(none.outcomes.every(({ outcome }) => outcome === "refused")).to.equal(true);
+    expect(none.contribution).to.deep.equal({ kind: "none", seats: [], values: [] });
+    expect(none.report.modelDigest).to.equal(initial.digest);
+  });
+
+  it("leaves the model as it is where the rule trusts nobody", async () => {
+    const seats = updates.map((delta, seat) =>
+      reveal(
+        seat,
+        delta.map((units) => -units),
+      ),
+    );
+    const judged = await judgeRound(roundOf(seats), openPoolHere);
+    expect(judged.unchanged).to.match(/trusts none/);
+    expect(judged.outcomes.every(({ outcome }) => outcome === "accepted")).to.equal(true);
+    expect(judged.contribution).to.deep.include({ values: [0n, 0n, 0n, 0n] });
+    expect(judged.model).to.equal(initial);
+  });
+
+  it("refuses a seed or a reference part that are not the task's", async () => {
+    const refused = async (other: Parameters<typeof roundOf>[1]): Promise<unknown> =>
+      judgeRound(roundOf(reveals(), other), openPoolHere).catch((error: unknown) => error);
+    expect(await refused({ seed: new Uint8Array(31) })).to.be.instanceOf(TaskMismatchError);
+    const part = { ...made("reference", 60), classes: ["a", "b", "c"] };
+    expect(await refused({ reference: part })).to.be.instanceOf(TaskMismatchError);
+  });
+
+  it("samples orders above twelve, whose sums telescope to m·v(N)", async () => {
+    const many = await Promise.all(Array.from({ length: 13 }, (_, seat) => honest(seat, 24)));
+    const utility = { ...spec.utility, permutations: 6 };
+    const seats = many.map((delta, seat) => reveal(seat, delta, { samples: 24 }));
+    const { contribution, report } = await judgeRound(
+      roundOf(seats, { spec: { ...spec, utility } }),
+      openPoolHere,
+    );
+    if (contribution.kind !== "sampled") throw new Error(contribution.kind);
+    expect(contribution).to.include({ none: 0, permutations: 6 });
+    const sum = contribution.values.reduce((all, value) => all + value, 0n);
+    expect(sum).to.equal(6n * BigInt(contribution.all));
+    expect(contribution.all).to.be.greaterThan(0);
+    expect(report.contribution.kind === "sampled" && report.contribution.epsilon).to.be.greaterThan(0);
+  });
+});
