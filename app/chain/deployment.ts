@@ -11,6 +11,13 @@ export type Addresses = {
   readonly recordRegistry: Hex;
   readonly keyRelease: Hex;
   readonly offers: Hex;
+  readonly incentiveToken: Hex;
+  readonly stakeVault: Hex;
+  readonly datasetRegistry: Hex;
+  readonly roundCoordinator: Hex;
+  readonly reputation: Hex;
+  readonly modelRegistry: Hex;
+  readonly rewardSettlement: Hex;
 };
 
 /** One deployment of Aceso as the server configures it for the page. Nothing of it is secret. */

@@ -17,6 +17,13 @@ const CONTRACTS = {
   recordRegistry: "RecordRegistry",
   keyRelease: "KeyRelease",
   offers: "Offers",
+  incentiveToken: "IncentiveToken",
+  stakeVault: "StakeVault",
+  datasetRegistry: "DatasetRegistry",
+  roundCoordinator: "RoundCoordinator",
+  reputation: "Reputation",
+  modelRegistry: "ModelRegistry",
+  rewardSettlement: "RewardSettlement",
 } as const satisfies Record<keyof Addresses, string>;
 
 export type DeploymentFound =
@@ -64,5 +71,12 @@ function parseAddresses(json: unknown, path: string): Addresses {
     recordRegistry: find(CONTRACTS.recordRegistry),
     keyRelease: find(CONTRACTS.keyRelease),
     offers: find(CONTRACTS.offers),
+    incentiveToken: find(CONTRACTS.incentiveToken),
+    stakeVault: find(CONTRACTS.stakeVault),
+    datasetRegistry: find(CONTRACTS.datasetRegistry),
+    roundCoordinator: find(CONTRACTS.roundCoordinator),
+    reputation: find(CONTRACTS.reputation),
+    modelRegistry: find(CONTRACTS.modelRegistry),
+    rewardSettlement: find(CONTRACTS.rewardSettlement),
   };
 }

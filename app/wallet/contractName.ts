@@ -10,6 +10,13 @@ const NAMES: Readonly<Record<keyof Addresses, string>> = {
   recordRegistry: "Record registry",
   keyRelease: "Key release",
   offers: "Offers",
+  incentiveToken: "Incentive token",
+  stakeVault: "Stake vault",
+  datasetRegistry: "Dataset registry",
+  roundCoordinator: "Round coordinator",
+  reputation: "Reputation",
+  modelRegistry: "Model registry",
+  rewardSettlement: "Reward settlement",
 };
 
 /** What the contract at an address is called; undefined for one that is not Aceso's. */

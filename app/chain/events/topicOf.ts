@@ -1,5 +1,6 @@
 import { contractEvents } from "../../../types/abis/events.ts";
 import type { Hex } from "../deployment.ts";
+import type { TaskEventName } from "../tasks/taskEventDecoders.ts";
 import type { EventName } from "./contractEvent.ts";
 
 const topics = new Map(
@@ -7,7 +8,7 @@ const topics = new Map(
 );
 
 /** keccak256 of an event's signature: what its logs begin with. */
-export function topicOf(name: EventName): Hex {
+export function topicOf(name: EventName | TaskEventName): Hex {
   const topic = topics.get(name);
   if (topic === undefined) throw new TypeError(`the contracts have no event ${name}: npm run build`);
   return topic;

@@ -5,7 +5,8 @@ import type { ChainEvent } from "../../../offchain/audit/chainEvent.ts";
 import { CHAIN_KEY, POLL_MS } from "../chainKeys.ts";
 import { explainError, type Explanation } from "../explainError.ts";
 import { useChain } from "../useChain.ts";
-import { advanceEvents, type EventHistory } from "./advanceEvents.ts";
+import { advanceEvents } from "./advanceEvents.ts";
+import type { EventHistory } from "./advanceHistory.ts";
 import type { EventQuery } from "./readEvents.ts";
 
 /** `stale`: the last look failed; what is shown is from before. */
