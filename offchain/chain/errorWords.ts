@@ -2,6 +2,8 @@ import { accessErrorWords } from "./accessErrorWords.ts";
 import { libraryErrorWords } from "./libraryErrorWords.ts";
 import { recordErrorWords } from "./recordErrorWords.ts";
 import { releaseErrorWords } from "./releaseErrorWords.ts";
+import { rewardErrorWords } from "./rewardErrorWords.ts";
+import { roundErrorWords } from "./roundErrorWords.ts";
 import type { Words } from "./words.ts";
 
 /** Every custom error of the contracts in words, by its name; a test fails for one that has none. */
@@ -9,5 +11,7 @@ export const errorWords: Readonly<Record<string, Words>> = {
   ...accessErrorWords,
   ...recordErrorWords,
   ...releaseErrorWords,
+  ...roundErrorWords,
+  ...rewardErrorWords,
   ...libraryErrorWords,
 };

@@ -61,6 +61,15 @@ export const libraryErrorWords: Readonly<Record<string, Words>> = {
     message: (v) => `the chain could not store ${v["size"]} bytes`,
     repair: "give the transaction more gas, or put the record on IPFS",
   },
+  ECDSAInvalidSignature: { message: () => "this is nobody's signature", repair: "sign again" },
+  ECDSAInvalidSignatureLength: {
+    message: (v) => `a signature is not ${v["length"]} bytes long`,
+    repair: "give its 65 bytes",
+  },
+  ECDSAInvalidSignatureS: {
+    message: () => "a signature's s is in the upper half",
+    repair: "sign with a wallet that follows EIP-2",
+  },
   FailedCall: {
     message: () => "a call of the contract failed without saying why",
     repair: "check the arguments",

@@ -75,14 +75,24 @@ export type RewardEvent =
       /** By seat; the last is the requester's. */
       amounts: readonly bigint[];
     }
-  | (({ name: "Paid" } | { name: "PatientPaid" }) & {task: number; account: Hex; round: number; amount: bigint })
+  | (({ name: "Paid" } | { name: "PatientPaid" }) & {
+      task: number;
+      account: Hex;
+      round: number;
+      amount: bigint;
+    })
   | { name: "Refunded"; task: number; requester: Hex; amount: bigint };
 
 /** Of StakeVault. */
 export type StakeEvent =
   | (({ name: "StakeDeposited" } | { name: "StakeWithdrawn" }) & { account: Hex; amount: bigint })
   | { name: "LockerAuthorised"; account: Hex; locker: Hex; authorised: boolean }
-  | (({ name: "StakeLocked" } | { name: "StakeUnlocked" }) & { locker: Hex; task: number; account: Hex; amount: bigint })
+  | (({ name: "StakeLocked" } | { name: "StakeUnlocked" }) & {
+      locker: Hex;
+      task: number;
+      account: Hex;
+      amount: bigint;
+    })
   | { name: "StakeSlashed"; locker: Hex; task: number; account: Hex; amount: bigint; reporter: Hex };
 
 export type ReputationEvent = {

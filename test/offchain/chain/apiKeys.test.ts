@@ -23,6 +23,13 @@ const addresses: Addresses = {
   recordRegistry: NOWHERE,
   keyRelease: NOWHERE,
   offers: NOWHERE,
+  incentiveToken: NOWHERE,
+  stakeVault: NOWHERE,
+  datasetRegistry: NOWHERE,
+  roundCoordinator: NOWHERE,
+  reputation: NOWHERE,
+  modelRegistry: NOWHERE,
+  rewardSettlement: NOWHERE,
 };
 
 /** What a log, `/health` or `--json` would show of an error. */

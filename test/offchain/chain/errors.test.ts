@@ -140,6 +140,13 @@ describe("what comes into offchain/chain from outside", () => {
     "RecordRegistry",
     "KeyRelease",
     "Offers",
+    "IncentiveToken",
+    "StakeVault",
+    "DatasetRegistry",
+    "RoundCoordinator",
+    "Reputation",
+    "ModelRegistry",
+    "RewardSettlement",
   ];
   const deployed = Object.fromEntries(all.map((name) => [`Some#${name}`, hex20]));
 

@@ -23,6 +23,13 @@ const addresses = {
   recordRegistry: AT,
   keyRelease: AT,
   offers: AT,
+  incentiveToken: AT,
+  stakeVault: AT,
+  datasetRegistry: AT,
+  roundCoordinator: AT,
+  reputation: AT,
+  modelRegistry: AT,
+  rewardSettlement: AT,
 };
 
 describe("offers as their events tell them", () => {
