@@ -3,12 +3,10 @@
  * by which the log-loss on the measuring half of the reference part falls; players are the accepted seats in order.
  */
 export type Contribution =
-  /** Nobody was accepted. */
-  | { readonly kind: "none"; readonly seats: readonly []; readonly values: readonly [] }
   | {
       readonly kind: "exact";
       readonly seats: readonly number[];
-      /** v(S) at the index whose bit i says whether player i is in S; v(∅) = 0. */
+      /** v(S) at the index whose bit i says whether player i is in S; v(∅) = 0, all there is where nobody was accepted. */
       readonly utilities: Int32Array;
       /** n!·φ by player. */
       readonly values: readonly bigint[];

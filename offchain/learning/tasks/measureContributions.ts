@@ -26,7 +26,6 @@ export const measureContributions = async (
 ): Promise<Contribution> => {
   const seats = [...updates.keys()];
   const players = seats.length;
-  if (players === 0) return { kind: "none", seats: [], values: [] };
   const { worstLoss, permutations } = spec.utility;
   if (aggregated.unchanged !== null) {
     const values = seats.map(() => 0n);

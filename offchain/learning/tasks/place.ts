@@ -1,6 +1,6 @@
 /** One attempt of one round of a task, as the chain numbers them. */
 export type Place = {
-  readonly task: bigint;
+  readonly task: number;
   /** From 0. */
   readonly round: number;
   /** From 0. */

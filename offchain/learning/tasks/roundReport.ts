@@ -35,7 +35,6 @@ export type RoundReport = {
   readonly unchanged: string | null;
   readonly seats: readonly SeatReport[];
   readonly contribution:
-    | { readonly kind: "none" }
     | { readonly kind: "exact"; readonly utilities: readonly number[] }
     | {
         readonly kind: "sampled";

@@ -77,7 +77,6 @@ const divisorOf = (contribution: Contribution): bigint => {
 };
 
 const describe = (contribution: Contribution, { utility }: TaskSpec): RoundReport["contribution"] => {
-  if (contribution.kind === "none") return { kind: "none" };
   if (contribution.kind === "exact") {
     return { kind: "exact", utilities: Array.from(contribution.utilities) };
   }

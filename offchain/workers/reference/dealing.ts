@@ -1,11 +1,11 @@
-import type { Hex } from "./manifest.ts";
+import type { Hex } from "../../rounds/hex.ts";
 
 /** Which task a dealing is for. */
 export type DealingPlace = {
   readonly chainId: bigint;
   /** The round coordinator's address. */
   readonly coordinator: Hex;
-  readonly task: bigint;
+  readonly task: number;
 };
 
 /** A member of the committee, and the X25519 key (32 bytes) that its share is sealed to. */
@@ -19,7 +19,7 @@ export type Dealing = {
   readonly format: "aceso-dealing-1";
   readonly chainId: string;
   readonly coordinator: Hex;
-  readonly task: string;
+  readonly task: number;
   readonly threshold: number;
   /** By chair, from chair 1. */
   readonly members: readonly Hex[];

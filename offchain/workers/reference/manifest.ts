@@ -1,4 +1,4 @@
-export type Hex = `0x${string}`;
+import type { Hex } from "../../rounds/hex.ts";
 
 /** A part of the reference set as it lies encrypted on IPFS, and what its key is. */
 export type SealedPart = {
@@ -9,15 +9,15 @@ export type SealedPart = {
   readonly digest: Hex;
   /** Of the encrypted bytes. */
   readonly size: number;
-  /** Rows in it. */
+  /** Examples in it. */
   readonly rows: number;
-  /** s·G, compressed (33 bytes): what the part's key is derived from is s, and nothing else. */
+  /** s·G, compressed: what the part's key is derived from is s (shareSecret.ts). */
   readonly keyPoint: Hex;
 };
 
 /**
  * The public list of a reference set's parts, ascending by round and attempt. The leaves of the chain's `referenceRoot`
- * are made of its entries; its canonical bytes are one IPFS block, which the task's description names by SHA-256.
+ * are its entries; its canonical bytes are one IPFS block, which the task's description names by SHA-256.
  */
 export type Manifest = {
   readonly format: "aceso-reference-1";

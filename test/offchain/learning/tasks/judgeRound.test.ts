@@ -151,7 +151,12 @@ describe("Judging a round", () => {
     const broken = reveals().map((seat) => (seat.did === "reveal" ? { ...seat, bytes: null } : seat));
     const none = await judgeRound(roundOf(broken), openPoolHere);
     expect(none.outcomes.every(({ outcome }) => outcome === "refused")).to.equal(true);
-    expect(none.contribution).to.deep.equal({ kind: "none", seats: [], values: [] });
+    expect(none.contribution).to.deep.equal({
+      kind: "exact",
+      seats: [],
+      utilities: new Int32Array(1),
+      values: [],
+    });
     expect(none.report.modelDigest).to.equal(initial.digest);
   });
 

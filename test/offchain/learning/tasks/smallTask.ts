@@ -48,7 +48,7 @@ export const spec: TaskSpec = completeTaskSpec({
 
 export const model = taskModel(spec);
 export const initial = modelFromWeights(model, initialWeights(model, 3));
-export const place = { task: 7n, round: 0, attempt: 0 };
+export const place = { task: 7, round: 0, attempt: 0 };
 export const trainerOf = (seat: number): `0x${string}` => `0x${String(90 - seat).padStart(40, "0")}`;
 
 /** An honest hospital's update from the first model. */
