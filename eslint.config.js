@@ -63,7 +63,7 @@ const above = (rooms, up) => ({
   group: rooms.map((room) => `${up}${room}/**`),
   message: 'A room of the dApp knows only those below it (README, "The house").',
 });
-const screens = ["records", "requests", "audit", "institution", "account", "shell"];
+const screens = ["records", "requests", "learning", "audit", "institution", "account", "shell"];
 const appRoom = (room, higher, ...more) => [
   forbid([`app/${room}/*.{ts,tsx}`], [outside, serverOnly, above([...higher, ...screens], "../"), ...more]),
   forbid(

@@ -10,7 +10,7 @@ function Label({ children }: { readonly children: string }) {
   return <span className={clsx(pending && "animate-wait")}>{children}</span>;
 }
 
-/** The same four places twice: in the header on a desk, in a bar at the thumb on a phone. One is displayed at a time. */
+/** The same places twice: in the header on a desk, in a bar at the thumb on a phone. One is displayed at a time. */
 export function Navigation({ as }: { readonly as: "header" | "bar" }) {
   const path = usePathname();
   return (
@@ -22,7 +22,7 @@ export function Navigation({ as }: { readonly as: "header" | "bar" }) {
           : "fixed inset-x-0 bottom-0 z-30 border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       }
     >
-      <ul className={as === "header" ? "flex gap-1" : "grid h-16 grid-cols-4"}>
+      <ul className={as === "header" ? "flex gap-1" : "grid h-16 grid-cols-5"}>
         {places.map(({ href, label, Icon }) => {
           const here = path === href || path.startsWith(`${href}/`);
           return (

@@ -1,4 +1,4 @@
-import { Building2, FolderHeart, ScrollText, Stethoscope, type LucideIcon } from "lucide-react";
+import { BrainCircuit, Building2, FolderHeart, ScrollText, Stethoscope, type LucideIcon } from "lucide-react";
 
 export type Place = {
   readonly href: string;
@@ -10,6 +10,7 @@ export type Place = {
 export const places: readonly Place[] = [
   { href: "/records", label: "Records", Icon: FolderHeart },
   { href: "/requests", label: "Requests", Icon: Stethoscope },
+  { href: "/learning", label: "Learning", Icon: BrainCircuit },
   { href: "/audit", label: "Audit", Icon: ScrollText },
   { href: "/institution", label: "Institution", Icon: Building2 },
 ];
