@@ -2,7 +2,6 @@
 pragma solidity ^0.8.37;
 
 import {LearningWorld} from "./LearningWorld.sol";
-import {RoundCoordinator} from "../../../contracts/learning/RoundCoordinator.sol";
 import {IRoundCoordinator} from "../../../contracts/learning/interfaces/IRoundCoordinator.sol";
 import {Certificate, Certificates, Results} from "../../../contracts/types/Certificate.sol";
 import {Outcomes} from "../../../contracts/types/Outcomes.sol";
@@ -218,7 +217,7 @@ contract AttacksTest is LearningWorld {
         wrong = _copy(right);
         wrong.committeeRoot = keccak256("other committee");
         _worthless(right, coordinator.certificateDigest(wrong));
-        RoundCoordinator elsewhere = new RoundCoordinator(institutions, datasets, vault);
+        IRoundCoordinator elsewhere = _coordinator();
         _worthless(right, elsewhere.certificateDigest(right));
         uint256 chain = clock.chain();
         vm.chainId(chain + 1);

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.37;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {Checks} from "../Checks.sol";
-import {InstitutionRegistry} from "../../../contracts/access/InstitutionRegistry.sol";
-import {DatasetRegistry} from "../../../contracts/learning/DatasetRegistry.sol";
-import {ModelRegistry} from "../../../contracts/learning/ModelRegistry.sol";
-import {RoundCoordinator} from "../../../contracts/learning/RoundCoordinator.sol";
+import {IInstitutionRegistry} from "../../../contracts/access/interfaces/IInstitutionRegistry.sol";
+import {IDatasetRegistry} from "../../../contracts/learning/interfaces/IDatasetRegistry.sol";
+import {IModelRegistry} from "../../../contracts/learning/interfaces/IModelRegistry.sol";
 import {IReputation} from "../../../contracts/learning/interfaces/IReputation.sol";
 import {IRoundCoordinator} from "../../../contracts/learning/interfaces/IRoundCoordinator.sol";
 import {IncentiveToken} from "../../../contracts/rewards/IncentiveToken.sol";
-import {RewardSettlement} from "../../../contracts/rewards/RewardSettlement.sol";
-import {StakeVault} from "../../../contracts/rewards/StakeVault.sol";
 import {IRewardSettlement} from "../../../contracts/rewards/interfaces/IRewardSettlement.sol";
+import {IStakeVault} from "../../../contracts/rewards/interfaces/IStakeVault.sol";
 import {Certificate, Results} from "../../../contracts/types/Certificate.sol";
 import {DatasetId} from "../../../contracts/types/DatasetId.sol";
 import {Outcomes} from "../../../contracts/types/Outcomes.sol";
@@ -46,27 +44,27 @@ abstract contract LearningWorld is Checks {
     DatasetId internal constant NO_DATASET = DatasetId.wrap(0);
 
     Clock internal clock = new Clock();
-    AccessManager internal manager;
-    InstitutionRegistry internal institutions;
-    DatasetRegistry internal datasets;
+    IAccessManager internal manager;
+    IInstitutionRegistry internal institutions;
+    IDatasetRegistry internal datasets;
     IncentiveToken internal token;
-    StakeVault internal vault;
-    RoundCoordinator internal coordinator;
+    IStakeVault internal vault;
+    IRoundCoordinator internal coordinator;
     IReputation internal reputation;
-    ModelRegistry internal models;
-    RewardSettlement internal rewards;
+    IModelRegistry internal models;
+    IRewardSettlement internal rewards;
 
     function setUp() public virtual {
         vm.warp(NOW);
-        manager = new AccessManager(address(this));
-        institutions = new InstitutionRegistry(address(manager));
-        datasets = new DatasetRegistry(institutions);
-        token = new IncentiveToken(address(manager));
-        vault = new StakeVault(token, TREASURY);
-        coordinator = new RoundCoordinator(institutions, datasets, vault);
+        manager = IAccessManager(_deploy("AccessManager", abi.encode(this)));
+        institutions = IInstitutionRegistry(_deploy("InstitutionRegistry", abi.encode(manager)));
+        datasets = IDatasetRegistry(_deploy("DatasetRegistry", abi.encode(institutions)));
+        token = IncentiveToken(_deploy("IncentiveToken", abi.encode(manager)));
+        vault = IStakeVault(_deploy("StakeVault", abi.encode(token, TREASURY)));
+        coordinator = _coordinator();
         reputation = coordinator.REPUTATION();
-        models = new ModelRegistry(coordinator);
-        rewards = new RewardSettlement(coordinator, address(manager));
+        models = IModelRegistry(_deploy("ModelRegistry", abi.encode(coordinator)));
+        rewards = IRewardSettlement(_deploy("RewardSettlement", abi.encode(coordinator, manager)));
         _restrict(address(institutions), institutions.admit.selector);
         _restrict(address(token), token.mint.selector);
         _restrict(address(rewards), rewards.setTokenAllowed.selector);
@@ -93,6 +91,23 @@ abstract contract LearningWorld is Checks {
             vault.authorise(address(coordinator), true);
             vm.stopPrank();
         }
+    }
+
+    // ---- contracts ----
+
+    /// @dev A contract as it was built: importing them all would compile them once more, and
+    /// put them into every test's code.
+    function _deploy(string memory name, bytes memory arguments) internal returns (address deployed) {
+        bytes memory code = bytes.concat(vm.getCode(name), arguments);
+        assembly ("memory-safe") {
+            deployed := create(0, add(code, 0x20), mload(code))
+        }
+        check(deployed != address(0), name);
+    }
+
+    function _coordinator() internal returns (IRoundCoordinator) {
+        bytes memory arguments = abi.encode(institutions, datasets, vault);
+        return IRoundCoordinator(_deploy("RoundCoordinator", arguments));
     }
 
     // ---- people ----

@@ -4,7 +4,6 @@ pragma solidity ^0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {CallingToken, FeeToken, SilentToken} from "./OddTokens.sol";
 import {LearningWorld} from "../learning/LearningWorld.sol";
-import {RewardSettlement} from "../../../contracts/rewards/RewardSettlement.sol";
 import {ShapleyMath} from "../../../contracts/rewards/ShapleyMath.sol";
 import {IRewardSettlement} from "../../../contracts/rewards/interfaces/IRewardSettlement.sol";
 import {Certificate, Results} from "../../../contracts/types/Certificate.sol";
