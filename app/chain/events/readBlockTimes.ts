@@ -12,7 +12,7 @@ const CHUNK = 500;
  */
 export async function readBlockTimes(
   { client }: Chain,
-  events: readonly Pick<ChainEvent, "at">[],
+  events: readonly { readonly at: Pick<ChainEvent["at"], "block" | "blockHash"> }[],
 ): Promise<ReadonlyMap<number, number>> {
   const places = [...new Map(events.map(({ at }) => [at.block, at])).values()];
   const missing = places.filter(({ blockHash }) => !blockTimes.has(blockHash));

@@ -1,0 +1,45 @@
+"use client";
+
+import { DataTable, type DataColumn } from "../../../ui/dataTable.tsx";
+import type { ShownMeasures, ShownReport } from "../../documents/parseRoundReport.ts";
+import { percentWords } from "../../view/percentWords.ts";
+
+const Accuracy = ({ measures }: { readonly measures: ShownMeasures | null }) =>
+  measures === null ? (
+    <span className="text-muted">Did not train</span>
+  ) : (
+    <span className="tabular-nums">{percentWords(measures.accuracy)}</span>
+  );
+
+const columns: readonly DataColumn<ShownReport>[] = [
+  { id: "round", header: "After round", primary: true, cell: ({ round }) => `Round ${round + 1}` },
+  { id: "model", header: "The new model", cell: ({ measures }) => <Accuracy measures={measures.model} /> },
+  { id: "base", header: "The one before", cell: ({ measures }) => <Accuracy measures={measures.base} /> },
+  {
+    id: "reference",
+    header: "The reference set alone",
+    cell: ({ measures }) => <Accuracy measures={measures.referenceOnly} />,
+  },
+  {
+    id: "loss",
+    header: "Log-loss, before and after",
+    align: "end",
+    cell: ({ measures }) => (
+      <span className="tabular-nums">
+        {measures.base.logLoss.toFixed(4)}, {measures.model.logLoss.toFixed(4)}
+      </span>
+    ),
+  },
+  { id: "rows", header: "Rows measured", align: "end", cell: ({ measures }) => measures.model.rows },
+];
+
+/** Accuracy with its 95 % interval after each round, and what it has to beat. */
+export const MeasuresTable = ({ reports }: { readonly reports: readonly ShownReport[] }) => (
+  <DataTable
+    className="mt-6"
+    caption="Accuracy with its 95 % interval after each round, the model before it, and one trained on the reference set alone"
+    columns={columns}
+    rows={reports}
+    rowId={({ round }) => String(round)}
+  />
+);
