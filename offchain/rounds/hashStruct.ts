@@ -41,8 +41,9 @@ function wordOf(
   value: StatementValue | undefined,
 ): bigint | number | boolean | Hex {
   if (typeof value === "object") return hashStruct(types, type, value);
-  const unsigned = /^uint(\d+)$/.exec(type)?.[1];
-  const fits = unsigned === undefined || (value !== undefined && BigInt(value) < 1n << BigInt(unsigned));
+  const bits = /^uint(\d+)$/.exec(type)?.[1];
+  const isNumber = typeof value === "number" || typeof value === "bigint";
+  const fits = bits === undefined || (isNumber && value < 1n << BigInt(bits));
   if (value !== undefined && fits) return value;
   throw new RoundsError("out-of-range", `a value of type ${type} is missing or does not fit`, {
     repair: "give every member of the statement a value that fits",
