@@ -14,7 +14,8 @@ export type Aggregated =
   | { readonly unchanged: string };
 
 /**
- * Make one model of a base and updates by the task's rule. Updates are taken in the order of their trainers' accounts.
+ * Make one model of a base and updates by the task's rule. A rule's sums do not depend on the order of the updates, or go
+ * by the trainers' accounts.
  * Whatever keeps a rule from an aggregate (none trusted, a sum or weight out of range) leaves the model as it is.
  * @param rule as `parseRule` reads it
  */
@@ -27,8 +28,7 @@ export const aggregateUpdates = (
 ): Aggregated => {
   try {
     const aggregation = parseRule(rule).open(context);
-    const inOrder = [...updates].sort((a, b) => (a.trainer < b.trainer ? -1 : 1));
-    for (const update of inOrder) aggregation.add(update);
+    for (const update of updates) aggregation.add(update);
     const { aggregate } = aggregation.close();
     // Through single precision, as the model's file holds it: the next round begins from exactly this.
     const weights = toFloat(applyDelta(model, base.units, aggregate.delta));

@@ -7,6 +7,7 @@ import { readReferencePart } from "../../../offchain/learning/tasks/readReferenc
 import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
 import { canonicalJson } from "../../../offchain/learning/tasks/canonicalJson.ts";
 import { RecordsError } from "../../../offchain/records/errors.ts";
+import { sealBox } from "../../../offchain/records/keys/aesGcm.ts";
 import type { EncryptionKeyPair } from "../../../offchain/records/keys/encryptionKeyPair.ts";
 import { generateEncryptionKeyPair } from "../../../offchain/records/keys/generateEncryptionKeyPair.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
@@ -21,6 +22,7 @@ import { openDealtShares } from "../../../offchain/workers/reference/openDealtSh
 import { openPart } from "../../../offchain/workers/reference/openPart.ts";
 import { parseDealing } from "../../../offchain/workers/reference/parseDealing.ts";
 import { parseManifest } from "../../../offchain/workers/reference/parseManifest.ts";
+import { partAssociated, partKey } from "../../../offchain/workers/reference/partBinding.ts";
 import { referenceRoot } from "../../../offchain/workers/reference/referenceRoot.ts";
 import { scalarHex } from "../../../offchain/workers/reference/scalarHex.ts";
 import { type SealedReference, sealReference } from "../../../offchain/workers/reference/sealReference.ts";
@@ -29,7 +31,7 @@ import { made, spec } from "../learning/tasks/smallTask.ts";
 
 const order = secp256k1.Point.Fn.ORDER;
 const accounts = Array.from({ length: 7 }, (_, i): Hex => `0x${String(i + 1).repeat(40)}`);
-const place = { chainId: 31_337n, coordinator: `0x${"c0".repeat(20)}` as Hex, task: 4 };
+const place = { chainId: 31_337n, coordinator: `0x${"c0".repeat(20)}`, task: 4 };
 /** f + 1 of seven. */
 const threshold = 3;
 
@@ -82,7 +84,9 @@ describe("Sharing a secret so that shares can be checked", () => {
     });
     expect(isRightShare(commitments, 1, `0x${"ff".repeat(32)}`)).to.equal(false);
     expect(isRightShare(commitments, 1, `0x${"00".repeat(32)}`)).to.equal(false);
-    expect(isRightShare(commitments, 0, shares[0] ?? "0x")).to.equal(false);
+    // f(0) is the secret itself, which is nobody's share.
+    expect(isRightShare(commitments, 0, scalarHex(99n))).to.equal(false);
+    expect(isRightShare(commitments, 1.5, shares[0] ?? "0x")).to.equal(false);
   });
 
   it("refuses thresholds that cannot be", async () => {
@@ -183,6 +187,13 @@ describe("The reference set", () => {
     const { bytes, falseChairs } = await open(0, [...lies, ...published(0, 1, 3, 7)]);
     expect(bytes).to.deep.equal(numbered[0]?.bytes);
     expect(falseChairs).to.deep.equal([5, 6, 40]);
+  });
+
+  it("does not open to other rows that the requester sealed with the same key later", async () => {
+    const key = await partKey(BigInt(sealed.secrets[0] ?? "0x0"));
+    const rows = encodeReferencePart(made("kinder rows", 60));
+    const later = await sealBox(key, rows, partAssociated({ round: 0, attempt: 0 }));
+    expect(await codeOf(() => open(0, published(0, 1, 2, 3), later))).to.equal("part-rejected");
   });
 
   it("names false bytes for what they are", async () => {
