@@ -75,7 +75,7 @@ export function RoundCard({ view, round }: { readonly view: TaskView; readonly r
       </div>
       {settled !== undefined && (
         <p className="mt-4 flex flex-wrap items-center gap-3">
-          <LinkButton href={`/learning/claim#${view.task}`}>Claim what is due</LinkButton>
+          <LinkButton href="/learning/claim">Claim what is due</LinkButton>
           <span className="text-sm text-muted">Whoever sends it, the account in the list is paid.</span>
         </p>
       )}
