@@ -16,7 +16,7 @@ export type SeatReport = {
   readonly leftOut: string | null;
   /** φ in whole millionths of a nat as a fraction, "numerator/denominator"; null unless accepted. */
   readonly value: string | null;
-  /** ε it has spent if it trained once in every round so far; null without privacy. */
+  /** ε it has spent if it trained once in every earlier round and in each attempt of this one; null without privacy. */
   readonly epsilon: number | null;
 };
 

@@ -13,6 +13,7 @@ import type { OpenPool } from "./openPool.ts";
 import type { Place } from "./place.ts";
 import type { RoundModel } from "./roundModel.ts";
 import { sha256Hex } from "./sha256Hex.ts";
+import { taskEpsilon } from "./taskEpsilon.ts";
 import { taskModel } from "./taskModel.ts";
 import type { Digest, TaskSpec } from "./taskSpec.ts";
 
@@ -40,10 +41,12 @@ export type TrainedUpdate = {
  * Train on one's rows from a round's base. Orders of rows follow from the task's seed, task, round, attempt and seat:
  * the same call gives the same bits on every machine.
  *
- * With privacy it does not: noise comes from the machine's own randomness, and every call spends of the budget. Keep the
- * update of a failed attempt and hand it in again rather than train again.
+ * With privacy it does not: noise comes from the machine's own randomness, and every call spends of the budget, so call
+ * it once an attempt and keep what it gives. It is refused where the trainings that round and attempt tell of (one a round
+ * so far, and one for each attempt of this round) would already pass the task's ε. Who trained in failed attempts of
+ * earlier rounds too must count for itself (`taskEpsilon`).
  *
- * @returns why not, where training ran away
+ * @returns why not, where training ran away or the budget is spent
  * @throws TaskMismatchError for rows that are not the task's
  */
 export const trainUpdate = async (
@@ -56,6 +59,10 @@ export const trainUpdate = async (
     throw new TaskMismatchError(`${samples} rows are more than ${mostSamples}.`, "Train on some of them.");
   }
   const { task, round, attempt } = place;
+  const epsilon = taskEpsilon(spec, samples, round + 1 + attempt);
+  if (spec.privacy !== null && !(epsilon !== null && epsilon <= spec.privacy.epsilon)) {
+    return { refused: `training again would spend ε = ${epsilon ?? Infinity} of ${spec.privacy.epsilon}` };
+  }
   const trained = await train(spec, base, rows, openPool, {
     seed: spec.seed,
     round,

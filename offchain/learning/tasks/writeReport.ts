@@ -3,15 +3,12 @@ import { formatFraction } from "../contribution/formatFraction.ts";
 import { reduceFraction } from "../contribution/reduceFraction.ts";
 import { samplingError } from "../contribution/samplingError.ts";
 import { sampleWeights } from "../contribution/sampleWeights.ts";
-import { openAccountant } from "../privacy/openAccountant.ts";
-import { privateSteps } from "../rounds/privateSteps.ts";
 import type { Accepted } from "./acceptUpdates.ts";
 import type { Aggregated } from "./aggregateUpdates.ts";
 import type { Contribution } from "./contribution.ts";
 import type { RoundInputs } from "./judgement.ts";
-import { mostSamples } from "./limits.ts";
-import { localPlan } from "./localPlan.ts";
 import type { RoundReport, SeatReport } from "./roundReport.ts";
+import { taskEpsilon } from "./taskEpsilon.ts";
 import type { TaskSpec } from "./taskSpec.ts";
 
 export type ReportParameters = {
@@ -58,7 +55,8 @@ export const writeReport = (parameters: ReportParameters): RoundReport => {
         weight: counts ? (weights.get(revealed.trainer) ?? null) : null,
         leftOut: counts ? (rule?.excluded.get(revealed.trainer) ?? null) : null,
         value: value === undefined ? null : formatFraction(reduceFraction(value, divisorOf(contribution))),
-        epsilon: revealed === null ? null : epsilonSoFar(spec, revealed.samples, place.round + 1),
+        epsilon:
+          revealed === null ? null : taskEpsilon(spec, revealed.samples, place.round + 1 + place.attempt),
       };
     }),
     contribution: describe(contribution, spec),
@@ -85,14 +83,4 @@ const describe = (contribution: Contribution, { utility }: TaskSpec): RoundRepor
   const players = contribution.seats.length;
   const epsilon = samplingError(permutations, { range, delta, players });
   return { kind: "sampled", permutations, epsilon, delta, range };
-};
-
-/** ε after so many trainings; null without privacy, and where it has no bound. */
-const epsilonSoFar = (spec: TaskSpec, samples: number, trainings: number): number | null => {
-  const plan = localPlan(spec);
-  if (plan.privacy === null || samples < 1 || samples > mostSamples) return null;
-  const { q, steps } = privateSteps(samples, plan);
-  const { noiseMultiplier, delta } = plan.privacy;
-  const epsilon = openAccountant({ q, sigma: noiseMultiplier }, delta)(steps * trainings);
-  return Number.isFinite(epsilon) ? epsilon : null;
 };

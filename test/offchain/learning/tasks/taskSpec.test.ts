@@ -60,7 +60,7 @@ describe("Canonical JSON", () => {
         try {
           bytes = canonicalJson(clean);
         } catch (error) {
-          return error instanceof CanonicalJsonError && (/"\d+":/.exec(JSON.stringify(clean))) !== null;
+          return error instanceof CanonicalJsonError && /"\d+":/.exec(JSON.stringify(clean)) !== null;
         }
         const back = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
         return text(back) === new TextDecoder().decode(bytes);
@@ -134,7 +134,7 @@ describe("A task's description", () => {
     ["utility.delta", 1],
   ];
   for (const [path, value] of wrong) {
-    it(`is refused with ${path} ${JSON.stringify(value) ?? "missing"}, by that name`, () => {
+    it(`is refused with ${path} as ${JSON.stringify({ value })}, by that name`, () => {
       const error = thrown(() => parseTaskSpec(changed(path, value)));
       expect(error).to.be.instanceOf(TaskSpecError);
       const field = (error as TaskSpecError).field;

@@ -5,6 +5,7 @@ import { TaskMismatchError } from "../../../../offchain/learning/tasks/errors.ts
 import { openPoolHere } from "../../../../offchain/learning/tasks/openPoolHere.ts";
 import { readUpdate } from "../../../../offchain/learning/tasks/readUpdate.ts";
 import { sha256Hex } from "../../../../offchain/learning/tasks/sha256Hex.ts";
+import { taskEpsilon } from "../../../../offchain/learning/tasks/taskEpsilon.ts";
 import { trainUpdate } from "../../../../offchain/learning/tasks/trainUpdate.ts";
 import { initial, made, model, place, reveal, spec } from "./smallTask.ts";
 
@@ -42,9 +43,25 @@ describe("A trainer's update", () => {
   });
 
   it("is never the same twice with privacy: nobody can know its noise", async () => {
-    const privacy = { clipNorm: 1, noiseMultiplier: 1, epsilon: 8, delta: 1e-5 };
+    const privacy = { clipNorm: 1, noiseMultiplier: 1, epsilon: 80, delta: 1e-5 };
     const asked = { spec: { ...spec, privacy } };
     expect((await trained(asked)).updateDigest).to.not.equal((await trained(asked)).updateDigest);
+  });
+
+  it("is refused once another training would pass the task's ε", async () => {
+    const privacy = { clipNorm: 1, noiseMultiplier: 2, epsilon: 0, delta: 1e-5 };
+    const asked = { ...spec, privacy: { ...privacy, epsilon: 1 } };
+    const [one, two] = [1, 2].map((trainings) => taskEpsilon(asked, 40, trainings) ?? 0) as [number, number];
+    expect(two).to.be.greaterThan(one);
+    const between = { ...spec, privacy: { ...privacy, epsilon: (one + two) / 2 } };
+    const train = (attempt: number, round: number) =>
+      trainUpdate(
+        { spec: between, base: initial, rows, place: { task: 7, attempt, round }, seat: 2 },
+        openPoolHere,
+      );
+    expect(await train(0, 0)).to.have.property("updateDigest");
+    expect(await train(1, 0)).to.have.property("refused");
+    expect(await train(0, 1)).to.have.property("refused");
   });
 
   it("is not made of rows that are not the task's, and says so where training runs away", async () => {

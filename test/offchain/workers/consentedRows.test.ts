@@ -1,0 +1,109 @@
+import { expect } from "chai";
+import { selectRows } from "../../../offchain/learning/data/selectRows.ts";
+import { openPoolHere } from "../../../offchain/learning/tasks/openPoolHere.ts";
+import { trainUpdate } from "../../../offchain/learning/tasks/trainUpdate.ts";
+import type { Hex } from "../../../offchain/rounds/hex.ts";
+import { patientsRoot } from "../../../offchain/rounds/patientsRoot.ts";
+import { rowLeaf, type Row } from "../../../offchain/rounds/rowLeaf.ts";
+import { rowsRoot } from "../../../offchain/rounds/rowsRoot.ts";
+import { auditConsent } from "../../../offchain/workers/consent/auditConsent.ts";
+import { patientPay } from "../../../offchain/workers/consent/patientPay.ts";
+import { selectConsented } from "../../../offchain/workers/consent/selectConsented.ts";
+import { initial, made, place, spec } from "../learning/tasks/smallTask.ts";
+
+const word = (byte: number): Hex => `0x${byte.toString(16).padStart(2, "0").repeat(32)}`;
+const account = (byte: number): Hex => `0x${byte.toString(16).padStart(2, "0").repeat(20)}`;
+
+/** Twelve rows of four patients' records. */
+const declared = Array.from({ length: 12 }, (_, row): Row => ({
+  digest: word(row + 1),
+  record: word(0xa0 + (row % 4)),
+  salt: word(0x40 + row),
+}));
+const dataset = new Set(declared.map(rowLeaf));
+const everybody = (): boolean => true;
+const without =
+  (gone: Hex) =>
+  (record: Hex): boolean =>
+    record !== gone;
+
+describe("Rows that patients let train", () => {
+  it("are all of a dataset while everybody consents, under its own root", () => {
+    const { rows, consentRoot } = selectConsented(declared, everybody);
+    expect([...rows]).to.deep.equal([...declared.keys()]);
+    expect(consentRoot).to.equal(rowsRoot(declared));
+  });
+
+  it("are without a patient's rows from the next round on, and root and update are others", async () => {
+    const rows = made("consented", 12);
+    const update = async (consented: Uint32Array) => {
+      const trained = await trainUpdate(
+        { spec, base: initial, rows: selectRows(rows, consented), place, seat: 0 },
+        openPoolHere,
+      );
+      if ("refused" in trained) throw new Error(trained.refused);
+      return trained;
+    };
+    const before = selectConsented(declared, everybody);
+    const after = selectConsented(declared, without(word(0xa1)));
+    expect([...after.rows]).to.deep.equal([0, 2, 3, 4, 6, 7, 8, 10, 11]);
+    expect(after.consentRoot).to.not.equal(before.consentRoot);
+    const [first, second] = [await update(before.rows), await update(after.rows)];
+    expect(second.samples).to.equal(9);
+    expect(second.updateDigest).to.not.equal(first.updateDigest);
+  });
+
+  it("are none, under zeroes, where nobody consents", () => {
+    const { rows, consentRoot } = selectConsented(declared, () => false);
+    expect(rows).to.have.length(0);
+    expect(consentRoot).to.equal(`0x${"00".repeat(32)}`);
+  });
+
+  it("pass an auditor only as they were declared, each once and each with consent", () => {
+    const revoked = without(word(0xa1));
+    const { declared: shown, consentRoot } = selectConsented(declared, revoked);
+    expect(auditConsent(shown, consentRoot, dataset, revoked)).to.equal(null);
+    // A hospital that trained on a revoked row all the same, and committed to it.
+    const cheat = selectConsented(declared, everybody);
+    expect(auditConsent(cheat.declared, cheat.consentRoot, dataset, revoked)).to.deep.equal({
+      row: 1,
+      why: "its patient's consent was not active",
+    });
+    // One that shows only what it may.
+    expect(auditConsent(shown, cheat.consentRoot, dataset, revoked)?.why).to.match(/not the rows/);
+    const foreign = { ...declared[0]!, salt: word(0xff) };
+    expect(auditConsent([foreign], rowsRoot([foreign]), dataset, everybody)?.why).to.match(
+      /does not declare/,
+    );
+    const twice = [declared[0]!, declared[0]!];
+    expect(auditConsent(twice, rowsRoot(twice), dataset, everybody)).to.deep.equal({
+      row: 1,
+      why: "it stands there twice",
+    });
+  });
+});
+
+describe("What patients get of a round", () => {
+  it("are equal shares, whatever the number of rows, never more than there is", () => {
+    const pay = patientPay(100n, [account(3), account(1), account(1), account(2)]);
+    expect(pay).to.deep.equal([1, 2, 3].map((one) => ({ account: account(one), amount: 33n })));
+    for (let patients = 1; patients < 40; patients += 1) {
+      const accounts = Array.from({ length: patients }, (_, i) => account(i + 1));
+      const sum = patientPay(1_000n, accounts).reduce((total, { amount }) => total + amount, 0n);
+      expect(sum <= 1_000n && sum > 1_000n - BigInt(patients)).to.equal(true);
+    }
+  });
+
+  it("has one root, in whatever order and letters rows name them", () => {
+    const lower = patientPay(9n, [account(0xab), account(0xcd)]);
+    const upper = patientPay(9n, [`0x${"CD".repeat(20)}`, account(0xab), account(0xcd)]);
+    expect(patientsRoot({ task: 1, round: 0, pay: upper })).to.equal(
+      patientsRoot({ task: 1, round: 0, pay: lower }),
+    );
+  });
+
+  it("is nothing for nobody, and for shares below one unit", () => {
+    expect(patientPay(100n, [])).to.deep.equal([]);
+    expect(patientPay(1n, [account(1), account(2)])).to.deep.equal([]);
+  });
+});
