@@ -1,7 +1,7 @@
 import type { Chain } from "../../chain/chain.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
 import type { GuardianSettings } from "./settings.ts";
-import type { GuardianStatus } from "./serveStatus.ts";
+import type { GuardianStatus } from "./status.ts";
 import type { acknowledgementTable } from "./store/acknowledgementTable.ts";
 import type { ChainPosition } from "../database/chainPosition.ts";
 import type { epochTable } from "./store/epochTable.ts";

@@ -1,6 +1,6 @@
-import { readBlockRef } from "../../chain/readBlockRef.ts";
 import type { Guardian } from "./guardian.ts";
 import { atomically } from "../database/atomically.ts";
+import { commonAncestor } from "../database/commonAncestor.ts";
 
 /**
  * After a reorganisation: goes back to the newest processed block that is still on the chain and forgets what was only
@@ -9,14 +9,7 @@ import { atomically } from "../database/atomically.ts";
  */
 export async function rewindToCommonAncestor(guardian: Guardian): Promise<number> {
   const { position, shares, requests, owed, store, chain } = guardian;
-  let above = -1;
-  for (const block of position.all()) {
-    const now = await readBlockRef(chain, block.number);
-    if (now?.hash === block.hash) {
-      above = block.number;
-      break;
-    }
-  }
+  const above = await commonAncestor(chain, position);
   atomically(store, () => {
     position.rewind(above);
     shares.rewind(above);

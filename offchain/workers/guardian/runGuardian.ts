@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { followEvents } from "../../chain/followEvents.ts";
 import { removeFile } from "../../ipfs/removeFile.ts";
 import { acknowledge } from "./acknowledge.ts";
@@ -6,19 +5,11 @@ import { answerRequests } from "./answerRequests.ts";
 import { applyEvents } from "./applyEvents.ts";
 import { fromHex } from "../database/fromHex.ts";
 import type { Guardian } from "./guardian.ts";
+import { failed, recovered } from "../lanes/lane.ts";
+import { repeat } from "../lanes/repeat.ts";
 import { keepEpochs } from "./keepEpochs.ts";
 import { rewindToCommonAncestor } from "./rewindToCommonAncestor.ts";
 import { takeShares } from "./takeShares.ts";
-
-const recovered = ({ status }: Guardian, lane: string): void => {
-  if (status.lastError?.message.startsWith(`${lane}:`)) status.lastError = null;
-};
-
-const failed = (guardian: Guardian, lane: string, error: unknown): void => {
-  const message = error instanceof Error ? error.message : String(error);
-  guardian.status.lastError = { message: `${lane}: ${message}`, at: Date.now() };
-  guardian.log.warn({ lane, error: message }, "trouble; it will be tried again");
-};
 
 /** Releases of an erased record leave IPFS as far as this node can make them: tidiness, not what erasure rests on. */
 async function tidy(guardian: Guardian, digests: readonly string[]): Promise<void> {
@@ -54,27 +45,6 @@ async function follow(guardian: Guardian, signal: AbortSignal): Promise<void> {
         recovered(guardian, "follow");
       }
     }
-  }
-}
-
-/** Does a lane's work again and again; trouble slows it down and is reported, never ends it. */
-async function repeat(
-  guardian: Guardian,
-  lane: string,
-  work: () => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  let pause = guardian.settings.pollMs;
-  while (!signal.aborted) {
-    try {
-      await work();
-      pause = guardian.settings.pollMs;
-      recovered(guardian, lane);
-    } catch (error) {
-      failed(guardian, lane, error);
-      pause = Math.min(30_000, pause * 2);
-    }
-    await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -2,8 +2,9 @@ import type { SignerSources } from "../../chain/signerSources.ts";
 import type { Guardian, GuardianLog } from "./guardian.ts";
 import { openGuardian } from "./openGuardian.ts";
 import { runGuardian } from "./runGuardian.ts";
-import { serveStatus, type GuardianStatus } from "./serveStatus.ts";
+import { serveStatus } from "../status/serveStatus.ts";
 import type { GuardianSettings } from "./settings.ts";
+import { METRICS, type GuardianStatus } from "./status.ts";
 
 /** A guardian at work. `close` lets each lane finish what it is in the middle of, then closes the database. */
 export type RunningGuardian = {
@@ -32,10 +33,12 @@ export async function startGuardian(
 ): Promise<RunningGuardian> {
   const guardian = await openGuardian(settings, sources, log);
   const stop = new AbortController();
-  const status = await serveStatus(() => statusOf(guardian), settings.port).catch((error: unknown) => {
-    guardian.store.close();
-    throw error;
-  });
+  const status = await serveStatus(() => statusOf(guardian), METRICS, settings.port).catch(
+    (error: unknown) => {
+      guardian.store.close();
+      throw error;
+    },
+  );
   const running = runGuardian(guardian, stop.signal);
   return {
     account: guardian.account,

@@ -62,8 +62,7 @@ function decideOnCommit(facts: Facts, attempt: AttemptView): Action[] {
     if (!own.toldCommit && !isDirect) actions.push({ do: "offerCommit" });
     const complete = own.offeredCommits.length >= view.roster.length;
     const now = isTimeToPost(head, commitEnd, directWindow, commitTime, complete);
-    if (isLeader(facts, attempt) && own.offeredCommits.length > 0 && now)
-      actions.push({ do: "postCommits" });
+    if (isLeader(facts, attempt) && own.offeredCommits.length > 0 && now) actions.push({ do: "postCommits" });
   }
   if (commits !== undefined && own.inCommits === undefined) actions.push({ do: "fetchCommits" });
   const isIn = isDirect || own.inCommits?.includes(self) === true;

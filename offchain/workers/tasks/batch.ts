@@ -18,7 +18,7 @@ const hex = (bytes: number) =>
 export const signedCommitment = z.strictObject({
   trainer: hex(20),
   commitment: hex(32),
-  signature: hex(65),
+  signature: hex(64),
 });
 
 /** What a trainer opens its commitment with. */

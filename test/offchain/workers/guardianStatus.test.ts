@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { get } from "node:http";
 
-import { serveStatus } from "../../../offchain/workers/guardian/serveStatus.ts";
+import { METRICS } from "../../../offchain/workers/guardian/status.ts";
+import { serveStatus } from "../../../offchain/workers/status/serveStatus.ts";
 
 const ask = (port: number, host: string): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
@@ -26,7 +27,7 @@ describe("a guardian's status port", () => {
       heldShares: 0,
       epoch: 0,
     };
-    const { port, close } = await serveStatus(() => status, 0);
+    const { port, close } = await serveStatus(() => status, METRICS, 0);
     try {
       for (const host of ["127.0.0.1", "localhost", `127.0.0.1:${port}`, `LOCALHOST:${port}`])
         expect(await ask(port, host), host).to.equal(200);

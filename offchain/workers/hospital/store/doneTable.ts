@@ -18,9 +18,13 @@ export function doneTable({ db }: Store): DoneTable {
       return row === undefined ? undefined : column.integer(row, "time");
     },
     mark({ task, round, attempt }, deed, time) {
-      db.prepare(
-        "INSERT OR REPLACE INTO done (task, round, attempt, deed, time) VALUES (?, ?, ?, ?, ?)",
-      ).run(task, round, attempt, deed, time);
+      db.prepare("INSERT OR REPLACE INTO done (task, round, attempt, deed, time) VALUES (?, ?, ?, ?, ?)").run(
+        task,
+        round,
+        attempt,
+        deed,
+        time,
+      );
     },
   };
 }

@@ -40,10 +40,14 @@ export function signatureTable({ db }: Store): SignatureTable {
       ).run(task, round, attempt, statement, digest, signature, body);
       const stands = get(step, statement);
       if (stands?.digest !== digest)
-        throw new HospitalError("would-equivocate", `another ${statement} of this attempt is signed already`, {
-          repair: "nothing to do: this attempt is certified without this institution, or fails",
-          values: { task, round, attempt, signed: stands?.digest ?? "", wanted: digest },
-        });
+        throw new HospitalError(
+          "would-equivocate",
+          `another ${statement} of this attempt is signed already`,
+          {
+            repair: "nothing to do: this attempt is certified without this institution, or fails",
+            values: { task, round, attempt, signed: stands?.digest ?? "", wanted: digest },
+          },
+        );
     },
   };
 }

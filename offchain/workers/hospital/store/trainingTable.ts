@@ -24,7 +24,9 @@ export function trainingTable({ db }: Store): TrainingTable {
   return {
     get({ task, round, attempt }, base) {
       const row = db
-        .prepare("SELECT body, bytes FROM trainings WHERE task = ? AND round = ? AND attempt = ? AND base = ?")
+        .prepare(
+          "SELECT body, bytes FROM trainings WHERE task = ? AND round = ? AND attempt = ? AND base = ?",
+        )
         .get(task, round, attempt, base);
       if (row === undefined) return undefined;
       const body = fromJson(column.text(row, "body")) as Omit<Training, "bytes">;

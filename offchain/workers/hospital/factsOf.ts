@@ -1,0 +1,99 @@
+import { readAppliedRounds } from "../../chain/tasks/readAppliedRounds.ts";
+import type { Hex } from "../../rounds/hex.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
+import { quorum } from "../../rounds/quorum.ts";
+import type { TaskView } from "../tasks/taskView.ts";
+import { contributionsOf } from "./contributionsOf.ts";
+import type { Facts, OwnFacts } from "./facts.ts";
+import { gatherSigners } from "./gatherSigners.ts";
+import type { Hospital } from "./hospital.ts";
+import { readJudgement } from "./judgement.ts";
+import { dealingPath } from "./paths.ts";
+import { readBatches } from "./readBatches.ts";
+
+/** What is known of a task now, out of the store and, for what no event tells, the chain. `head`: the newest block's time. */
+export async function factsOf(
+  hospital: Hospital,
+  view: TaskView,
+  { confirmed, head, wanted }: { confirmed: number; head: number; wanted: boolean },
+): Promise<Facts> {
+  const { account, settings } = hospital;
+  const habits = { stagger: settings.stagger, unanimity: settings.unanimity };
+  const own = { ...attemptFacts(hospital, view), ...(await pastFacts(hospital, view)), wanted };
+  return { self: account, view, confirmed, head, own, habits };
+}
+
+type AttemptFacts = Omit<OwnFacts, "wanted" | "settleable" | "applied">;
+
+const NOTHING: AttemptFacts = {
+  trained: false,
+  cannotTrain: false,
+  offeredCommits: [],
+  offeredReveals: [],
+  toldCommit: false,
+  toldReveal: false,
+  inCommits: undefined,
+  inReveals: undefined,
+  uploaded: false,
+  hasDealing: false,
+  signed: false,
+  signers: [],
+  quorumSince: undefined,
+  told: [],
+};
+
+/** What was done in the running attempt. */
+function attemptFacts(hospital: Hospital, view: TaskView): AttemptFacts {
+  const { attempt, task } = view;
+  if (attempt === undefined || view.stage !== "round") return NOTHING;
+  const { received, trainings, done, documents, signatures } = hospital;
+  const step = { task, round: attempt.round, attempt: attempt.attempt };
+  const accounts = (list: readonly { readonly account: Hex }[]): Hex[] => list.map((one) => one.account);
+  const { commits, reveals } = readBatches(hospital, task, attempt);
+  const given = signatures.get(step, "certificate");
+  const members = membersOf(view.roster);
+  const signers =
+    given === undefined
+      ? []
+      : gatherSigners(hospital, view, readJudgement(given.body).certificate, given).flatMap((signature, i) =>
+          signature === undefined ? [] : (members[i] ?? []),
+        );
+  if (given !== undefined && signers.length >= quorum(members.length) && !done.at(step, "quorum"))
+    done.mark(step, "quorum", Date.now());
+  const quorumAt = done.at(step, "quorum");
+  return {
+    trained: trainings.get(step, view.base) !== undefined,
+    cannotTrain: done.at(step, "cannot-train") !== undefined,
+    offeredCommits: accounts(received.of(step, "commitment")),
+    offeredReveals: accounts(received.of(step, "reveal")),
+    toldCommit: done.at(step, "told-commitment") !== undefined,
+    toldReveal: done.at(step, "told-reveal") !== undefined,
+    inCommits: attempt.commits && commits?.map(({ trainer }) => trainer),
+    inReveals: attempt.reveals && reveals?.map(({ trainer }) => trainer),
+    uploaded: done.at(step, "uploaded") !== undefined,
+    hasDealing: documents.get(dealingPath(task)) !== undefined,
+    signed: given !== undefined,
+    signers,
+    quorumSince: quorumAt === undefined ? undefined : Math.floor(quorumAt / 1000),
+    told: members.filter((member) => done.at(step, `told/${member}`) !== undefined),
+  };
+}
+
+/** What is owed for rounds behind us. */
+async function pastFacts(
+  hospital: Hospital,
+  view: TaskView,
+): Promise<Pick<OwnFacts, "settleable" | "applied">> {
+  const { account, chain } = hospital;
+  const isIn = view.roster.some((seat) => seat.account === account);
+  if (!isIn || view.rounds.length === 0) return { settleable: [], applied: 0 };
+  const settleable = view.rounds
+    .filter((round) => round.settled === undefined && contributionsOf(hospital, round) !== undefined)
+    .map(({ round }) => round);
+  // Of a void round no event says that it is applied; the chain does.
+  const told = view.applied.get(account) ?? 0;
+  const applied = view.rounds.some(({ round }) => round >= told)
+    ? await readAppliedRounds(chain, view.task, account)
+    : told;
+  return { settleable, applied };
+}

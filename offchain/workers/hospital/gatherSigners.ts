@@ -1,0 +1,25 @@
+import { recoverSigner } from "../../chain/tasks/recoverSigner.ts";
+import type { Certificate } from "../../rounds/certificate.ts";
+import type { Hex } from "../../rounds/hex.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
+import { stateCertificate } from "../../rounds/stateCertificate.ts";
+import type { TaskView } from "../tasks/taskView.ts";
+import type { Hospital } from "./hospital.ts";
+import { toldCertificate } from "./takeMessage.ts";
+
+/** By chair, the first at 0: each member's signature over this very certificate; undefined for who has given none here. */
+export function gatherSigners(
+  { received, place, account }: Pick<Hospital, "received" | "place" | "account">,
+  view: Pick<TaskView, "roster">,
+  certificate: Certificate,
+  own: { readonly digest: Hex; readonly signature: Hex },
+): readonly (Hex | undefined)[] {
+  const statement = stateCertificate(place, certificate);
+  const told = new Map<Hex, Hex>([[account, own.signature]]);
+  for (const { account: from, body } of received.of(certificate, "certificate")) {
+    const parsed = toldCertificate.safeParse(JSON.parse(body));
+    if (!parsed.success || parsed.data.certificate !== own.digest) continue;
+    if (recoverSigner(statement, parsed.data.signature) === from) told.set(from, parsed.data.signature);
+  }
+  return membersOf(view.roster).map((member) => told.get(member));
+}

@@ -1,0 +1,53 @@
+import type { Chain } from "../../chain/chain.ts";
+import type { Ipfs } from "../../ipfs/ipfs.ts";
+import type { OpenPool } from "../../learning/tasks/openPool.ts";
+import type { trainUpdate } from "../../learning/tasks/trainUpdate.ts";
+import type { EncryptionKeyPair } from "../../records/keys/encryptionKeyPair.ts";
+import type { Hex } from "../../rounds/hex.ts";
+import type { Place } from "../../rounds/step.ts";
+import type { ChainPosition } from "../database/chainPosition.ts";
+import type { HospitalSettings } from "./settings.ts";
+import type { HospitalStatus } from "./status.ts";
+import type { DocumentTable } from "./store/documentTable.ts";
+import type { DoneTable } from "./store/doneTable.ts";
+import type { EventTable } from "./store/eventTable.ts";
+import type { FileTable } from "./store/fileTable.ts";
+import type { Store } from "./store/openStore.ts";
+import type { ReceivedTable } from "./store/receivedTable.ts";
+import type { SignatureTable } from "./store/signatureTable.ts";
+import type { TrainingTable } from "./store/trainingTable.ts";
+
+/** What the log takes: facts by name, never a secret or a row of data, and a few words. */
+export type HospitalLog = {
+  info: (facts: object, words: string) => void;
+  warn: (facts: object, words: string) => void;
+};
+
+/** Trains one's update; the honest way is `trainUpdate`. */
+export type Train = typeof trainUpdate;
+
+/** Everything one hospital's lanes work on. */
+export type Hospital = {
+  readonly settings: HospitalSettings;
+  /** The institution's account, lower case. */
+  readonly account: Hex;
+  readonly chain: Chain;
+  readonly place: Place;
+  readonly ipfs: Ipfs;
+  /** Shares of reference keys are sealed to its public half. */
+  readonly keys: EncryptionKeyPair;
+  readonly train: Train;
+  readonly openPool: OpenPool;
+  readonly store: Store;
+  readonly events: EventTable;
+  readonly trainings: TrainingTable;
+  readonly received: ReceivedTable;
+  readonly documents: DocumentTable;
+  readonly signatures: SignatureTable;
+  readonly done: DoneTable;
+  readonly files: FileTable;
+  readonly position: ChainPosition;
+  /** Counters since the process began, and how it is doing. */
+  readonly status: HospitalStatus;
+  readonly log: HospitalLog;
+};

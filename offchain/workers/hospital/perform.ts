@@ -1,0 +1,144 @@
+import { applyRound } from "../../chain/tasks/applyRound.ts";
+import { claimPay } from "../../chain/tasks/claimPay.ts";
+import { commitDirect } from "../../chain/tasks/commitDirect.ts";
+import { pokeTask } from "../../chain/tasks/pokeTask.ts";
+import { releaseStake } from "../../chain/tasks/releaseStake.ts";
+import { revealDirect } from "../../chain/tasks/revealDirect.ts";
+import { settleRound } from "../../chain/tasks/settleRound.ts";
+import type { MinedTask } from "../../chain/tasks/submitTaskTransaction.ts";
+import { addBlock } from "../../ipfs/addBlock.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
+import { claimOf } from "../tasks/claimOf.ts";
+import type { AttemptView, TaskView } from "../tasks/taskView.ts";
+import type { Action } from "./action.ts";
+import { certify } from "./certify.ts";
+import { contributionsOf } from "./contributionsOf.ts";
+import { enrolIn } from "./enrolIn.ts";
+import { fetchBatch } from "./fetchBatch.ts";
+import { fetchFromMembers } from "./fetchFromMembers.ts";
+import type { Hospital } from "./hospital.ts";
+import { isDealingOf } from "./isDealingOf.ts";
+import { judge } from "./judge.ts";
+import { offerToLeader } from "./offerToLeader.ts";
+import { dealingPath } from "./paths.ts";
+import { postOwnBatch } from "./postOwnBatch.ts";
+import { shareOwnReference } from "./shareOwnReference.ts";
+import { tellSignature } from "./tellSignature.ts";
+import { trainForRound } from "./trainForRound.ts";
+
+/**
+ * Does one thing. Each may be done again: what was done before is found so, by the chain, the receiver or the store.
+ * Returns the transaction, where one was sent.
+ */
+export async function perform(
+  hospital: Hospital,
+  view: TaskView,
+  action: Action,
+): Promise<MinedTask | undefined> {
+  switch (action.do) {
+    case "enrol":
+      return enrolIn(hospital, view);
+    case "poke":
+      return pokeTask(hospital.chain, view.task);
+    case "releaseStake":
+      return releaseStake(hospital.chain, view.task, hospital.account);
+    case "settle":
+    case "claim":
+    case "applyRound":
+      return performOnPast(hospital, view, action);
+    default:
+      return view.attempt === undefined ? undefined : performInAttempt(hospital, view, view.attempt, action);
+  }
+}
+
+type OnPast = Extract<Action, { round: number }>;
+type InAttempt = Exclude<Action, OnPast | { do: "enrol" | "poke" | "releaseStake" }>;
+
+async function performInAttempt(
+  hospital: Hospital,
+  view: TaskView,
+  attempt: AttemptView,
+  action: InAttempt,
+): Promise<MinedTask | undefined> {
+  const { chain, ipfs, trainings, done } = hospital;
+  const { task } = view;
+  const step = { task, round: attempt.round, attempt: attempt.attempt };
+  const training = trainings.get(step, view.base);
+  switch (action.do) {
+    case "train":
+      await trainForRound(hospital, view, attempt);
+      return undefined;
+    case "offerCommit":
+      await offerToLeader(hospital, view, attempt, "commitment");
+      return undefined;
+    case "offerReveal":
+      await offerToLeader(hospital, view, attempt, "reveal");
+      return undefined;
+    case "postCommits":
+      return postOwnBatch(hospital, view, attempt, "commits");
+    case "postReveals":
+      return postOwnBatch(hospital, view, attempt, "reveals");
+    case "fetchCommits":
+      await fetchBatch(hospital, view, attempt, "commits");
+      return undefined;
+    case "fetchReveals":
+      await fetchBatch(hospital, view, attempt, "reveals");
+      return undefined;
+    case "commitDirect":
+      return training && commitDirect(chain, task, training.commitment);
+    case "revealDirect":
+      return training && revealDirect(chain, task, training.opening);
+    case "upload":
+      if (training === undefined) return undefined;
+      await addBlock(ipfs, training.bytes);
+      done.mark(step, "uploaded", Date.now());
+      return undefined;
+    case "fetchDealing":
+      await fetchFromMembers(hospital, dealingPath(task), membersOf(view.roster), (text) =>
+        isDealingOf(hospital, view, text),
+      );
+      return undefined;
+    case "shareReference":
+      return shareOwnReference(hospital, view, attempt);
+    case "judge":
+      await judge(hospital, view, attempt, action.patient);
+      return undefined;
+    case "tellSignature":
+      await tellSignature(hospital, view, attempt);
+      return undefined;
+    case "certify":
+      return certify(hospital, view, attempt);
+  }
+}
+
+async function performOnPast(
+  hospital: Hospital,
+  view: TaskView,
+  action: OnPast,
+): Promise<MinedTask | undefined> {
+  const { chain, account } = hospital;
+  const round = view.rounds.find((known) => known.round === action.round);
+  if (round === undefined) return undefined;
+  const { certified } = round;
+  switch (action.do) {
+    case "settle": {
+      const contributions = contributionsOf(hospital, round);
+      if (certified === undefined || contributions === undefined) return undefined;
+      const { certificate, signers } = certified;
+      return settleRound(chain, certificate, signers, view.roster, contributions);
+    }
+    case "claim": {
+      const seat = view.roster.findIndex((enrolled) => enrolled.account === account);
+      const claim = claimOf(view, round, seat);
+      return claim && claimPay(chain, claim);
+    }
+    case "applyRound": {
+      const known = view.rounds.find((one) => one.certified !== undefined)?.certified;
+      // Of a void round the contract reads task and round only.
+      const certificate = certified?.certificate ?? known?.certificate;
+      if (certificate === undefined) return undefined;
+      const named = { ...certificate, task: view.task, round: round.round };
+      return applyRound(chain, account, named, certified?.signers ?? 0);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { HospitalError } from "./errors.ts";
+import type { HospitalSettings } from "./settings.ts";
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const seconds = (fallback: number) => z.coerce.number().min(0).max(86_400).default(fallback);
+
+const tasks = z
+  .string()
+  .regex(/^(all|none|[0-9]{1,15}(,[0-9]{1,15})*)$/, "must be all, none, or tasks' numbers such as 3,7")
+  .default("all")
+  .transform((text): "all" | readonly number[] => {
+    if (text === "all") return "all";
+    return text === "none" ? [] : text.split(",").map(Number);
+  });
+
+/** The environment of a hospital; every name begins with ACESO_. Durations are written in seconds. */
+const environmentSchema = z.object({
+  ACESO_HOSPITAL_DIR: z.string().min(1),
+  ACESO_HOSPITAL_DATA: z.string().min(1),
+  ACESO_HOSPITAL_TASKS: tasks,
+  ACESO_HOSPITAL_MAX_STAKE: z
+    .string()
+    .regex(/^[0-9]{1,28}$/, "must be a whole number of the token's units")
+    .transform(BigInt),
+  ACESO_HOSPITAL_HOST: z.string().min(1).default("127.0.0.1"),
+  ACESO_HOSPITAL_PORT: port(0),
+  ACESO_HOSPITAL_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  ACESO_HOSPITAL_STATUS_PORT: port(0),
+  ACESO_HOSPITAL_RESEND: seconds(60),
+  ACESO_HOSPITAL_STAGGER: seconds(15),
+  ACESO_HOSPITAL_UNANIMITY: seconds(120),
+  ACESO_HOSPITAL_THREADS: z.coerce.number().int().min(1).max(64).default(1),
+  ACESO_RPC: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:8545"),
+  ACESO_DEPLOYMENT: z.string().min(1).default("ignition/deployments/chain-31337"),
+  ACESO_IPFS_API: z.url({ protocol: /^https?$/ }),
+  ACESO_IPFS_TOKEN: z.string().min(1).optional(),
+  ACESO_CONFIRMATIONS: z.coerce.number().int().min(1).max(1_000).default(12),
+  ACESO_POLL_MS: z.coerce.number().int().min(10).max(600_000).default(1_000),
+});
+
+/** Reads a hospital's settings. Throws HospitalError "bad-setting" naming the first variable that is wrong or missing. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): HospitalSettings {
+  // An empty variable is one not set: that is what shells and compose files leave behind.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0] ?? "the environment");
+    throw new HospitalError("bad-setting", `${name}: ${issue?.message ?? "is wrong"}`, {
+      repair: `set ${name}; docs/hospital.md lists what it may be`,
+      values: { name },
+      cause: parsed.error,
+    });
+  }
+  const found = parsed.data;
+  return {
+    directory: found.ACESO_HOSPITAL_DIR,
+    rpc: found.ACESO_RPC,
+    deployment: found.ACESO_DEPLOYMENT,
+    ipfs: { api: found.ACESO_IPFS_API, token: found.ACESO_IPFS_TOKEN },
+    data: found.ACESO_HOSPITAL_DATA,
+    tasks: found.ACESO_HOSPITAL_TASKS,
+    maxStake: found.ACESO_HOSPITAL_MAX_STAKE,
+    confirmations: found.ACESO_CONFIRMATIONS,
+    pollMs: found.ACESO_POLL_MS,
+    resendMs: Math.round(found.ACESO_HOSPITAL_RESEND * 1000),
+    stagger: found.ACESO_HOSPITAL_STAGGER,
+    unanimity: found.ACESO_HOSPITAL_UNANIMITY,
+    threads: found.ACESO_HOSPITAL_THREADS,
+    listen: { host: found.ACESO_HOSPITAL_HOST, port: found.ACESO_HOSPITAL_PORT },
+    endpoint: found.ACESO_HOSPITAL_ENDPOINT,
+    statusPort: found.ACESO_HOSPITAL_STATUS_PORT,
+  };
+}

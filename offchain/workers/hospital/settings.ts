@@ -1,0 +1,31 @@
+/** How one hospital's worker runs; readSettings.ts takes it from the environment. */
+export type HospitalSettings = {
+  /** Directory of the database. */
+  readonly directory: string;
+  readonly rpc: string;
+  /** Ignition's deployment directory, with deployed_addresses.json. */
+  readonly deployment: string;
+  readonly ipfs: { readonly api: string; readonly token: string | undefined };
+  /** The institution's rows: a CSV file or MedMNIST's .npz. They are read here and go nowhere. */
+  readonly data: string;
+  /** Tasks to join: all whose data fit, or these. */
+  readonly tasks: "all" | readonly number[];
+  /** The most to stake in one task, in units of the system's token. */
+  readonly maxStake: bigint;
+  /** Depth at which an event counts, its own block included. */
+  readonly confirmations: number;
+  readonly pollMs: number;
+  /** Sent and not seen confirmed after this long: looked at again. Milliseconds. */
+  readonly resendMs: number;
+  /** How long others that may do the same are given, one after another. Seconds. */
+  readonly stagger: number;
+  /** How long a quorum waits for the rest of the signatures. Seconds. */
+  readonly unanimity: number;
+  /** Threads that train and judge. */
+  readonly threads: number;
+  /** Where other institutions reach this one: address and port to listen on, and what the registry is to say. */
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly endpoint: string | undefined;
+  /** Port of /health and /metrics on 127.0.0.1; 0 takes any. */
+  readonly statusPort: number;
+};

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { signStatement } from "../../chain/tasks/signStatement.ts";
+import { hashCommitment } from "../../rounds/hashCommitment.ts";
+import { stateCommitment } from "../../rounds/stateCommitment.ts";
+import { readRows } from "../tasks/readRows.ts";
+import type { AttemptView, TaskView } from "../tasks/taskView.ts";
+import type { Hospital } from "./hospital.ts";
+import { readGlobalModel } from "./readGlobalModel.ts";
+import { readSpec } from "./readSpec.ts";
+
+const NO_CONSENT = `0x${"00".repeat(32)}` as const;
+
+/**
+ * Trains for the running attempt and keeps the update, its opening and the signed commitment: the first kept is the one
+ * that is handed in, whatever crashes. Where training runs away there is nothing to hand in, which is noted too.
+ */
+export async function trainForRound(hospital: Hospital, view: TaskView, attempt: AttemptView): Promise<void> {
+  const { account, place, chain, trainings, done, status, log } = hospital;
+  const step = { task: view.task, round: attempt.round, attempt: attempt.attempt };
+  const seat = view.roster.find((enrolled) => enrolled.account === account);
+  if (seat === undefined) return;
+  const spec = await readSpec(hospital, view);
+  const base = await readGlobalModel(hospital, spec, view.base);
+  const rows = await readRows(hospital.settings.data, spec);
+  const trained = await hospital.train({ spec, base, rows, place: step, seat: seat.seat }, hospital.openPool);
+  if ("refused" in trained) {
+    done.mark(step, "cannot-train", Date.now());
+    log.warn({ ...step, reason: trained.refused }, "no update");
+    return;
+  }
+  const salt = `0x${randomBytes(32).toString("hex")}` as const;
+  const { updateDigest, samples, bytes } = trained;
+  const opening = { updateDigest, samples, consentRoot: NO_CONSENT, salt };
+  const facts = { ...place, ...step, trainer: account, baseDigest: view.base, opening };
+  const commitment = hashCommitment(facts);
+  const signature = await signStatement(chain, stateCommitment(place, step, commitment));
+  trainings.keep(step, view.base, { opening, commitment, signature, bytes });
+  status.updatesTrained++;
+  log.info({ ...step, samples, loss: trained.loss }, "trained");
+}
