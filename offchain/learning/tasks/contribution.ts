@@ -10,6 +10,8 @@ export type Contribution =
       readonly utilities: Int32Array;
       /** n!·φ by player. */
       readonly values: readonly bigint[];
+      /** φ's standard error by player, in nats (`valueErrors`). */
+      readonly errors: readonly number[];
     }
   | {
       readonly kind: "sampled";
@@ -20,6 +22,7 @@ export type Contribution =
       readonly all: number;
       /** m·φ by player, as sampled; they sum to m·(v(N) − v(∅)). */
       readonly values: readonly bigint[];
+      readonly errors: readonly number[];
     };
 
 /** Up to so many players the contract computes Shapley values itself. */

@@ -10,6 +10,7 @@ import { type Aggregated, aggregateUpdates } from "./aggregateUpdates.ts";
 import { canonicalJson } from "./canonicalJson.ts";
 import { checkRows } from "./checkRows.ts";
 import { TaskMismatchError } from "./errors.ts";
+import { harmfulSeats } from "./harmfulSeats.ts";
 import { halveReference } from "./halveReference.ts";
 import type { Judgement, RoundInputs } from "./judgement.ts";
 import { localPlan } from "./localPlan.ts";
@@ -78,7 +79,7 @@ export const judgeRound = async (inputs: RoundInputs, openPool: OpenPool): Promi
       unchanged: done.unchanged,
       outcomes: accepted.outcomes,
       contribution,
-      harmful: contribution.seats.filter((_, player) => (contribution.values[player] ?? 0n) < 0n),
+      harmful: harmfulSeats(contribution),
       report,
       reportBytes,
       reportDigest: sha256Hex(reportBytes),

@@ -34,7 +34,7 @@ export type Judgement = {
   /** By seat. */
   readonly outcomes: readonly SeatOutcome[];
   readonly contribution: Contribution;
-  /** Seats that were accepted and whose value is below zero, ascending. */
+  /** Accepted seats whose value is below zero beyond chance, ascending (`harmfulSeats`). */
   readonly harmful: readonly number[];
   readonly report: RoundReport;
   /** The report's canonical bytes, and their SHA-256. */

@@ -9,7 +9,9 @@ import { applyDelta } from "../rounds/applyDelta.ts";
 import { FixedPointError } from "../rounds/errors.ts";
 import { toFloat } from "../rounds/toFloat.ts";
 import { type Contribution, mostExactPlayers } from "./contribution.ts";
+import { logLoss } from "./logLoss.ts";
 import type { RoundModel } from "./roundModel.ts";
+import { type RowLossesOf, valueErrors } from "./valueErrors.ts";
 
 export type CoalitionParameters = {
   readonly model: Model;
@@ -18,8 +20,9 @@ export type CoalitionParameters = {
   readonly seats: readonly number[];
   /** By player: what its update adds to the model with the weight it really got (`weightedParts`). */
   readonly parts: readonly Int32Array[];
-  /** Mean log-loss, in nats, of some weights on the measuring half. */
-  readonly loss: (weights: Float32Array) => Promise<number>;
+  /** How many rows the measuring half has, and the loss of some weights on each, in nats (`rowLosses`). */
+  readonly rows: number;
+  readonly losses: (weights: Float32Array) => Promise<Float64Array>;
   readonly worstLoss: number;
   /** Above 12 players: so many orders, drawn by the seed. */
   readonly permutations: number;
@@ -35,20 +38,21 @@ const atOnce = 16;
  * A coalition whose model cannot be (out of range) is worth as little as the worst loss.
  */
 export const measureCoalitions = async (parameters: CoalitionParameters): Promise<Contribution> => {
-  const { seats, parts, permutations, seed } = parameters;
+  const { seats, rows, permutations, seed } = parameters;
   const players = seats.length;
   if (players <= mostExactPlayers) {
-    const all = Array.from({ length: 1 << players }, (_, coalition) => BigInt(coalition));
-    const utilityOf = await measureAll(parameters, all);
-    const utilities = all.map(utilityOf);
+    const all = Array.from({ length: 2 ** players }, (_, coalition) => BigInt(coalition));
+    const { utility, lossesOf } = await measureAll(parameters, all);
+    const utilities = all.map(utility);
     return {
       kind: "exact",
       seats,
       utilities: Int32Array.from(utilities, Number),
       values: shapleyNumerators(players, utilities),
+      errors: valueErrors(players, rows, lossesOf, null),
     };
   }
-  const whole = (1n << BigInt(parts.length)) - 1n;
+  const whole = (1n << BigInt(players)) - 1n;
   const needed = new Set([0n, whole]);
   for (let t = 0; t < permutations; t += 1) {
     let coalition = 0n;
@@ -57,32 +61,37 @@ export const measureCoalitions = async (parameters: CoalitionParameters): Promis
       needed.add(coalition);
     }
   }
-  const utility = await measureAll(parameters, [...needed]);
+  const { utility, lossesOf } = await measureAll(parameters, [...needed]);
   const { sums } = sampleShapley({ players, permutations, seed, utility });
+  const errors = valueErrors(players, rows, lossesOf, { orders: permutations, seed });
   const [none, all] = [Number(utility(0n)), Number(utility(whole))];
-  return { kind: "sampled", seats, permutations, none, all, values: sums };
+  return { kind: "sampled", seats, permutations, none, all, values: sums, errors };
 };
 
-/** Measure coalitions, some at a time. @returns v, known for these */
+type Measured = { readonly utility: (coalition: bigint) => bigint; readonly lossesOf: RowLossesOf };
+
+/** Measure coalitions, the empty one among them, some at a time. */
 const measureAll = async (
-  { model, base, parts, loss, worstLoss }: CoalitionParameters,
+  { model, base, parts, rows, losses, worstLoss }: CoalitionParameters,
   coalitions: readonly bigint[],
-): Promise<(coalition: bigint) => bigint> => {
-  const micro = async (coalition: bigint): Promise<bigint> => {
-    let nats = Infinity;
+): Promise<Measured> => {
+  const nowhere = new Float64Array(rows).fill(worstLoss);
+  const measure = async (coalition: bigint): Promise<Float64Array> => {
     try {
-      nats = await loss(toFloat(applyDelta(model, base.units, coalitionDelta(parts, coalition))));
+      return await losses(toFloat(applyDelta(model, base.units, coalitionDelta(parts, coalition))));
     } catch (error) {
-      if (!(error instanceof FixedPointError || error instanceof CoalitionOverflowError)) throw error;
+      if (error instanceof FixedPointError || error instanceof CoalitionOverflowError) return nowhere;
+      throw error;
     }
-    return microLoss(nats, worstLoss);
   };
-  const nobody = await micro(0n);
-  const known = new Map<bigint, bigint>();
+  const known = new Map<bigint, Float64Array>();
   for (let from = 0; from < coalitions.length; from += atOnce) {
     const some = coalitions.slice(from, from + atOnce);
-    const losses = await Promise.all(some.map(micro));
-    some.forEach((coalition, i) => known.set(coalition, nobody - (losses[i] ?? 0n)));
+    const found = await Promise.all(some.map(measure));
+    some.forEach((coalition, i) => known.set(coalition, found[i] ?? nowhere));
   }
-  return (coalition) => known.get(coalition) ?? 0n;
+  const lossesOf = (coalition: bigint): Float64Array => known.get(coalition) ?? nowhere;
+  const micro = (coalition: bigint): bigint => microLoss(logLoss(lossesOf(coalition)), worstLoss);
+  const nobody = micro(0n);
+  return { utility: (coalition) => nobody - micro(coalition), lossesOf };
 };

@@ -8,8 +8,8 @@ import type { Accepted } from "./acceptUpdates.ts";
 import type { Aggregated } from "./aggregateUpdates.ts";
 import { type Contribution, mostExactPlayers } from "./contribution.ts";
 import type { RoundInputs } from "./judgement.ts";
-import { logLoss } from "./logLoss.ts";
 import { measureCoalitions } from "./measureCoalitions.ts";
+import { rowLosses } from "./rowLosses.ts";
 
 /**
  * What the accepted seats contributed to a round's model, with the weights that the rule really gave, or those of an
@@ -28,16 +28,17 @@ export const measureContributions = async (
   const players = seats.length;
   const { worstLoss, permutations } = spec.utility;
   if (aggregated.unchanged !== null) {
-    const values = seats.map(() => 0n);
+    const [values, errors] = [seats.map(() => 0n), seats.map(() => 0)];
     return players <= mostExactPlayers
-      ? { kind: "exact", seats, utilities: new Int32Array(2 ** players), values }
-      : { kind: "sampled", seats, permutations, none: 0, all: 0, values };
+      ? { kind: "exact", seats, utilities: new Int32Array(2 ** players), values, errors }
+      : { kind: "sampled", seats, permutations, none: 0, all: 0, values, errors };
   }
   const inOrder = [...updates.values()];
   const given = aggregated.aggregate.weights;
   const parts = weightedParts(inOrder, given.size > 0 ? given : sampleWeights(inOrder));
   const part = { set: "measuring", rows: allRows(labels.length) };
-  const loss = async (weights: Float32Array): Promise<number> =>
-    logLoss(await pool.predict(weights, part), labels, model.classes, worstLoss);
-  return measureCoalitions({ model, base, seats, parts, loss, worstLoss, permutations, seed });
+  const losses = async (weights: Float32Array): Promise<Float64Array> =>
+    rowLosses(await pool.predict(weights, part), labels, model.classes, worstLoss);
+  const rows = labels.length;
+  return measureCoalitions({ model, base, seats, parts, rows, losses, worstLoss, permutations, seed });
 };

@@ -4,6 +4,7 @@ import { evaluatePredictions } from "../experiments/evaluatePredictions.ts";
 import type { TrainerPool } from "../rounds/trainerPool.ts";
 import { logLoss } from "./logLoss.ts";
 import type { Measures } from "./roundReport.ts";
+import { rowLosses } from "./rowLosses.ts";
 
 /**
  * Measure weights on the set "measuring" of a pool.
@@ -20,6 +21,6 @@ export const measureModel = async (
   const predictions = { probabilities, labels, classes: classes.length };
   return {
     ...evaluatePredictions(predictions),
-    logLoss: logLoss(probabilities, labels, classes.length, worstLoss),
+    logLoss: logLoss(rowLosses(probabilities, labels, classes.length, worstLoss)),
   };
 };

@@ -16,6 +16,8 @@ export type SeatReport = {
   readonly leftOut: string | null;
   /** φ in whole millionths of a nat as a fraction, "numerator/denominator"; null unless accepted. */
   readonly value: string | null;
+  /** Its standard error in nats, from measuring on few rows; null unless accepted. */
+  readonly valueError: number | null;
   /** ε it has spent if it trained once in every earlier round and in each attempt of this one; null without privacy. */
   readonly epsilon: number | null;
 };

@@ -6,6 +6,7 @@ import { sampleWeights } from "../contribution/sampleWeights.ts";
 import type { Accepted } from "./acceptUpdates.ts";
 import type { Aggregated } from "./aggregateUpdates.ts";
 import type { Contribution } from "./contribution.ts";
+import { divisorOf } from "./divisorOf.ts";
 import type { RoundInputs } from "./judgement.ts";
 import type { RoundReport, SeatReport } from "./roundReport.ts";
 import { taskEpsilon } from "./taskEpsilon.ts";
@@ -66,14 +67,6 @@ export const writeReport = (parameters: ReportParameters): RoundReport => {
   };
 };
 
-/** What a contribution's values are divided by to be φ. */
-const divisorOf = (contribution: Contribution): bigint => {
-  if (contribution.kind === "sampled") return BigInt(contribution.permutations);
-  let factorial = 1n;
-  for (let k = 2n; k <= BigInt(contribution.seats.length); k += 1n) factorial *= k;
-  return factorial;
-};
-
 const describe = (contribution: Contribution, { utility }: TaskSpec): RoundReport["contribution"] => {
   if (contribution.kind === "exact") {
     return { kind: "exact", utilities: Array.from(contribution.utilities) };
@@ -84,3 +77,6 @@ const describe = (contribution: Contribution, { utility }: TaskSpec): RoundRepor
   const epsilon = samplingError(permutations, { range, delta, players });
   return { kind: "sampled", permutations, epsilon, delta, range };
 };
+
+const finite = (error: number | undefined): number | null =>
+  error !== undefined && Number.isFinite(error) ? error : null;

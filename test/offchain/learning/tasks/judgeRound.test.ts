@@ -128,7 +128,7 @@ describe("Judging a round", () => {
   });
 
   it("finds harm under a rule that lets it in: the flipped update's value is below zero", async () => {
-    const flipped = (updates[3] ?? new Int32Array(0)).map((units) => -2 * units);
+    const flipped = (updates[3] ?? new Int32Array(0)).map((units) => -8 * units);
     const averaged = { ...spec, rule: "fedAvg" };
     const seats = [...reveals(3), reveal(3, flipped)];
     const judged = await judgeRound(roundOf(seats, { spec: averaged }), openPoolHere);
@@ -156,6 +156,7 @@ describe("Judging a round", () => {
       seats: [],
       utilities: new Int32Array(1),
       values: [],
+      errors: [],
     });
     expect(none.report.modelDigest).to.equal(initial.digest);
   });

@@ -7,6 +7,7 @@ import { completeTaskSpec } from "../../../../offchain/learning/tasks/completeTa
 import type { RoundInputs } from "../../../../offchain/learning/tasks/judgement.ts";
 import { modelFromWeights } from "../../../../offchain/learning/tasks/modelFromWeights.ts";
 import { openPoolHere } from "../../../../offchain/learning/tasks/openPoolHere.ts";
+import type { RoundModel } from "../../../../offchain/learning/tasks/roundModel.ts";
 import type { SeatInput } from "../../../../offchain/learning/tasks/seat.ts";
 import { sha256Hex } from "../../../../offchain/learning/tasks/sha256Hex.ts";
 import { taskModel } from "../../../../offchain/learning/tasks/taskModel.ts";
@@ -51,10 +52,15 @@ export const initial = modelFromWeights(model, initialWeights(model, 3));
 export const place = { task: 7, round: 0, attempt: 0 };
 export const trainerOf = (seat: number): `0x${string}` => `0x${String(90 - seat).padStart(40, "0")}`;
 
-/** An honest hospital's update from the first model. */
-export const honest = async (seat: number, rows = 48, of: TaskSpec = spec): Promise<Int32Array> => {
+/** An honest hospital's update, from the first model unless told. */
+export const honest = async (
+  seat: number,
+  rows = 48,
+  of: TaskSpec = spec,
+  base: RoundModel = initial,
+): Promise<Int32Array> => {
   const part = made(`hospital ${seat}`, rows);
-  const trained = await trainUpdate({ spec: of, base: initial, rows: part, place, seat }, openPoolHere);
+  const trained = await trainUpdate({ spec: of, base, rows: part, place, seat }, openPoolHere);
   if ("refused" in trained) throw new Error(trained.refused);
   return trained.delta;
 };
