@@ -1,4 +1,4 @@
-import { Building2, FolderHeart, ScrollText, Stethoscope } from "lucide-react";
+import { BrainCircuit, Building2, FolderHeart, ScrollText, Stethoscope } from "lucide-react";
 import { Door } from "./shell/door.tsx";
 import { TryItAs } from "./shell/tryItAs.tsx";
 import { TwoLocks } from "./shell/twoLocks.tsx";
@@ -25,6 +25,17 @@ const doors = [
       "Write a record for a patient",
     ],
     Icon: Stethoscope,
+  },
+  {
+    href: "/learning",
+    who: "For hospitals and researchers",
+    title: "Train a model together",
+    can: [
+      "Follow tasks round by round; the data stay at home",
+      "See what each hospital contributed and is paid",
+      "Claim pay, as a hospital or as a patient",
+    ],
+    Icon: BrainCircuit,
   },
   {
     href: "/audit",
@@ -86,7 +97,7 @@ export default function Home() {
         <h2 id="doors" className="mb-4 text-title">
           What brings you here?
         </h2>
-        <div className="grid gap-3 md:grid-cols-2 md:gap-4">
+        <div className="grid gap-3 md:grid-cols-2 md:gap-4 md:[&>*:last-child:nth-child(odd)]:col-span-2">
           {doors.map((door) => (
             <Door key={door.href} {...door} />
           ))}

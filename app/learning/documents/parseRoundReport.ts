@@ -26,7 +26,12 @@ const report = z.object({
     }),
   ),
   reference: z.object({ weighing: z.number(), measuring: z.number() }),
-  measures: z.object({ model: measures, base: measures, referenceOnly: measures.nullable() }),
+  /** null: the model answers with no numbers, or never trained. */
+  measures: z.object({
+    model: measures.nullable(),
+    base: measures.nullable(),
+    referenceOnly: measures.nullable(),
+  }),
 });
 
 export type ShownReport = z.output<typeof report>;

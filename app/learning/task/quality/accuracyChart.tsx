@@ -17,16 +17,18 @@ const percent = (value: number): number => Math.round(1000 * value) / 10;
 
 /** Accuracy by round with its 95 % interval, and the two it has to beat. The table below says the same in numbers. */
 export default function AccuracyChart({ reports }: { readonly reports: readonly ShownReport[] }) {
-  const rows = reports.map(({ round, measures: { model, base, referenceOnly } }) => {
-    const { value, low, high } = model.accuracy;
-    return {
-      round: round + 1,
-      model: percent(value),
-      spread: [percent(value - low), percent(high - value)],
-      base: percent(base.accuracy.value),
-      ...(referenceOnly !== null && { reference: percent(referenceOnly.accuracy.value) }),
-    };
-  });
+  const rows = reports.map(({ round, measures: { model, base, referenceOnly } }) => ({
+    round: round + 1,
+    ...(model !== null && {
+      model: percent(model.accuracy.value),
+      spread: [
+        percent(model.accuracy.value - model.accuracy.low),
+        percent(model.accuracy.high - model.accuracy.value),
+      ],
+    }),
+    ...(base !== null && { base: percent(base.accuracy.value) }),
+    ...(referenceOnly !== null && { reference: percent(referenceOnly.accuracy.value) }),
+  }));
   return (
     <figure className="m-0">
       <figcaption className="text-sm text-muted">

@@ -6,10 +6,12 @@ import { percentWords } from "../../view/percentWords.ts";
 
 const Accuracy = ({ measures }: { readonly measures: ShownMeasures | null }) =>
   measures === null ? (
-    <span className="text-muted">Did not train</span>
+    <span className="text-muted">Not measurable</span>
   ) : (
     <span className="tabular-nums">{percentWords(measures.accuracy)}</span>
   );
+
+const lossWords = (measures: ShownMeasures | null): string => measures?.logLoss.toFixed(4) ?? "none";
 
 const columns: readonly DataColumn<ShownReport>[] = [
   { id: "round", header: "After round", primary: true, cell: ({ round }) => `Round ${round + 1}` },
@@ -26,11 +28,16 @@ const columns: readonly DataColumn<ShownReport>[] = [
     align: "end",
     cell: ({ measures }) => (
       <span className="tabular-nums">
-        {measures.base.logLoss.toFixed(4)}, {measures.model.logLoss.toFixed(4)}
+        {lossWords(measures.base)}, {lossWords(measures.model)}
       </span>
     ),
   },
-  { id: "rows", header: "Rows measured", align: "end", cell: ({ measures }) => measures.model.rows },
+  {
+    id: "rows",
+    header: "Rows measured",
+    align: "end",
+    cell: ({ reference }) => reference.measuring,
+  },
 ];
 
 /** Accuracy with its 95 % interval after each round, and what it has to beat. */
