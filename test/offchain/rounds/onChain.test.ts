@@ -22,8 +22,10 @@ import { divideRound } from "../../../offchain/rounds/divideRound.ts";
 import { encodeContributions } from "../../../offchain/rounds/encodeContributions.ts";
 import { hashCertificate } from "../../../offchain/rounds/hashCertificate.ts";
 import { hashCommitment } from "../../../offchain/rounds/hashCommitment.ts";
+import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { joinRoots } from "../../../offchain/rounds/joinRoots.ts";
 import { keccak } from "../../../offchain/rounds/keccak.ts";
+import { keccakWords } from "../../../offchain/rounds/keccakWords.ts";
 import { leaderOf } from "../../../offchain/rounds/leaderOf.ts";
 import { membersOf } from "../../../offchain/rounds/membersOf.ts";
 import { OUTCOMES, type Outcome } from "../../../offchain/rounds/outcome.ts";
@@ -53,7 +55,7 @@ import { seededDraw, type Draw } from "./seededDraw.ts";
 const ZERO = `0x${"00".repeat(32)}` as const;
 
 /** Contributions of so many players, and their values as both sides must find them. */
-function drawContributions(draw: Draw, players: number): { packed: `0x${string}`; values: bigint[] } {
+function drawContributions(draw: Draw, players: number): { packed: Hex; values: bigint[] } {
   if (players <= 12) {
     const utilities = Array.from({ length: 2 ** players }, () => draw.signed(32));
     const packed = encodeContributions({ kind: "exact", utilities });
@@ -369,3 +371,11 @@ describe("rounds on chain and off chain", function () {
     }
   });
 });
+
+/** α, β and the end of a cooldown as Reputation's first mapping holds them: events tell R alone, which is rounded. */
+async function storedStanding({ stranger, addresses }: TaskWorld, account: Hex): Promise<Standing> {
+  const slot = keccakWords(account, 0);
+  const packed = BigInt(await stranger.chain.provider.getStorage(addresses.reputation, slot));
+  const field = (at: bigint, bits: bigint): bigint => (packed >> at) & ((1n << bits) - 1n);
+  return { good: field(0n, 64n), bad: field(64n, 64n), barredUntil: Number(field(128n, 40n)) };
+}

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { AbiCoder, keccak256 } from "ethers";
 import type { Contributions } from "../../../offchain/rounds/contributions.ts";
 import { commitmentLeaf } from "../../../offchain/rounds/commitmentLeaf.ts";
 import { commitmentProof } from "../../../offchain/rounds/commitmentProof.ts";
@@ -7,6 +8,7 @@ import { divideRound } from "../../../offchain/rounds/divideRound.ts";
 import { encodeContributions } from "../../../offchain/rounds/encodeContributions.ts";
 import { RoundsError } from "../../../offchain/rounds/errors.ts";
 import { hashPair } from "../../../offchain/rounds/hashPair.ts";
+import { hashOpening } from "../../../offchain/rounds/hashOpening.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { inputsHead } from "../../../offchain/rounds/inputsHead.ts";
 import { keccak } from "../../../offchain/rounds/keccak.ts";
@@ -27,7 +29,10 @@ import { readTaskState } from "../../../offchain/rounds/readTaskState.ts";
 import { replayInputs } from "../../../offchain/rounds/replayInputs.ts";
 import { reputationAfter } from "../../../offchain/rounds/reputationAfter.ts";
 import { reputationOf } from "../../../offchain/rounds/reputationOf.ts";
+import { revealsRoot } from "../../../offchain/rounds/revealsRoot.ts";
 import { rootFromProof } from "../../../offchain/rounds/rootFromProof.ts";
+import { rowLeaf } from "../../../offchain/rounds/rowLeaf.ts";
+import { settlementLeaves } from "../../../offchain/rounds/settlementLeaves.ts";
 import { NEWCOMER, type Standing } from "../../../offchain/rounds/standing.ts";
 import { tolerated } from "../../../offchain/rounds/tolerated.ts";
 import { word } from "../../../offchain/rounds/word.ts";
@@ -107,6 +112,47 @@ describe("Merkle trees", () => {
     expect(patientsRoot({ ...pay, pay: [] })).to.equal(bytes("0", 32));
     expect(code(() => patientsRoot({ ...pay, pay: [...pay.pay, ...pay.pay] }))).to.equal("repeated");
     expect(code(() => patientProof(pay, bytes("b", 20)))).to.equal("not-in-tree");
+  });
+});
+
+describe("leaves", () => {
+  /** keccak256(keccak256(abi.encode(…))), by ethers. */
+  const leaf = (types: readonly string[], values: readonly unknown[]): string =>
+    keccak256(keccak256(AbiCoder.defaultAbiCoder().encode(types, values)));
+  const [account, one, two, three] = [bytes("a", 20), bytes("1", 32), bytes("2", 32), bytes("3", 32)];
+
+  it("are what the contracts encode, field by field", () => {
+    expect(commitmentLeaf({ trainer: account, commitment: one })).to.equal(
+      leaf(["address", "bytes32"], [account, one]),
+    );
+    const reveal = { trainer: account, updateDigest: one, samples: 7, consentRoot: two, salt: three };
+    expect(revealsRoot([reveal])).to.equal(
+      leaf(["address", "bytes32", "uint32", "bytes32", "bytes32"], [account, one, 7, two, three]),
+    );
+    expect(rowLeaf({ digest: one, record: two, salt: three })).to.equal(
+      leaf(["bytes32", "bytes32", "bytes32"], [one, two, three]),
+    );
+    expect(patientsRoot({ task: 5, round: 6, pay: [{ account, amount: 7n }] })).to.equal(
+      leaf(["uint64", "uint16", "address", "uint256"], [5, 6, account, 7]),
+    );
+    const settlement = {
+      task: 5,
+      round: 6,
+      accounts: [account],
+      requester: bytes("b", 20),
+      amounts: [7n, 8n],
+    };
+    const types = ["uint64", "uint16", "uint256", "address", "uint256"];
+    expect(settlementLeaves(settlement)).to.deep.equal([
+      leaf(types, [5, 6, 0, account, 7]),
+      leaf(types, [5, 6, 1, bytes("b", 20), 8]),
+    ]);
+    expect(code(() => settlementLeaves({ ...settlement, amounts: [7n] }))).to.equal("wrong-size");
+    expect(hashOpening(reveal)).to.equal(
+      keccak256(
+        AbiCoder.defaultAbiCoder().encode(["bytes32", "uint32", "bytes32", "bytes32"], [one, 7, two, three]),
+      ),
+    );
   });
 });
 
@@ -243,6 +289,12 @@ describe("reputation", () => {
   it("fades what was good when idle, and never what was bad", () => {
     const idle = play(["accepted", false], ["refused", false], ["idle", false]);
     expect(idle).to.deep.include({ good: 902_500n, bad: 3_000_000n });
+    // Halves are rounded up.
+    expect(reputationAfter({ good: 10n, bad: 9n, barredUntil: 0 }, "idle", false, 0).good).to.equal(10n);
+    expect(reputationAfter({ good: 9n, bad: 30n, barredUntil: 0 }, "accepted", false, 0)).to.deep.include({
+      good: 1_000_009n,
+      bad: 29n,
+    });
   });
 });
 
