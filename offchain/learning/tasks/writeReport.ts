@@ -56,6 +56,7 @@ export const writeReport = (parameters: ReportParameters): RoundReport => {
         weight: counts ? (weights.get(revealed.trainer) ?? null) : null,
         leftOut: counts ? (rule?.excluded.get(revealed.trainer) ?? null) : null,
         value: value === undefined ? null : formatFraction(reduceFraction(value, divisorOf(contribution))),
+        valueError: counts ? finite(contribution.errors[player]) : null,
         epsilon:
           revealed === null ? null : taskEpsilon(spec, revealed.samples, place.round + 1 + place.attempt),
       };

@@ -60,6 +60,8 @@ describe("Judging a round", () => {
     expect(seats).to.deep.equal([0, 1, 2, 3]);
     expect(values).to.deep.equal(shapleyNumerators(4, Array.from(utilities, BigInt)));
     expect(values.reduce((sum, value) => sum + value, 0n)).to.equal(24n * BigInt(utilities[15] ?? 0));
+    expect(good.report.seats[1]?.valueError).to.equal(good.contribution.errors[1]);
+    expect(good.contribution.errors[1]).to.be.greaterThan(0);
     expect(good.report.seats[1]?.value).to.equal(formatFraction(reduceFraction(values[1] ?? 0n, 24n)));
   });
 
