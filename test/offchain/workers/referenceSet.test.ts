@@ -12,7 +12,7 @@ import type { EncryptionKeyPair } from "../../../offchain/records/keys/encryptio
 import { generateEncryptionKeyPair } from "../../../offchain/records/keys/generateEncryptionKeyPair.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { combineShares } from "../../../offchain/workers/reference/combineShares.ts";
-import type { Dealing, PublishedShare } from "../../../offchain/workers/reference/dealing.ts";
+import type { Dealing, DealingPlace, PublishedShare } from "../../../offchain/workers/reference/dealing.ts";
 import { dealReference } from "../../../offchain/workers/reference/dealReference.ts";
 import { encodeDealing } from "../../../offchain/workers/reference/encodeDealing.ts";
 import { encodeManifest } from "../../../offchain/workers/reference/encodeManifest.ts";
@@ -31,7 +31,7 @@ import { made, spec } from "../learning/tasks/smallTask.ts";
 
 const order = secp256k1.Point.Fn.ORDER;
 const accounts = Array.from({ length: 7 }, (_, i): Hex => `0x${String(i + 1).repeat(40)}`);
-const place = { chainId: 31_337n, coordinator: `0x${"c0".repeat(20)}`, task: 4 };
+const place: DealingPlace = { chainId: 31_337n, coordinator: `0x${"c0".repeat(20)}`, task: 4 };
 /** f + 1 of seven. */
 const threshold = 3;
 
