@@ -20,6 +20,7 @@ const called = (name: string): string => demoPeople.find((person) => person.name
 const visitors: readonly (readonly [path: string, visitor: string, needsVault: boolean])[] = [
   ["/records", called("patient"), true],
   ["/requests", called("cardiologist"), true],
+  ["/learning", demoInstitution.called, false],
   ["/audit", called("auditor"), false],
   ["/institution", demoInstitution.called, false],
   ["/account", called("patient"), true],

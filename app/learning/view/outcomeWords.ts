@@ -15,7 +15,8 @@ export function outcomeWords({ outcome, harmful }: Pick<SeatResult, "outcome" | 
         ? {
             label: "Accepted, harmful",
             tone: "caution",
-            meaning: "The model was worse for its update: no pay for contribution, and reputation lost.",
+            meaning:
+              "The model was worse for its update, beyond chance: no pay for contribution, and reputation lost.",
           }
         : { label: "Accepted", tone: "positive", meaning: "Its update is in the model." };
     case "refused":
