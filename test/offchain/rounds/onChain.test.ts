@@ -342,6 +342,7 @@ describe("rounds on chain and off chain", function () {
             reputationOf(next),
             next.barredUntil,
           ]);
+          expect(await storedStanding(world, accounts[seatOf]!)).to.deep.equal(next);
         }
       }
       if (seats.length === 14) expect(sampled).to.be.greaterThan(0);
