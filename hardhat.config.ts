@@ -18,6 +18,20 @@ const compiler = {
   },
 };
 
+// Tests that take what they test as it was built (`vm.getCode`) are themselves compiled the quick way.
+const quick = { ...compiler, settings: { ...compiler.settings, viaIR: false, optimizer: { enabled: false } } };
+const quickTests = [
+  "learning/Attacks",
+  "learning/Liveness",
+  "learning/Registries",
+  "learning/Reputation",
+  "learning/RoundCoordinator",
+  "rewards/IncentiveToken",
+  "rewards/RewardSettlement",
+  "rewards/Rewards.invariants",
+];
+const overrides = Object.fromEntries(quickTests.map((name) => [`test/contracts/${name}.t.sol`, quick]));
+
 // Hardhat would load every file under test/, the writers of vectors and a browser's worker among them.
 const onlyTests = overrideTask(["test", "mocha"])
   .setInlineAction(async ({ testFiles = [], ...rest }: { testFiles?: string[] }, _, runSuper) => {
@@ -32,7 +46,10 @@ export default defineConfig({
   tasks: [onlyTests],
   plugins: [hardhatToolboxMochaEthers],
   solidity: {
-    profiles: { default: compiler, production: compiler },
+    profiles: {
+      default: { compilers: [compiler], overrides },
+      production: { compilers: [compiler], overrides },
+    },
     npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
   },
   paths: { tests: { solidity: "test/contracts", mocha: "test" } },

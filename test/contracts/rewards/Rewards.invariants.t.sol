@@ -202,18 +202,7 @@ contract RoundsTown is LearningWorld {
         address account = seat == TEAM ? REQUESTER : _hospital(seat);
         uint256 amount = round.amounts[seat] + (wrong ? 1 : 0);
         bool before = (rewards.claimedOf(task, number % 2) >> seat) & 1 != 0;
-        bytes memory act = abi.encodeCall(
-            rewards.claim,
-            (
-                task,
-                number % 2,
-                seat,
-                account,
-                amount,
-                round.certificate.results.patientsRoot,
-                _path(round.leaves, seat)
-            )
-        );
+        bytes memory act = _claimCall(task, number % 2, seat, account, amount);
         uint256 held = pay.balanceOf(account);
         if (!_act(STRANGER, address(rewards), act)) return;
         if (wrong || before) violation = "a wrong or second claim was paid";
@@ -401,6 +390,19 @@ contract RoundsTown is LearningWorld {
     function _patientsShare(TaskId task, Round storage round) private view returns (uint256) {
         if (round.certificate.results.patientsRoot == 0) return 0;
         return (uint256(rewards.escrowOf(task).perRound) * rewards.escrowOf(task).split.patients) / 10_000;
+    }
+
+    function _claimCall(
+        TaskId task,
+        uint16 number,
+        uint8 seat,
+        address account,
+        uint256 amount
+    ) private view returns (bytes memory) {
+        Round storage round = _rounds[task][number];
+        bytes32[] memory proof = _path(round.leaves, seat);
+        bytes32 patientsRoot = round.certificate.results.patientsRoot;
+        return abi.encodeCall(rewards.claim, (task, number, seat, account, amount, patientsRoot, proof));
     }
 
     function _path(bytes32[] memory leaves, uint256 index) private pure returns (bytes32[] memory proof) {
