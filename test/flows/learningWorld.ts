@@ -1,0 +1,198 @@
+/**
+ * What the learning flows run on, all of it real: a chain behind JSON-RPC, the production deployment, the embedded IPFS
+ * node, hospitals with made-up patients, a requester with a reference set.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { admitInstitution } from "../../offchain/chain/institutions/admitInstitution.ts";
+import type { Hex } from "../../offchain/chain/hex.ts";
+import { connectChain } from "../../offchain/chain/connectChain.ts";
+import { loadAddresses } from "../../offchain/chain/loadAddresses.ts";
+import { loadSigner } from "../../offchain/chain/loadSigner.ts";
+import { mintTokens } from "../../offchain/chain/tasks/mintTokens.ts";
+import { readTaskEvents } from "../../offchain/chain/tasks/readTaskEvents.ts";
+import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
+import { startIpfsNode } from "../../offchain/ipfs/node/startIpfsNode.ts";
+import { readCsv } from "../../offchain/learning/data/readCsv.ts";
+import { DEFAULT_SPLIT } from "../../offchain/rounds/split.ts";
+import type { Terms } from "../../offchain/rounds/terms.ts";
+import type { Train } from "../../offchain/workers/hospital/hospital.ts";
+import type { HospitalSettings } from "../../offchain/workers/hospital/settings.ts";
+import { startHospital, type RunningHospital } from "../../offchain/workers/hospital/startHospital.ts";
+import { attendTask } from "../../offchain/workers/requester/attendTask.ts";
+import { learnPreprocessing } from "../../offchain/workers/requester/learnPreprocessing.ts";
+import { postTask } from "../../offchain/workers/requester/postTask.ts";
+import { prepareTask, type PreparedTask } from "../../offchain/workers/requester/prepareTask.ts";
+import { foldTask } from "../../offchain/workers/tasks/foldTask.ts";
+import type { TaskView } from "../../offchain/workers/tasks/taskView.ts";
+import { makeCohort } from "../../scripts/demo/learning/makeCohort.ts";
+import { deploySystem } from "../../scripts/network/deploySystem.ts";
+import { startChain } from "../../scripts/network/startChain.ts";
+import { bytes, hex, rpcCall } from "./guardianWorld.ts";
+
+const CONSORTIUM_KEY: Hex = `0x${"c0".repeat(32)}`;
+export const STAKE = 1_000n * 10n ** 18n;
+export const PER_ROUND = 700n * 10n ** 18n;
+
+export const TERMS: Omit<Terms, "modelDigest" | "referenceRoot" | "specDigest"> = {
+  stake: STAKE,
+  rounds: 1,
+  minTrainers: 4,
+  maxTrainers: 4,
+  memberLimit: 31,
+  minReveals: 3,
+  maxAttempts: 3,
+  consentGated: false,
+  directWindow: 3,
+  openTime: 120,
+  commitTime: 12,
+  revealTime: 10,
+  certifyTime: 40,
+  challengeTime: 5,
+};
+
+/** Builds the world for `count` hospitals; none runs yet. */
+export async function buildLearningWorld(count: number, rows = 3_000) {
+  const directory = await mkdtemp(join(tmpdir(), "aceso-learning-"));
+  const server = await startChain({ port: 0, blockMs: 250, consortiumKey: CONSORTIUM_KEY });
+  const deployment = await deploySystem({ rpc: server.rpc, directory });
+  const addresses = await loadAddresses(deployment);
+  const node = await startIpfsNode({ directory: join(directory, "ipfs") });
+  const api = { api: node.api, token: node.token };
+  const ipfs = connectIpfs(api);
+
+  const person = async (key: Hex) => {
+    const signer = await loadSigner({ privateKey: key });
+    const account = hex(bytes(signer.address));
+    await rpcCall(server.rpc, "hardhat_setBalance", [account, "0x56bc75e2d63100000"]);
+    return { account, key, chain: await connectChain({ rpc: server.rpc, addresses, signer }) };
+  };
+  const consortium = await person(CONSORTIUM_KEY);
+  const cohort = makeCohort({ hospitals: count, rows, seed: 7 });
+
+  const hospitals: { account: Hex; key: Hex; settings: HospitalSettings }[] = [];
+  for (let i = 0; i < count; i++) {
+    const { account, key, chain } = await person(hex(randomBytes(32)));
+    chain.provider.destroy();
+    await admitInstitution(consortium.chain, account, `hospital-${i + 1}`, "");
+    await mintTokens(consortium.chain, account, STAKE);
+    const home = join(directory, `hospital-${i + 1}`);
+    await mkdir(home);
+    const data = join(home, "patients.csv");
+    await writeFile(data, cohort.hospitals[i] ?? "");
+    const settings: HospitalSettings = {
+      directory: home,
+      rpc: server.rpc,
+      deployment,
+      ipfs: api,
+      data,
+      tasks: "all",
+      maxStake: STAKE,
+      confirmations: 1,
+      pollMs: 100,
+      resendMs: 3_000,
+      stagger: 2,
+      unanimity: 6,
+      threads: 1,
+      listen: { host: "127.0.0.1", port: 0 },
+      endpoint: undefined,
+      statusPort: 0,
+    };
+    hospitals.push({ account, key, settings });
+  }
+  const requester = await person(hex(randomBytes(32)));
+
+  const running = new Set<RunningHospital>();
+  const heard: string[] = [];
+  /** Runs a hospital in this process. */
+  const start = async (i: number, train?: Train): Promise<RunningHospital> => {
+    const hospital = hospitals[i];
+    if (hospital === undefined) throw new Error(`no hospital ${i}`);
+    const note = (facts: object, words: string): void => {
+      heard.push(`${i + 1} ${words} ${JSON.stringify(facts)}`);
+    };
+    const log = { info: note, warn: note };
+    const started = await startHospital(hospital.settings, { privateKey: hospital.key }, log, train);
+    running.add(started);
+    return started;
+  };
+  const stop = async (hospital: RunningHospital): Promise<void> => {
+    if (running.delete(hospital)) await hospital.close();
+  };
+
+  /** Posts a task on the cohort's reference set. */
+  const post = async (terms: Partial<typeof TERMS> = {}, rowsOfPart = 60) => {
+    const whole = { ...TERMS, ...terms };
+    const table = readCsv(Buffer.from(cohort.reference), "reference.csv", { label: "diagnosis" });
+    const { preprocessing, rows: reference } = learnPreprocessing(table);
+    const prepared = await prepareTask({
+      draft: {
+        title: "Which diagnosis",
+        about: "Made-up markers of made-up patients.",
+        model: { kind: "logistic", input: [10], hidden: [] },
+        data: { classes: preprocessing.classes, preprocessing, label: "diagnosis" },
+      },
+      terms: whole,
+      reference,
+      rowsOfPart,
+    });
+    await mintTokens(consortium.chain, requester.account, PER_ROUND * BigInt(whole.rounds));
+    const pay = { token: addresses.incentiveToken, perRound: PER_ROUND, split: DEFAULT_SPLIT };
+    const { task } = await postTask({ chain: requester.chain, ipfs }, prepared, pay);
+    return { task, prepared };
+  };
+  /** Deals the keys and stays until the task has ended. */
+  const attend = (task: number, { manifest, secrets }: PreparedTask, signal: AbortSignal) => {
+    let kept: Uint8Array | undefined;
+    const dealing = {
+      read: () => Promise.resolve(kept),
+      keep: (made: Uint8Array) => {
+        kept = made;
+        return Promise.resolve();
+      },
+    };
+    return attendTask({
+      chain: requester.chain,
+      ipfs,
+      task,
+      secrets: { manifest, secrets },
+      dealing,
+      pollMs: 200,
+      signal,
+      onChange: () => undefined,
+    });
+  };
+  const viewOf = async (task: number): Promise<TaskView> => {
+    const view = foldTask(await readTaskEvents(requester.chain, { task }), task);
+    if (view === undefined) throw new Error(`no task ${task}`);
+    return view;
+  };
+
+  return {
+    directory,
+    rpc: server.rpc,
+    addresses,
+    ipfs,
+    cohort,
+    consortium,
+    requester,
+    hospitals,
+    heard,
+    start,
+    stop,
+    post,
+    attend,
+    viewOf,
+    async close() {
+      for (const hospital of running) await hospital.close();
+      for (const { chain } of [consortium, requester]) chain.provider.destroy();
+      await node.close();
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export type LearningWorld = Awaited<ReturnType<typeof buildLearningWorld>>;
