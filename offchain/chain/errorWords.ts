@@ -1,6 +1,7 @@
 import { accessErrorWords } from "./accessErrorWords.ts";
 import { libraryErrorWords } from "./libraryErrorWords.ts";
 import { recordErrorWords } from "./recordErrorWords.ts";
+import { registryErrorWords } from "./registryErrorWords.ts";
 import { releaseErrorWords } from "./releaseErrorWords.ts";
 import { rewardErrorWords } from "./rewardErrorWords.ts";
 import { roundErrorWords } from "./roundErrorWords.ts";
@@ -12,6 +13,7 @@ export const errorWords: Readonly<Record<string, Words>> = {
   ...recordErrorWords,
   ...releaseErrorWords,
   ...roundErrorWords,
+  ...registryErrorWords,
   ...rewardErrorWords,
   ...libraryErrorWords,
 };

@@ -12,12 +12,8 @@ const stage = (number: string | undefined): string => STAGES[number ?? ""] ?? `a
 
 const nothing = "nothing to do";
 const asCertified = "give the certificate as RoundCertified tells it, and who signed it";
-const inactive: Words = {
-  message: (v) => `${v["account"]} is not an admitted, active institution`,
-  repair: "the consortium admits it first",
-};
 
-/** The errors of learning tasks, datasets, models and reputation in words. Rounds and attempts count from 0. */
+/** The errors of learning tasks in words. Rounds and attempts count from 0. */
 export const roundErrorWords: Readonly<Record<string, Words>> = {
   // ---- a task ----
   RoundInvalidTerms: {
@@ -45,7 +41,10 @@ export const roundErrorWords: Readonly<Record<string, Words>> = {
     repair: "nothing to do before the running phase has ended",
   },
   // ---- enrolling ----
-  RoundInstitutionInactive: inactive,
+  RoundInstitutionInactive: {
+    message: (v) => `${v["account"]} is not an admitted, active institution`,
+    repair: "the consortium admits it first",
+  },
   RoundBarred: {
     message: (v) => `${v["account"]} may not train for a while, after too many bad rounds`,
     repair: "enrol when its cooldown has ended",
@@ -134,38 +133,5 @@ export const roundErrorWords: Readonly<Record<string, Words>> = {
     message: (v) =>
       `nothing here proves that ${v["account"]} committed, or the entries are not all there are`,
     repair: "give its commitment, and every entry from there on, as they were made",
-  },
-  // ---- datasets ----
-  DatasetInstitutionInactive: inactive,
-  DatasetAlreadyRegistered: {
-    message: (v) => `dataset ${v["dataset"]} is registered already`,
-    repair: "change it, or take a fresh salt",
-  },
-  DatasetNotOwner: {
-    message: (v) => `dataset ${v["dataset"]} is not ${v["account"]}'s, or is retired`,
-    repair: "sign with the account that registered it",
-  },
-  DatasetInvalidRoot: { message: () => "the dataset has no root", repair: "make it from its rows" },
-  DatasetInvalidRows: { message: () => "the dataset has no rows", repair: "declare at least one" },
-  // ---- models and reputation ----
-  ModelNotFinal: {
-    message: (v) => `this is not what round ${v["round"]} of task ${v["task"]} ended with`,
-    repair: asCertified,
-  },
-  ModelAlreadyRegistered: {
-    message: (v) => `the model of round ${v["round"]} of task ${v["task"]} is registered already`,
-    repair: nothing,
-  },
-  ReputationNotEnrolled: {
-    message: (v) => `${v["account"]} is not enrolled in task ${v["task"]}`,
-    repair: nothing,
-  },
-  ReputationNotFinal: {
-    message: (v) => `this is not what round ${v["round"]} of task ${v["task"]} ended with`,
-    repair: asCertified,
-  },
-  ReputationWrongRound: {
-    message: (v) => `round ${v["expected"]} is to be applied next, not round ${v["round"]}`,
-    repair: "apply rounds in order, each once",
   },
 };

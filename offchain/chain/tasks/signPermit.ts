@@ -34,7 +34,7 @@ export async function signPermit(
   const [{ name, version, chainId, verifyingContract }, nonce] = await readChain(
     Promise.all([contract.eip712Domain(), contract.nonces(owner)]),
   );
-  if (chainId !== chain.chainId || verifyingContract.toLowerCase() !== token)
+  if (chainId !== chain.chainId || verifyingContract.toLowerCase() !== token.toLowerCase())
     throw new ChainError("bad-argument", `the token ${token} asks for a signature for something else`, {
       repair: "pay in another token: what it asks to have signed would hold elsewhere",
       values: { token, chainId: String(chainId), verifyingContract },
