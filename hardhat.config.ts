@@ -19,7 +19,10 @@ const compiler = {
 };
 
 // Tests that take what they test as it was built (`vm.getCode`) are themselves compiled the quick way.
-const quick = { ...compiler, settings: { ...compiler.settings, viaIR: false, optimizer: { enabled: false } } };
+const quick = {
+  ...compiler,
+  settings: { ...compiler.settings, viaIR: false, optimizer: { enabled: false } },
+};
 const quickTests = [
   "learning/Attacks",
   "learning/Liveness",

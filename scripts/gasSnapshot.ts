@@ -1,8 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { bench } from "./bench/gas.ts";
+import { bench as benchRounds } from "./bench/rounds.ts";
 
 /**
- * Hold the gas of every benched action to the committed snapshot, to the unit: `node scripts/gasSnapshot.ts [--update]`.
+ * Hold the gas of every benched action, and of a learning round, to the committed snapshot, to the unit: `node scripts/gasSnapshot.ts [--update]`.
  * Exits 1 and says what changed when it differs; `--update` writes the new figures, to be looked at and committed.
  */
 const file = new URL("../test/contracts/gas.snapshot.json", import.meta.url);
@@ -12,7 +13,7 @@ if (flags.some((flag) => flag !== "--update")) {
   process.exit(2);
 }
 
-const figures = await bench();
+const figures = { ...(await bench()), rounds: await benchRounds() };
 const text = `${JSON.stringify(figures, null, 2)}\n`;
 const snapshot = await readFile(file, "utf8").catch(() => "");
 

@@ -27,9 +27,10 @@ describe("gas", () => {
     for (const [action, bar] of Object.entries(bars)) {
       expect(figures[action as keyof typeof bars], action).to.be.at.most(bar);
     }
-    const snapshot: unknown = JSON.parse(
+    const { rounds, ...snapshot } = JSON.parse(
       await readFile(new URL("./gas.snapshot.json", import.meta.url), "utf8"),
-    );
+    ) as Record<string, unknown>;
+    expect(rounds, "test/contracts/learning/rounds.test.ts").to.be.an("object");
     expect(figures).to.deep.equal(snapshot);
   });
 });

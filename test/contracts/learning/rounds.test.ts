@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import hre from "hardhat";
 import { bench } from "../../../scripts/bench/rounds.ts";
@@ -19,11 +20,15 @@ describe("gas of a learning round", () => {
     if (hre.globalOptions.coverage) this.skip();
   });
 
-  it("stays under its bars, and hardly grows with trainers who have no vote", async () => {
+  it("stays under its bars, hardly grows with trainers who have no vote, and is what the snapshot says", async () => {
     const figures = await bench();
     for (const [action, bar] of Object.entries(bars)) {
       expect(figures[action as keyof typeof bars], action).to.be.at.most(bar);
     }
     expect(figures.batched100SameCommittee).to.be.at.most(1.1 * figures.batched5);
+    const snapshot = JSON.parse(
+      await readFile(new URL("../gas.snapshot.json", import.meta.url), "utf8"),
+    ) as Record<string, unknown>;
+    expect(figures).to.deep.equal(snapshot["rounds"]);
   });
 });
