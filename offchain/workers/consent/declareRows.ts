@@ -1,0 +1,29 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, concatBytes, randomBytes } from "@noble/hashes/utils.js";
+import type { Hex } from "../../rounds/hex.ts";
+import type { Row } from "../../rounds/rowLeaf.ts";
+
+/** A row as its hospital keeps it: what it declares, and the key without which nobody can guess the content from it. */
+export type DeclaredRow = Row & { readonly key: Hex };
+
+/**
+ * Make the leaves of a dataset. Each row's digest is SHA-256(key ‖ content), with a key of its own: an auditor who is shown
+ * digest, record and salt learns which records trained, and nothing about a row. Shown the key too, it can check a row.
+ *
+ * @param contents the rows as the hospital keeps them, e.g. a table's lines
+ * @param records the record whose consent lets each row be used, one a row
+ * @throws RangeError unless there is one record a row
+ */
+export function declareRows(contents: readonly Uint8Array[], records: readonly Hex[]): DeclaredRow[] {
+  if (contents.length !== records.length)
+    throw new RangeError(`${contents.length} rows have ${records.length} records: give one of each`);
+  return contents.map((content, row): DeclaredRow => {
+    const [key, salt] = [randomBytes(32), randomBytes(32)];
+    return {
+      digest: `0x${bytesToHex(sha256(concatBytes(key, content)))}`,
+      record: records[row] ?? "0x",
+      salt: `0x${bytesToHex(salt)}`,
+      key: `0x${bytesToHex(key)}`,
+    };
+  });
+}
