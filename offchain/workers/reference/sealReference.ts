@@ -25,9 +25,12 @@ export type SealedReference = {
   readonly secrets: readonly Hex[];
 };
 
+/** A dealing of so many to 31 members still is one IPFS block (some 6 kB a part). */
+const mostParts = 170;
+
 /**
  * Encrypt the parts of a reference set, each under a key of its own.
- * @throws ReferenceSetError "bad-parts" where there are none, one stands twice, or one is above an IPFS block
+ * @throws ReferenceSetError "bad-parts" where there are none or more than 170, one stands twice, or is above an IPFS block
  */
 export async function sealReference(parts: readonly OpenPart[]): Promise<SealedReference> {
   const inOrder = [...parts].sort((a, b) => a.round - b.round || a.attempt - b.attempt);
@@ -35,6 +38,11 @@ export async function sealReference(parts: readonly OpenPart[]): Promise<SealedR
   if (inOrder.length === 0 || places.size !== inOrder.length)
     throw new ReferenceSetError("bad-parts", "there are no parts, or two for one attempt", {
       repair: "cut one part for each round and attempt",
+      values: { parts: inOrder.length },
+    });
+  if (inOrder.length > mostParts)
+    throw new ReferenceSetError("bad-parts", `there are ${inOrder.length} parts, above ${mostParts}`, {
+      repair: "make a task of fewer rounds or attempts",
       values: { parts: inOrder.length },
     });
   const done = await Promise.all(inOrder.map(sealPart));

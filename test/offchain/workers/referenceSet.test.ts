@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { random } from "../../../offchain/learning/numbers/random.ts";
+import { uniformInteger } from "../../../offchain/learning/numbers/uniformInteger.ts";
 import { encodeReferencePart } from "../../../offchain/learning/tasks/encodeReferencePart.ts";
 import { cutReference } from "../../../offchain/learning/tasks/cutReference.ts";
 import { readReferencePart } from "../../../offchain/learning/tasks/readReferencePart.ts";
@@ -290,6 +292,12 @@ describe("The reference set", () => {
     expect(await codeOf(() => sealReference([]))).to.equal("bad-parts");
     const large = { ...numbered[0]!, bytes: new Uint8Array(1_048_576) };
     expect(await codeOf(() => sealReference([large]))).to.equal("bad-parts");
+    const many = Array.from({ length: 171 }, (_, i) => ({
+      ...numbered[0]!,
+      round: i,
+      bytes: new Uint8Array(1),
+    }));
+    expect(await codeOf(() => sealReference(many))).to.equal("bad-parts");
     const { manifest } = sealed;
     const wrong = { manifest, secrets: again.secrets, place, members: [], threshold: 1 };
     expect(await codeOf(() => dealReference(wrong))).to.equal("bad-dealing");
@@ -303,5 +311,39 @@ describe("The reference set", () => {
       expect(bytesToHex(bytes)).to.not.include(plain);
       expect(hexToBytes((sealed.secrets[i] ?? "0x").slice(2))).to.have.length(32);
     });
+  });
+
+  it("can be dealt to 31 members in one IPFS block, at its largest", async () => {
+    const bytes = new Uint8Array(1);
+    const few = await sealReference([0, 1].map((attempt) => ({ round: 65_534, attempt, rows: 1, bytes })));
+    const members = Array.from({ length: 31 }, (_, i) => ({
+      chair: i + 1,
+      account: accounts[0]!,
+      key: keys[0]!.publicKey,
+    }));
+    const { manifest, secrets } = few;
+    const dealt = await dealReference({ manifest, secrets, place, members, threshold: 11 });
+    const [two, none] = [dealt, { ...dealt, parts: [] }].map((one) => encodeDealing(one).length) as [
+      number,
+      number,
+    ];
+    expect(none + (two - none) * (170 / 2)).to.be.lessThan(1_048_576);
+  });
+
+  it("never falls over bytes that somebody else wrote", async () => {
+    const expected = { manifest: sealed.manifest, place, members: accounts, threshold };
+    const documents: [Uint8Array, (bytes: Uint8Array) => unknown][] = [
+      [encodeManifest(sealed.manifest), (bytes) => parseManifest(bytes, referenceRoot(sealed.manifest))],
+      [encodeDealing(dealing), (bytes) => parseDealing(bytes, expected)],
+    ];
+    const stream = random("reference fuzz");
+    for (const [bytes, parse] of documents) {
+      for (let run = 0; run < 60; run += 1) {
+        const copy = bytes.slice(0, run % 5 === 0 ? uniformInteger(stream, bytes.length) : bytes.length);
+        if (copy.length > 0) copy[uniformInteger(stream, copy.length)] = uniformInteger(stream, 256);
+        // A changed sealed share parses: only its member can see that it does not open.
+        expect(await codeOf(() => parse(copy))).to.match(/^bad-(manifest|dealing)$|^nothing was refused$/);
+      }
+    }
   });
 });
