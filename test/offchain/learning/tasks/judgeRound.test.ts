@@ -2,6 +2,9 @@ import { expect } from "chai";
 import { formatFraction } from "../../../../offchain/learning/contribution/formatFraction.ts";
 import { reduceFraction } from "../../../../offchain/learning/contribution/reduceFraction.ts";
 import { shapleyNumerators } from "../../../../offchain/learning/contribution/shapleyNumerators.ts";
+import { toFloat } from "../../../../offchain/learning/rounds/toFloat.ts";
+import type { TrainingTask } from "../../../../offchain/learning/rounds/trainerPool.ts";
+import { trainAlone } from "../../../../offchain/learning/tasks/trainAlone.ts";
 import { openTrainerPool } from "../../../../offchain/learning/node/openTrainerPool.ts";
 import { TaskMismatchError } from "../../../../offchain/learning/tasks/errors.ts";
 import { canonicalJson } from "../../../../offchain/learning/tasks/canonicalJson.ts";
@@ -45,6 +48,7 @@ describe("Judging a round", () => {
 
   it("names the model by its file, from which the next round begins with the very same numbers", () => {
     const read = readRoundModel(model, good.model.bytes);
+    expect(toFloat(read.units)).to.deep.equal(good.model.weights);
     expect(sha256Hex(good.model.bytes)).to.equal(good.model.digest);
     expect(read.units).to.deep.equal(good.model.units);
     expect(good.report.modelDigest).to.equal(good.model.digest);
@@ -183,6 +187,25 @@ describe("Judging a round", () => {
     expect(await refused({ seed: new Uint8Array(31) })).to.be.instanceOf(TaskMismatchError);
     const part = { ...made("reference", 60), classes: ["a", "b", "c"] };
     expect(await refused({ reference: part })).to.be.instanceOf(TaskMismatchError);
+  });
+
+  it("lets the reference alone pass over its rows as often as trainers did, without noise, from the first model", async () => {
+    const asked: TrainingTask[] = [];
+    const loaded: Float32Array[] = [];
+    const pool = {
+      load: (weights: Float32Array) => loaded.push(weights),
+      train: (task: TrainingTask) => {
+        asked.push(task);
+        return Promise.resolve({ delta: new Int32Array(model.size).fill(1), loss: 0, steps: 1 });
+      },
+    };
+    const privacy = { clipNorm: 1, noiseMultiplier: 1, epsilon: 8, delta: 1e-5 };
+    const inputs = roundOf([], { spec: { ...spec, privacy }, place: { task: 7, round: 4, attempt: 1 } });
+    const weights = await trainAlone(inputs, model, pool, 30);
+    expect(asked[0]?.plan).to.deep.include({ epochs: 5 * spec.training.epochs, privacy: null });
+    expect(asked[0]?.part.rows).to.have.length(30);
+    expect(loaded).to.deep.equal([initial.weights]);
+    expect(weights).to.deep.equal(toFloat(initial.units.map((units) => units + 1)));
   });
 
   it("samples orders above twelve, whose sums telescope to m·v(N)", async () => {
