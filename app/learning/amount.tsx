@@ -10,7 +10,7 @@ export function Amount({ amount, token }: { readonly amount: bigint; readonly to
   const known = useToken(token);
   if (known === undefined) return <Skeleton className="inline-block h-4 w-20" />;
   return (
-    <span className="tabular-nums" title={`${amount} units`}>
+    <span className="whitespace-nowrap tabular-nums" title={`${amount} units`}>
       {formatAmount(amount, known)}
     </span>
   );

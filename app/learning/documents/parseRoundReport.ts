@@ -22,6 +22,8 @@ const report = z.object({
       why: z.string().nullable(),
       leftOut: z.string().nullable(),
       samples: z.number().nullable(),
+      /** In nats. */
+      valueError: z.number().nullable(),
       epsilon: z.number().nullable(),
     }),
   ),

@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 import type { Chain } from "../../../offchain/chain/chain.ts";
 import type { Hex } from "../../../offchain/chain/hex.ts";
 import { admitInstitution } from "../../../offchain/chain/institutions/admitInstitution.ts";
@@ -22,18 +20,11 @@ import { settleRound } from "../../../offchain/chain/tasks/settleRound.ts";
 import { signStatement } from "../../../offchain/chain/tasks/signStatement.ts";
 import { addBlock } from "../../../offchain/ipfs/addBlock.ts";
 import { connectIpfs } from "../../../offchain/ipfs/connectIpfs.ts";
-import { encodeIntegers } from "../../../offchain/learning/rounds/encodeIntegers.ts";
 import { encodeTaskSpec } from "../../../offchain/learning/tasks/encodeTaskSpec.ts";
-import { judgeRound } from "../../../offchain/learning/tasks/judgeRound.ts";
-import { openPoolHere } from "../../../offchain/learning/tasks/openPoolHere.ts";
 import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
-import { encodeContributions } from "../../../offchain/rounds/encodeContributions.ts";
 import { hashCommitment } from "../../../offchain/rounds/hashCommitment.ts";
-import { keccak } from "../../../offchain/rounds/keccak.ts";
 import { membersOf } from "../../../offchain/rounds/membersOf.ts";
 import type { Opening } from "../../../offchain/rounds/opening.ts";
-import { packBits } from "../../../offchain/rounds/packBits.ts";
-import { packOutcomes } from "../../../offchain/rounds/packOutcomes.ts";
 import { patientProof } from "../../../offchain/rounds/patientProof.ts";
 import { patientsRoot } from "../../../offchain/rounds/patientsRoot.ts";
 import { readRoster } from "../../../offchain/rounds/readRoster.ts";
@@ -41,7 +32,8 @@ import { DEFAULT_SPLIT } from "../../../offchain/rounds/split.ts";
 import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
 import { stateClosing } from "../../../offchain/rounds/stateClosing.ts";
 import { connectMember } from "../../../scripts/network/connectMember.ts";
-import { honest, initial, made, spec } from "../../offchain/learning/tasks/smallTask.ts";
+import { initial, spec } from "../../offchain/learning/tasks/smallTask.ts";
+import { judgeFirstRound, trainFourSeats } from "./judgedRound.ts";
 import { newPerson } from "./newPerson.ts";
 import type { Person } from "./person.ts";
 import { sharedStack } from "./sharedStack.ts";
@@ -142,55 +134,25 @@ export async function holdLearningTask(): Promise<HeldTask> {
     );
 
   // The first round: trained, a copy among it, revealed, judged by the engine, signed by all four.
-  const own = await Promise.all([0, 1, 3].map((seat) => honest(seat)));
-  const deltas = [own[0], own[1], own[0], own[2]].flatMap((delta) => (delta === undefined ? [] : [delta]));
-  const updates = deltas.map((delta) => {
-    const bytes = encodeIntegers("update", delta);
-    const salt: Hex = `0x${randomBytes(32).toString("hex")}`;
-    return { bytes, opening: { updateDigest: sha256Hex(bytes), samples: 48, consentRoot: ZERO, salt } };
-  });
-  for (const [seat, { opening }] of updates.entries())
+  const trained = await trainFourSeats();
+  for (const [seat, { opening }] of trained.entries())
     await commit(chainAt(chains, seat), seat, 0, initial.digest, opening);
   await close(false);
-  for (const [seat, { opening }] of updates.entries())
+  for (const [seat, { opening }] of trained.entries())
     await revealDirect(chainAt(chains, seat), task, opening);
   await close(true);
-  const judged = await judgeRound(
-    {
-      spec,
-      place: { task, round: 0, attempt: 0 },
-      initial,
-      base: initial,
-      seats: updates.map(({ bytes, opening }, seat) => ({
-        did: "reveal",
-        trainer: seats[seat]?.account ?? ZERO,
-        updateDigest: opening.updateDigest,
-        samples: opening.samples,
-        order: seat,
-        bytes,
-        refused: null,
-      })),
-      earlier: [],
-      reference: made("reference", spec.reference.rows),
-      seed: randomBytes(32),
-      minReveals: 3,
-    },
-    openPoolHere,
-  );
-  if (judged.contribution.kind !== "exact") throw new Error("four seats are not sampled");
-  const contributions = encodeContributions({
-    kind: "exact",
-    utilities: [...judged.contribution.utilities].map(BigInt),
-  });
-  const pay = { task, round: 0, pay: [{ account: patient.account, amount: 4n * ONE }] };
-  const results = {
-    aggregateDigest: judged.model.digest,
-    outcomes: packOutcomes(judged.outcomes.map(({ outcome }) => outcome)),
-    harmful: packBits(judged.harmful),
-    contributions: keccak(contributions),
-    patientsRoot: patientsRoot(pay),
-    reportDigest: judged.reportDigest,
+  const pay = {
+    task,
+    round: 0,
+    pay: [patient, requester].map(({ account }) => ({ account, amount: 4n * ONE })),
   };
+  const trainers = seats.map(({ account }) => account);
+  const { judged, results, contributions } = await judgeFirstRound(
+    task,
+    trainers,
+    trained,
+    patientsRoot(pay),
+  );
   await addBlock(ipfs, judged.reportBytes);
   await addBlock(ipfs, judged.model.bytes);
   const now = await readTask(chain, task);

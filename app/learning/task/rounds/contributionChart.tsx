@@ -8,6 +8,9 @@ import { useKnownAccounts } from "../../../sharing/useKnownAccounts.ts";
 import { contributionBars } from "../../view/contributionBars.ts";
 import type { SeatResult } from "../../view/seatResults.ts";
 
+/** What of a name has room beside its bar. */
+const shortened = (name: string): string => (name.length > 17 ? `${name.slice(0, 16)}…` : name);
+
 /** Height of a bar with its gap, in pixels. */
 const BAR = 36;
 
@@ -41,7 +44,14 @@ export default function ContributionChart({ results }: { readonly results: reado
           >
             <CartesianGrid stroke="var(--border)" horizontal={false} />
             <XAxis type="number" stroke="var(--muted)" tickCount={5} />
-            <YAxis type="category" dataKey="name" stroke="var(--muted)" width={110} interval={0} />
+            <YAxis
+              type="category"
+              dataKey="name"
+              stroke="var(--muted)"
+              width={140}
+              interval={0}
+              tickFormatter={shortened}
+            />
             <ReferenceLine x={0} stroke="var(--control)" />
             <Bar
               dataKey="gain"

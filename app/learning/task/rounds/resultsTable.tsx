@@ -7,14 +7,20 @@ import { AccountName } from "../../../sharing/accountName.tsx";
 import { Badge } from "../../../ui/badge.tsx";
 import { DataTable, type DataColumn } from "../../../ui/dataTable.tsx";
 import { Amount } from "../../amount.tsx";
+import type { ShownReport } from "../../documents/parseRoundReport.ts";
 import { contributionBars } from "../../view/contributionBars.ts";
 import { contributionWords } from "../../view/contributionWords.ts";
 import { outcomeWords } from "../../view/outcomeWords.ts";
 import type { SeatResult } from "../../view/seatResults.ts";
 
+/** What a round's report adds to what the chain says of a seat. */
+type Told = { readonly contribution: string | undefined; readonly reason: string | undefined };
+
+const asSentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+
 function columnsOf(
   token: Hex | undefined,
-  contributionOf: (seat: number) => string | undefined,
+  toldOf: (seat: number) => Told,
 ): readonly DataColumn<SeatResult>[] {
   return [
     {
@@ -22,7 +28,12 @@ function columnsOf(
       header: "Institution",
       primary: true,
       sortBy: ({ seat }) => seat,
-      cell: ({ account }) => <AccountName account={account} />,
+      cell: ({ account, seat }) => (
+        <span className="grid justify-items-start">
+          <AccountName account={account} />
+          <span className="text-sm font-normal text-muted">seat {seat}</span>
+        </span>
+      ),
     },
     {
       id: "outcome",
@@ -33,7 +44,7 @@ function columnsOf(
         return (
           <span className="grid justify-items-start gap-1">
             <Badge tone={tone}>{label}</Badge>
-            <span className="text-sm text-muted">{meaning}</span>
+            <span className="text-sm text-muted">{toldOf(result.seat).reason ?? meaning}</span>
           </span>
         );
       },
@@ -43,8 +54,8 @@ function columnsOf(
       header: "Contribution",
       align: "end",
       cell: ({ seat }) => (
-        <span className="tabular-nums">
-          {contributionOf(seat) ?? <span className="text-muted">Not counted</span>}
+        <span className="whitespace-nowrap tabular-nums">
+          {toldOf(seat).contribution ?? <span className="text-muted">Not counted</span>}
         </span>
       ),
     },
@@ -80,19 +91,33 @@ function columnsOf(
   ];
 }
 
-/** A certified round, seat by seat: all that the chart shows too. */
+/**
+ * A certified round, seat by seat: all that the chart shows too. Why an update was refused, and how sure its value is,
+ * stand in the round's report.
+ */
 export function ResultsTable({
   results,
   token,
+  report,
 }: {
   readonly results: readonly SeatResult[];
   readonly token: Hex | undefined;
+  readonly report: ShownReport | undefined;
 }) {
   const columns = useMemo(() => {
     const { unit, bars } = contributionBars(results);
-    const values = new Map(bars.map(({ seat, value }) => [seat, contributionWords(value, unit)]));
-    return columnsOf(token, (seat) => values.get(seat));
-  }, [results, token]);
+    const values = new Map(bars.map(({ seat, value }) => [seat, value]));
+    const seats = new Map(report?.seats.map((one) => [one.seat, one]));
+    return columnsOf(token, (seat) => {
+      const value = values.get(seat);
+      const { why = null, leftOut = null, valueError = null } = seats.get(seat) ?? {};
+      const reason = why ?? leftOut;
+      return {
+        contribution: value === undefined ? undefined : contributionWords(value, unit, valueError),
+        reason: reason === null ? undefined : asSentence(reason),
+      };
+    });
+  }, [results, token, report]);
   return (
     <DataTable
       caption="What became of each institution’s update, and what it is paid"

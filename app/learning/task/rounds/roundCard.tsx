@@ -12,6 +12,7 @@ import { LinkButton } from "../../../ui/linkButton.tsx";
 import { ShortAddress } from "../../../ui/shortAddress.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { Amount } from "../../amount.tsx";
+import { useReports } from "../../documents/useReports.ts";
 import { readRoundResults } from "../../view/readRoundResults.ts";
 import type { RoundView, TaskView } from "../../view/taskView.ts";
 import { fateWords } from "./fateWords.ts";
@@ -25,6 +26,7 @@ const ContributionChart = dynamic(() => import("./contributionChart.tsx"), {
 /** One certified round: who signed, what became of each update, what it was worth, who gets what. */
 export function RoundCard({ view, round }: { readonly view: TaskView; readonly round: RoundView }) {
   const read = useMemo(() => readRoundResults(view, round), [view, round]);
+  const [reported] = useReports([round]);
   const { label, tone, meaning } = fateWords(round);
   const { settled } = round;
   const rest = settled?.amounts.at(-1);
@@ -71,8 +73,17 @@ export function RoundCard({ view, round }: { readonly view: TaskView; readonly r
       />
       {settled !== undefined && <ContributionChart results={results} />}
       <div className="mt-6">
-        <ResultsTable results={results} token={view.funding?.token} />
+        <ResultsTable
+          results={results}
+          token={view.funding?.token}
+          report={reported?.status === "ready" ? reported.report : undefined}
+        />
       </div>
+      {reported?.status === "failed" && (
+        <Callout tone="caution" title={reported.error.what} className="mt-4">
+          {reported.error.repair} Why updates were refused stands in the report.
+        </Callout>
+      )}
       {settled !== undefined && (
         <p className="mt-4 flex flex-wrap items-center gap-3">
           <LinkButton href="/learning/claim">Claim what is due</LinkButton>

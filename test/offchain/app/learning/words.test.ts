@@ -55,10 +55,9 @@ describe("learning in words and numbers", () => {
     expect(sampled.unit).to.equal("percent");
     expect(sampled.bars.slice(0, 2).map(({ value }) => value)).to.deep.equal([-4, 8]);
     expect(of(Array.from({ length: 13 }, () => 0n)).bars.every(({ value }) => value === 0)).to.equal(true);
-    expect([contributionWords(-1.5, "millinats"), contributionWords(8, "percent")]).to.deep.equal([
-      "-1.5 mnat",
-      "8 %",
-    ]);
+    expect(contributionWords(-1.5, "millinats", null)).to.equal("-1.5 mnat");
+    expect(contributionWords(41.314, "millinats", 0.0121)).to.equal("41.3 ± 12.1 mnat");
+    expect(contributionWords(8, "percent", 0.01)).to.equal("8 %");
   });
 
   it("accuracy is told with its interval", () => {
