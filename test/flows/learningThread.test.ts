@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { readTokenBalance } from "../../offchain/chain/tasks/readTokenBalance.ts";
+import { auditRound } from "../../offchain/workers/auditor/auditRound.ts";
 import { buildLearningWorld, PER_ROUND, type LearningWorld } from "./learningWorld.ts";
 import { until } from "./guardianWorld.ts";
 
@@ -38,5 +39,12 @@ describe("a learning task from its posting to the pay", function () {
       expect(await readTokenBalance(world.requester.chain, world.addresses.incentiveToken, account)).to.equal(
         amounts[seat],
       );
+    const audit = await auditRound(world.requester.chain, world.ipfs, task, 0);
+    expect(
+      audit?.checks.filter(({ ok }) => !ok),
+      "what an auditor finds wrong",
+    ).to.deep.equal([]);
+    expect(audit?.missing, "the updates are there to check").to.equal(null);
+    expect(audit?.checks.map(({ name }) => name)).to.include.members(["signatures", "pay", "recomputed"]);
   });
 });

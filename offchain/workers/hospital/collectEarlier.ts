@@ -6,7 +6,7 @@ import type { TaskView } from "../tasks/taskView.ts";
 import { deedsOf } from "./deedsOf.ts";
 import { fetchBatch } from "./fetchBatch.ts";
 import { fetchFile } from "./fetchFile.ts";
-import type { Hospital } from "./hospital.ts";
+import type { Reader } from "./hospital.ts";
 import { readReport } from "./readReport.ts";
 
 /**
@@ -15,26 +15,26 @@ import { readReport } from "./readReport.ts";
  * enough to fetch again.
  */
 export async function collectEarlier(
-  hospital: Hospital,
+  reader: Reader,
   view: TaskView,
   parameters: number,
 ): Promise<readonly EarlierUpdate[]> {
   const last = view.rounds.filter(({ certified }) => certified !== undefined).at(-1)?.certified;
   const found: { seat: number; digest: Hex }[] = [];
   if (last !== undefined) {
-    const report = await readReport(hospital, last.certificate.results.reportDigest);
+    const report = await readReport(reader, last.certificate.results.reportDigest);
     for (const { seat, outcome, updateDigest } of report.seats)
       if (outcome === "accepted" && updateDigest !== null) found.push({ seat, digest: updateDigest });
   }
   for (const attempt of view.failed) {
-    await fetchBatch(hospital, view, attempt, "commits");
-    await fetchBatch(hospital, view, attempt, "reveals");
-    for (const [seat, deed] of deedsOf(hospital, view, attempt).entries())
+    await fetchBatch(reader, view, attempt, "commits");
+    await fetchBatch(reader, view, attempt, "reveals");
+    for (const [seat, deed] of deedsOf(reader, view, attempt).entries())
       if (deed.did === "reveal" && deed.opens) found.push({ seat, digest: deed.opening.updateDigest });
   }
   const updates: EarlierUpdate[] = [];
   for (const { seat, digest } of found) {
-    const bytes = await fetchFile(hospital, digest, "an earlier update");
+    const bytes = await fetchFile(reader, digest, "an earlier update");
     const delta = decode(bytes, parameters);
     if (delta !== undefined) updates.push({ seat, delta });
   }

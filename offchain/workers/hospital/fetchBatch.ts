@@ -2,12 +2,12 @@ import { membersOf } from "../../rounds/membersOf.ts";
 import { readCommits, readReveals } from "../tasks/batch.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { fetchFromMembers } from "./fetchFromMembers.ts";
-import type { Hospital } from "./hospital.ts";
+import type { Reader } from "./hospital.ts";
 import { batchPath } from "./paths.ts";
 
 /** Fetches a posted batch, from its leader first. Returns whether it is here now. */
 export async function fetchBatch(
-  hospital: Hospital,
+  reader: Reader,
   view: TaskView,
   attempt: AttemptView,
   kind: "commits" | "reveals",
@@ -17,7 +17,7 @@ export async function fetchBatch(
   const { leader, root } = posted;
   const others = membersOf(view.roster).filter((member) => member !== leader);
   const read = kind === "commits" ? readCommits : readReveals;
-  return fetchFromMembers(hospital, batchPath(kind, root), [leader, ...others], (text) => {
+  return fetchFromMembers(reader, batchPath(kind, root), [leader, ...others], (text) => {
     return read(text, root) !== undefined;
   });
 }

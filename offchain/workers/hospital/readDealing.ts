@@ -9,7 +9,7 @@ import { parseManifest } from "../reference/parseManifest.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import { HospitalError } from "./errors.ts";
 import { fetchFile } from "./fetchFile.ts";
-import type { Hospital } from "./hospital.ts";
+import type { Reader } from "./hospital.ts";
 import { dealingPath } from "./paths.ts";
 import { toldDealing } from "./takeMessage.ts";
 
@@ -18,11 +18,11 @@ import { toldDealing } from "./takeMessage.ts";
  * ReferenceSetError where the requester dealt something else.
  */
 export async function readDealing(
-  hospital: Hospital,
+  reader: Reader,
   view: TaskView,
   spec: TaskSpec,
 ): Promise<{ readonly manifest: Manifest; readonly dealing: Dealing }> {
-  const { documents, place } = hospital;
+  const { documents, place } = reader;
   const { task, terms } = view;
   const told = documents.get(dealingPath(task));
   if (told === undefined)
@@ -32,10 +32,10 @@ export async function readDealing(
     });
   const { body } = signedMessage.parse(JSON.parse(told));
   const { dealing: digest } = toldDealing.parse(JSON.parse(body));
-  const listed = await fetchFile(hospital, spec.reference.manifest, "the reference set's manifest");
+  const listed = await fetchFile(reader, spec.reference.manifest, "the reference set's manifest");
   const manifest = parseManifest(listed, terms.referenceRoot);
   const members = membersOf(view.roster);
-  const dealt = await fetchFile(hospital, digest, "the dealing of reference keys");
+  const dealt = await fetchFile(reader, digest, "the dealing of reference keys");
   const dealing = parseDealing(dealt, {
     manifest,
     place: { chainId: place.chainId, coordinator: place.coordinator, task },

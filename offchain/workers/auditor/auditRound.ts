@@ -1,0 +1,126 @@
+import type { Chain } from "../../chain/chain.ts";
+import { readFinalResult } from "../../chain/tasks/readFinalResult.ts";
+import { readSettlement } from "../../chain/tasks/readSettlement.ts";
+import { readTask } from "../../chain/tasks/readTask.ts";
+import { readTaskEvents } from "../../chain/tasks/readTaskEvents.ts";
+import { IpfsError } from "../../ipfs/errors.ts";
+import type { Ipfs } from "../../ipfs/ipfs.ts";
+import { LearningError } from "../../learning/errors.ts";
+import type { RoundReport } from "../../learning/tasks/roundReport.ts";
+import { hashCertificate } from "../../rounds/hashCertificate.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
+import type { TaskEvent } from "../../rounds/taskEvent.ts";
+import { HospitalError } from "../hospital/errors.ts";
+import { fetchBatch } from "../hospital/fetchBatch.ts";
+import { fetchFromMembers } from "../hospital/fetchFromMembers.ts";
+import type { Reader } from "../hospital/hospital.ts";
+import { isDealingOf } from "../hospital/isDealingOf.ts";
+import { dealingPath } from "../hospital/paths.ts";
+import { readReport } from "../hospital/readReport.ts";
+import { recomputeRound } from "../hospital/recomputeRound.ts";
+import { ReferenceSetError } from "../reference/errors.ts";
+import { foldTask } from "../tasks/foldTask.ts";
+import type { TaskView } from "../tasks/taskView.ts";
+import { checkRound, type Check } from "./checkRound.ts";
+import { openReader } from "./openReader.ts";
+import { readSigners } from "./readSigners.ts";
+
+/** What an audit found. `tier`: how far it could check (checkRound.ts says what each means). */
+export type RoundAudit = {
+  readonly task: number;
+  readonly round: number;
+  readonly tier: "events" | "updates";
+  readonly ok: boolean;
+  readonly checks: readonly Check[];
+  /** Why the updates could not be checked, where they could not. */
+  readonly missing: string | null;
+  readonly view: TaskView;
+  readonly report: RoundReport | undefined;
+};
+
+/** The event by which a round that stands was certified: the last one, as an earlier one may have been voided. */
+function certifiedBy(events: readonly TaskEvent[], round: number): number {
+  return events.findLastIndex((event) => event.name === "RoundCertified" && event.round === round);
+}
+
+/**
+ * Replays a certified round from the chain's events, and, where they can be fetched, from its updates. Undefined for a
+ * task or a round that is not there. Throws ChainError.
+ */
+export async function auditRound(
+  chain: Chain,
+  ipfs: Ipfs,
+  task: number,
+  round: number,
+): Promise<RoundAudit | undefined> {
+  const events = await readTaskEvents(chain, { task });
+  const view = foldTask(events, task);
+  const at = certifiedBy(events, round);
+  const before = foldTask(events.slice(0, at === -1 ? undefined : at), task);
+  const found = view?.rounds.find((known) => known.round === round);
+  if (view === undefined || before === undefined || found === undefined) return undefined;
+  const reader = await openReader(chain, ipfs);
+  const { certified } = found;
+  const report = certified && (await reportOf(reader, certified.certificate.results.reportDigest));
+  const transaction = events[at]?.at.transaction;
+  const [{ committee, roster }, final, settlement, signed] = await Promise.all([
+    readTask(chain, task),
+    readFinalResult(chain, task, round),
+    readSettlement(chain, task, round),
+    certified && transaction
+      ? readSigners(chain, reader.place, transaction, {
+          certificate: certified.certificate,
+          members: membersOf(view.roster),
+        })
+      : undefined,
+  ]);
+  const facts = {
+    committee,
+    roster,
+    seal: final.kind === "final" ? final.seal : undefined,
+    settlement: settlement.kind === "settled" ? settlement.root : undefined,
+    signed,
+  };
+  const checks = [...checkRound({ before, view, round: found }, facts, report)];
+  let missing: string | null = certified === undefined ? "the round is void" : null;
+  if (certified !== undefined) {
+    try {
+      const again = await recompute(reader, before);
+      const same = hashCertificate(again.certificate) === hashCertificate(certified.certificate);
+      const digest = again.judgement.model.digest;
+      checks.push({ name: "recomputed", ok: same, found: `model ${digest} from the updates` });
+    } catch (error) {
+      const known =
+        error instanceof HospitalError ||
+        error instanceof ReferenceSetError ||
+        error instanceof LearningError;
+      if (!known) throw error;
+      missing = error.message;
+    }
+  }
+  const ok = checks.every((one) => one.ok);
+  return { task, round, tier: missing === null ? "updates" : "events", ok, checks, missing, view, report };
+}
+
+async function reportOf(reader: Reader, digest: `0x${string}`): Promise<RoundReport | undefined> {
+  try {
+    return await readReport(reader, digest);
+  } catch (error) {
+    if (error instanceof HospitalError || error instanceof IpfsError) return undefined;
+    throw error;
+  }
+}
+
+/** The round anew, from batches and dealing that members hand out, and files on IPFS. */
+async function recompute(reader: Reader, before: TaskView) {
+  const { attempt } = before;
+  if (attempt === undefined)
+    throw new HospitalError("no-file", "no attempt had begun", { repair: "audit a certified round" });
+  const members = membersOf(before.roster);
+  await fetchBatch(reader, before, attempt, "commits");
+  await fetchBatch(reader, before, attempt, "reveals");
+  await fetchFromMembers(reader, dealingPath(before.task), members, (text) =>
+    isDealingOf(reader, before, text),
+  );
+  return recomputeRound(reader, before, attempt, true);
+}
