@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 
 import { Callout } from "../../ui/callout.tsx";
@@ -8,8 +9,20 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { NeedsWallet } from "../../wallet/needsWallet.tsx";
 import { useWallet } from "../../wallet/useWallet.ts";
 import { useTasks } from "../useTasks.ts";
-import { OwnClaims } from "./ownClaims.tsx";
-import { PatientClaimForm } from "./patientClaimForm.tsx";
+
+const loading = () => (
+  <div role="status" aria-busy="true">
+    <span className="sr-only">Loading</span>
+    <Skeleton className="h-72" />
+  </div>
+);
+
+// Nobody sees them before a wallet is connected, and most people come for one of them.
+const OwnClaims = dynamic(() => import("./ownClaims.tsx").then((m) => m.OwnClaims), { ssr: false, loading });
+const PatientClaimForm = dynamic(() => import("./patientClaimForm.tsx").then((m) => m.PatientClaimForm), {
+  ssr: false,
+  loading,
+});
 
 /** What is owed to the connected account, and a patient's claim from a file. */
 export function ClaimView() {

@@ -1,16 +1,7 @@
 "use client";
 
-import { useState } from "react";
-
-import { pokeCall } from "../../chain/tasks/pokeCall.ts";
-import { useDeployment } from "../../chain/useDeployment.ts";
-import { useRefreshChain } from "../../chain/useRefreshChain.ts";
-import { TransactionDialog } from "../../transaction/transactionDialog.tsx";
-import type { Transaction } from "../../transaction/transaction.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { useWallet } from "../../wallet/useWallet.ts";
 import { useNow } from "../useNow.ts";
 import type { KnownTask } from "../useTasks.ts";
 import { roundsDone } from "../view/roundsDone.ts";
@@ -18,6 +9,7 @@ import { stageAt, type Stage } from "../view/stageAt.ts";
 import { stageWords } from "../view/stageWords.ts";
 import { timeLeft } from "../view/timeLeft.ts";
 import { ActsTable } from "./actsTable.tsx";
+import { MoveOn } from "./moveOn.tsx";
 import { PhaseLine } from "./phaseLine.tsx";
 
 const isDue = (stage: Stage): boolean => stage.kind === "lapsed" || ("due" in stage && stage.due);
@@ -56,44 +48,5 @@ export function RoundNow({ task, time }: { readonly task: KnownTask; readonly ti
         </>
       )}
     </Card>
-  );
-}
-
-/** Time has passed and nobody has told the chain: anybody may. */
-function MoveOn({ task }: { readonly task: number }) {
-  const deployment = useDeployment();
-  const refresh = useRefreshChain();
-  const wallet = useWallet();
-  const [transaction, setTransaction] = useState<Transaction>();
-  return (
-    <>
-      <Button
-        disabled={wallet.status !== "connected"}
-        onClick={() => {
-          setTransaction({
-            title: "Move the task on",
-            effects: [
-              "The chain does what the time that has passed has made due: it opens the next attempt or round, or ends the task.",
-              "It decides nothing by itself, and anybody may do it: the hospitals’ own programs usually do.",
-            ],
-            call: pokeCall(deployment, task),
-          });
-        }}
-      >
-        Move it on
-      </Button>
-      {wallet.status !== "connected" && (
-        <p className="mt-2 text-sm text-muted">
-          Connect a wallet to do it, or wait for a hospital’s program.
-        </p>
-      )}
-      <TransactionDialog
-        transaction={transaction}
-        onDone={() => void refresh()}
-        onClose={() => {
-          setTransaction(undefined);
-        }}
-      />
-    </>
   );
 }
