@@ -5,7 +5,9 @@ import { compactSignature } from "../../../offchain/rounds/compactSignature.ts";
 import { digestStatement } from "../../../offchain/rounds/digestStatement.ts";
 import { RoundsError } from "../../../offchain/rounds/errors.ts";
 import { hashCertificate } from "../../../offchain/rounds/hashCertificate.ts";
+import { hashCommitment } from "../../../offchain/rounds/hashCommitment.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
+import { sealCertificate } from "../../../offchain/rounds/sealCertificate.ts";
 import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
 import { stateClosing } from "../../../offchain/rounds/stateClosing.ts";
 import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
@@ -71,6 +73,40 @@ describe("what is signed about rounds", () => {
         );
       }
     });
+
+  it("the example of docs/protocol.md §7.10 holds", () => {
+    const of = (byte: string, count = 32): Hex => `0x${byte.repeat(count)}`;
+    const place = { chainId: 31_337n, coordinator: of("77", 20) };
+    const step = { task: 7, round: 2, attempt: 1 };
+    const certificate = {
+      ...step,
+      committeeRoot: of("11"),
+      baseDigest: of("22"),
+      inputsRoot: of("33"),
+      results: {
+        aggregateDigest: of("44"),
+        outcomes: 0xb1n,
+        harmful: 1n,
+        contributions: of("55"),
+        patientsRoot: of("00"),
+        reportDigest: of("66"),
+      },
+    };
+    const opening = { updateDigest: of("99"), samples: 1_000, consentRoot: of("00"), salt: of("aa") };
+    // Computed from the page's words alone, with ethers' AbiCoder.
+    expect(hashCertificate(certificate)).to.equal(
+      "0xb5eb9b6cd07ee57a28ae50e68795230b5a876ceeac1ff495ec16504101909a78",
+    );
+    expect(digestStatement(stateCertificate(place, certificate))).to.equal(
+      "0x8a4c23a86397a8df690f934d0807679f49aaacec6eac3150594546748032bcf2",
+    );
+    expect(sealCertificate(certificate, 0b1011)).to.equal(
+      "0xe339b92dc46200310f758dc8469bf4afb5d8ede59b9823863c547a6dc78fc4db",
+    );
+    expect(
+      hashCommitment({ ...place, ...step, trainer: of("88", 20), baseDigest: of("22"), opening }),
+    ).to.equal("0xeff7730c1d9fbc3964d59e2bca4d33e6dc687b675c21276a94088e47e3943848");
+  });
 
   it("a dissent names the certificate by its own hash, whatever the domain", () => {
     const draw = seededDraw("dissent of a certificate");
