@@ -49,6 +49,8 @@ export default defineConfig({
   tasks: [onlyTests],
   plugins: [hardhatToolboxMochaEthers],
   solidity: {
+    // Contracts first, always: `vm.getCode` takes what lies there.
+    splitTestsCompilation: true,
     profiles: {
       default: { compilers: [compiler], overrides },
       production: { compilers: [compiler], overrides },
