@@ -86,6 +86,29 @@ describe("a learning task as the dApp reads it", function () {
     expect(await stageOf(view)).to.deep.include({ kind: "commit" });
   });
 
+  it("is not mixed up with another task's round of the same number", async () => {
+    const { task, seats, team } = await world.start(someTerms());
+    await commitDirect(team[0]!.chain, task, digest("commitment"));
+    const { attempt } = await look(task);
+    await world.reach(attempt!.revealEnd);
+    const results = {
+      aggregateDigest: digest("aggregate"),
+      outcomes: packOutcomes(["accepted", "accepted", "accepted", "idle"]),
+      harmful: 0n,
+      contributions: keccak(contributions),
+      patientsRoot: ZERO,
+      reportDigest: digest("report"),
+    };
+    await world.certify(task, seats, results, [1, 2, 3, 4]);
+    const view = await look(task);
+    // All have signed: final at once, and round 1 is open.
+    expect(view.rounds.map(({ round, fate }) => [round, fate])).to.deep.equal([[0, "final"]]);
+    expect(view.attempt).to.deep.include({ round: 1, attempt: 0, committed: [] });
+    const [first] = foldTasks(await readTaskEvents(chain));
+    expect(first).to.deep.include({ task: 1 });
+    expect(await look(1)).to.deep.equal(first);
+  });
+
   it("is shown live phase by phase, then what each was worth and is due, and is paid to whom it is due", async () => {
     const patients = [
       { account: world.stranger.account, amount: 60_000n },
@@ -203,8 +226,8 @@ describe("a learning task as the dApp reads it", function () {
     expect(checkPatientClaim([view], { ...claim, account: team[0]!.account }).status).to.equal("wrong");
 
     const all = foldTasks(await readTaskEvents(chain));
-    expect(all.map((one) => one.task)).to.deep.equal([task - 1, task]);
-    expect(all[1]).to.deep.equal(await look(task));
+    expect(all.map((one) => one.task)).to.deep.equal([1, 2, task]);
+    expect(all[2]).to.deep.equal(await look(task));
 
     const reputations = await readReputations(chain, [team[0]!.account]);
     expect(reputations.get(team[0]!.account)).to.deep.equal({
