@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 
 import { attacking } from "./demo/attacking.ts";
 import { ending } from "./demo/ending.ts";
+import { learning } from "./demo/learning/learning.ts";
 import { makeBundle } from "./demo/makeBundle.ts";
 import { runSteps } from "./demo/runSteps.ts";
 import { sharing, type Cabinet, type FirstRecord } from "./demo/sharing.ts";
@@ -11,10 +12,11 @@ import { openStage } from "./demo/stage.ts";
 import type { StepResult } from "./demo/step.ts";
 
 /**
- * A record's whole life on real parts: `npm run demo [-- --json] [-- --file PATH]`. Exit 0 only if every step came out
- * as it should, 1 if one did not, 2 for a wrong command line.
+ * Two stories on real parts: a record's whole life, and seven hospitals that learn together.
+ * `npm run demo [-- --json] [-- --file PATH] [-- --story records|learning]`. Exit 0 only if every step came out as it
+ * should, 1 if one did not, 2 for a wrong command line.
  */
-const { json, file } = readArguments();
+const { json, file, story: told } = readArguments();
 const first = await readFirst(file);
 const say = (line: string): void => {
   (json ? process.stderr : process.stdout).write(`${line}\n`);
@@ -25,8 +27,13 @@ const results: StepResult[] = [];
 const stage = await openStage((step) => {
   process.stderr.write(`${step}\n`);
 });
+const second = learning(stage, say);
+const stories = {
+  records: [...sharing(stage, cabinet, first), ...attacking(stage, cabinet), ...ending(stage, cabinet)],
+  learning: second.steps,
+};
 try {
-  const story = [...sharing(stage, cabinet, first), ...attacking(stage, cabinet), ...ending(stage, cabinet)];
+  const story = told === undefined ? [...stories.records, ...stories.learning] : stories[told];
   for await (const result of runSteps(story)) {
     results.push(result);
     const { ok, name, got, expected, ms, gas } = result;
@@ -35,6 +42,7 @@ try {
     if (!ok) say(`       expected: ${expected}`);
   }
 } finally {
+  await second.close();
   await stage.close();
 }
 const ok = results.every((step) => step.ok);
@@ -45,13 +53,25 @@ else
   );
 process.exit(ok ? 0 : 1);
 
-function readArguments(): { json: boolean; file: string | undefined } {
+function readArguments(): {
+  json: boolean;
+  file: string | undefined;
+  story: "records" | "learning" | undefined;
+} {
   try {
-    const options = { json: { type: "boolean", default: false }, file: { type: "string" } } as const;
-    const { values } = parseArgs({ options });
-    return { json: values.json, file: values.file };
+    const options = {
+      json: { type: "boolean", default: false },
+      file: { type: "string" },
+      story: { type: "string" },
+    } as const;
+    const { json, file, story } = parseArgs({ options }).values;
+    if (story !== undefined && story !== "records" && story !== "learning")
+      throw new Error(`--story ${story}: there are records and learning`);
+    return { json, file, story };
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\nusage: npm run demo [-- --json] [--file PATH]\n`);
+    process.stderr.write(
+      `${(error as Error).message}\nusage: npm run demo [-- --json] [--file PATH] [--story records|learning]\n`,
+    );
     process.exit(2);
   }
 }
