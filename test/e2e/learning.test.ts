@@ -95,6 +95,7 @@ describe("a learning task in the browser", () => {
     await shown(page, "66.7 %");
     await shown(page, "20.0 %");
     await shown(page, "Barred for a while");
+    await shown(page, "0 of 1 rounds");
     await checkAxe(page);
     await takeScreens(page, "learning-institutions");
 

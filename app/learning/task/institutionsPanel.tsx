@@ -12,6 +12,7 @@ import { Card } from "../../ui/card.tsx";
 import { DataTable, type DataColumn } from "../../ui/dataTable.tsx";
 import { EmptyState } from "../../ui/emptyState.tsx";
 import { Callout } from "../../ui/callout.tsx";
+import { readRoundResults } from "../view/readRoundResults.ts";
 import type { TaskView } from "../view/taskView.ts";
 
 type Row = {
@@ -47,9 +48,9 @@ const columns: readonly DataColumn<Row>[] = [
   },
   {
     id: "accepted",
-    header: "Paid for",
+    header: "Updates accepted",
     sortBy: ({ accepted }) => accepted,
-    cell: ({ accepted, rounds }) => `${accepted} of ${rounds} settled rounds`,
+    cell: ({ accepted, rounds }) => `${accepted} of ${rounds} rounds`,
   },
   {
     id: "reputation",
@@ -84,27 +85,29 @@ export function InstitutionsPanel({ view }: { readonly view: TaskView }) {
     return readReputations(chain, accounts);
   });
   const reputations = state.status === "ready" ? state.value : undefined;
-  const rows = useMemo(
-    () =>
-      view.seats.map(({ account, seat, chair }): Row => {
-        const settled = view.rounds.flatMap((round) => (round.settled === undefined ? [] : [round.settled]));
-        const penalty = view.penalties.find((one) => one.account === account)?.why;
-        return {
-          account,
-          chair,
-          accepted: settled.filter(({ amounts }) => (amounts[seat] ?? 0n) > 0n).length,
-          rounds: settled.length,
-          reputation: reputations?.get(account),
-          penalty:
-            penalty === undefined
-              ? undefined
-              : penalty === "equivocated"
-                ? "All taken: two signatures"
-                : "A twentieth taken: withheld",
-        };
-      }),
-    [view, reputations],
-  );
+  const rows = useMemo(() => {
+    const final = view.rounds.filter(({ fate }) => fate === "final");
+    const outcomes = final.map((round) => {
+      const read = readRoundResults(view, round);
+      return read.status === "read" ? read.results.map(({ outcome }) => outcome) : [];
+    });
+    return view.seats.map(({ account, seat, chair }): Row => {
+      const penalty = view.penalties.find((one) => one.account === account)?.why;
+      return {
+        account,
+        chair,
+        accepted: outcomes.filter((bySeat) => bySeat[seat] === "accepted").length,
+        rounds: final.length,
+        reputation: reputations?.get(account),
+        penalty:
+          penalty === undefined
+            ? undefined
+            : penalty === "equivocated"
+              ? "All taken: two signatures"
+              : "A twentieth taken: withheld",
+      };
+    });
+  }, [view, reputations]);
   if (rows.length === 0)
     return (
       <EmptyState title="Nobody has enrolled yet">

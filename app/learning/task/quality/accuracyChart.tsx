@@ -60,6 +60,7 @@ export default function AccuracyChart({ reports }: { readonly reports: readonly 
               name="The model before"
               stroke="var(--muted)"
               strokeDasharray="2 4"
+              dot={{ r: 3, strokeDasharray: "none" }}
               strokeWidth={2}
               isAnimationActive={false}
             />
@@ -68,6 +69,7 @@ export default function AccuracyChart({ reports }: { readonly reports: readonly 
               name="Reference set alone"
               stroke="var(--caution)"
               strokeDasharray="6 4"
+              dot={{ r: 3, strokeDasharray: "none" }}
               strokeWidth={2}
               isAnimationActive={false}
             />

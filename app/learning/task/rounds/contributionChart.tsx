@@ -9,7 +9,7 @@ import { contributionBars } from "../../view/contributionBars.ts";
 import type { SeatResult } from "../../view/seatResults.ts";
 
 /** What of a name has room beside its bar. */
-const shortened = (name: string): string => (name.length > 17 ? `${name.slice(0, 16)}…` : name);
+const shortened = (name: string): string => (name.length > 14 ? `${name.slice(0, 13)}…` : name);
 
 /** Height of a bar with its gap, in pixels. */
 const BAR = 36;
