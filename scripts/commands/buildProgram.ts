@@ -94,7 +94,23 @@ const groups: Readonly<Record<string, Group>> = {
   },
   audit: {
     summary: "what happened",
-    load: async () => [(await import("./audit/export.ts")).auditExport],
+    load: async () => [
+      (await import("./audit/export.ts")).auditExport,
+      (await import("./audit/round.ts")).auditRoundCommand,
+    ],
+  },
+  task: {
+    summary: "post learning tasks, and stay with them",
+    load: async () => [
+      (await import("./task/create.ts")).taskCreate,
+      (await import("./task/show.ts")).taskShow,
+      (await import("./task/watch.ts")).taskWatch,
+      (await import("./task/cancel.ts")).taskCancel,
+    ],
+  },
+  hospital: {
+    summary: "take part in learning tasks",
+    load: async () => [(await import("./hospital/run.ts")).hospitalRun],
   },
   abe: {
     summary: "attribute-based encryption of files, offline",
@@ -135,6 +151,10 @@ const single: Readonly<Record<string, Group>> = {
   up: {
     summary: "start a local network and keep it up",
     load: async () => [(await import("./up.ts")).up],
+  },
+  claim: {
+    summary: "take what settled rounds of a task owe you",
+    load: async () => [(await import("./claim.ts")).claim],
   },
   verify: {
     summary: "check a sealed record and its entry in the register",

@@ -1,0 +1,73 @@
+import { readOutcomes } from "../../../offchain/rounds/readOutcomes.ts";
+import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
+import { formatTokens } from "./tokenAmount.ts";
+
+/** A task as a value for programs and in words for people. `nameOf` says who an account is. */
+export function describeTask(
+  view: TaskView,
+  nameOf: (account: string) => string,
+): { value: Record<string, unknown>; text: string } {
+  const { task, requester, terms, funding, stage, roster, attempt, base, paid } = view;
+  const seats = roster.map(({ account, seat, chair }) => ({
+    seat,
+    account,
+    chair,
+    paid: paid.filter((one) => one.account === account).reduce((sum, { amount }) => sum + amount, 0n),
+  }));
+  const rounds = view.rounds.map(({ round, certified, settled }) => ({
+    round,
+    certified: certified !== undefined,
+    outcomes: certified ? readOutcomes(certified.certificate.results.outcomes, roster.length) : [],
+    signers: certified?.signers ?? 0,
+    model: certified?.certificate.results.aggregateDigest ?? null,
+    report: certified?.certificate.results.reportDigest ?? null,
+    amounts: settled?.amounts ?? null,
+    values: settled?.values ?? null,
+  }));
+  const running =
+    attempt === undefined || (stage !== "round" && stage !== "challenge")
+      ? null
+      : {
+          round: attempt.round,
+          attempt: attempt.attempt,
+          commitEnd: attempt.commitEnd,
+          revealEnd: attempt.revealEnd,
+          certifyEnd: attempt.certifyEnd,
+        };
+  const value = {
+    task,
+    requester,
+    stage,
+    terms,
+    funding: funding ?? null,
+    seats,
+    running,
+    rounds,
+    model: base,
+  };
+  const at = (seconds: number): string => new Date(seconds * 1000).toISOString();
+  const lines = [
+    `task       ${task}, ${stage}, of ${nameOf(requester)}`,
+    `rounds     ${terms.rounds}, up to ${terms.maxAttempts} attempts each`,
+    `pay        ${funding === undefined ? "not funded" : `${formatTokens(funding.perRound)} a round`}`,
+    `stake      ${formatTokens(terms.stake)} each`,
+    `enrolled   ${roster.length} of ${terms.minTrainers} to ${terms.maxTrainers}`,
+    ...seats.map(
+      ({ account, chair, paid: sum }) =>
+        `           ${nameOf(account)}${chair === 0 ? " (no vote)" : ""}${sum === 0n ? "" : `, paid ${formatTokens(sum)}`}`,
+    ),
+    ...(running === null
+      ? []
+      : [
+          `running    round ${running.round + 1}, attempt ${running.attempt + 1}: commit until ${at(running.commitEnd)},`,
+          `           reveal until ${at(running.revealEnd)}, certify until ${at(running.certifyEnd)}`,
+        ]),
+    ...rounds.map(({ round, certified, outcomes, amounts }) => {
+      const accepted = outcomes.filter((outcome) => outcome === "accepted").length;
+      const said = certified ? `certified, ${accepted} of ${outcomes.length} accepted` : "void";
+      return `round ${String(round + 1).padEnd(5)}${said}${amounts === null ? "" : ", settled"}`;
+    }),
+    `model      ${base}`,
+  ];
+  return { value, text: lines.join("\n") };
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+import { defineCommand } from "../frame/defineCommand.ts";
+import { networkInput, networkOptions } from "../session/networkOptions.ts";
+import { openSession } from "../session/openSession.ts";
+import { describeTask } from "./describeTask.ts";
+import { nameOf } from "./nameOf.ts";
+import { readView } from "./readView.ts";
+import { taskNumber } from "./taskNumber.ts";
+
+export const taskShow = defineCommand({
+  name: "show",
+  summary: "a learning task: who takes part, where it stands, what was paid",
+  arguments: [["<task>", "its number"]],
+  options: [...networkOptions],
+  example: "task show 1",
+  input: z.object({ task: taskNumber, ...networkInput }),
+  async run(input) {
+    const { chain, network } = await openSession(input, "reading");
+    return describeTask(await readView(chain, input.task), nameOf(network));
+  },
+});
