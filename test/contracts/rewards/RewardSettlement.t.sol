@@ -97,6 +97,10 @@ contract RewardSettlementTest is LearningWorld {
         IERC20 other = new FeeToken();
         bytes memory act = abi.encodeCall(rewards.fund, (task, other, PER_ROUND, _split()));
         _refuses(REQUESTER, act, IRewardSettlement.RewardTokenNotAllowed.selector);
+        // Nor is it asked for its permit.
+        IRewardSettlement.Permit memory permit = IRewardSettlement.Permit(NOW, 27, "r", "s");
+        act = abi.encodeCall(rewards.fundWithPermit, (task, other, PER_ROUND, _split(), permit));
+        _refuses(REQUESTER, act, IRewardSettlement.RewardTokenNotAllowed.selector);
         act = abi.encodeCall(rewards.fund, (task, token, 0, _split()));
         _refuses(REQUESTER, act, IRewardSettlement.RewardInvalidAmount.selector);
         IRewardSettlement.Split memory split = IRewardSettlement.Split(5_000, 5_000, 1);
@@ -214,6 +218,8 @@ contract RewardSettlementTest is LearningWorld {
         _refusesSettle(certificate, 7, 4, new bytes(64), IRewardSettlement.RewardWrongContributions.selector);
         rewards.settle(certificate, 7, _roster(4), utilities);
         _refusesSettle(certificate, 7, 4, utilities, IRewardSettlement.RewardAlreadySettled.selector);
+        certificate.task = _start(4);
+        _refusesSettle(certificate, 7, 4, utilities, IRewardSettlement.RewardNotFinal.selector);
         TaskId unfunded = _create(_terms(4));
         certificate.task = unfunded;
         _refusesSettle(certificate, 7, 4, utilities, IRewardSettlement.RewardNotFunded.selector);
