@@ -7,6 +7,7 @@ import { explainError, type Explanation } from "../../chain/explainError.ts";
 import { loadPart } from "../../chain/loadPart.ts";
 import type { RoundView } from "../view/taskView.ts";
 import type { ShownReport } from "./parseRoundReport.ts";
+import { untilThere } from "./untilThere.ts";
 
 export type ReportState =
   | { readonly status: "reading" }
@@ -28,6 +29,7 @@ export function useReports(rounds: readonly RoundView[]): readonly ReportState[]
       queryFn: () => fetchReport(results.reportDigest),
       staleTime: Infinity,
       retry: 1,
+      refetchInterval: untilThere,
     })),
   });
   return queries.map(({ data, error }): ReportState => {

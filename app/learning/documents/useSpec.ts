@@ -6,6 +6,7 @@ import type { TaskSpec } from "../../../offchain/learning/tasks/taskSpec.ts";
 import type { Hex } from "../../chain/deployment.ts";
 import { explainError, type Explanation } from "../../chain/explainError.ts";
 import { loadPart } from "../../chain/loadPart.ts";
+import { untilThere } from "./untilThere.ts";
 
 export type SpecState =
   | { readonly status: "reading" }
@@ -27,6 +28,7 @@ export function useSpec(digest: Hex): SpecState {
     },
     staleTime: Infinity,
     retry: 1,
+    refetchInterval: untilThere,
   });
   if (data !== undefined) return { status: "ready", spec: data };
   return error === null ? { status: "reading" } : { status: "failed", error: explainError(error) };

@@ -1,5 +1,13 @@
 import { Card } from "../../ui/card.tsx";
 
+const commands = [
+  {
+    command: "aceso task create",
+    does: "puts the description, the first model and the sealed reference set on IPFS, and the pay of all rounds in escrow",
+  },
+  { command: "aceso task watch", does: "deals the keys to the hospitals that enrol, and tells how it goes" },
+] as const;
+
 /** Why there is no form here for a new task, and what there is. */
 export function PostingNote() {
   return (
@@ -9,14 +17,16 @@ export function PostingNote() {
         it has enrolled. That takes a program that stays, so a task is posted from the command line, not from
         this page:
       </p>
-      <p className="mt-3">
-        <code className="rounded-control bg-sunken px-2 py-1 font-mono text-[0.92em]">
-          aceso task create --help
-        </code>
-      </p>
+      <ul className="mt-3 grid gap-2">
+        {commands.map(({ command, does }) => (
+          <li key={command}>
+            <code className="rounded-control bg-sunken px-2 py-1 font-mono text-[0.92em]">{command}</code>{" "}
+            <span className="text-muted">{does}</span>
+          </li>
+        ))}
+      </ul>
       <p className="mt-3 max-w-prose text-muted">
-        It puts the description, the first model and the reference set on IPFS, and the pay of all rounds in
-        escrow. From then on the task can be followed here, and no round needs its requester.
+        Once the keys are dealt the task can be followed here, and no round needs its requester.
       </p>
     </Card>
   );
