@@ -14,7 +14,12 @@ import { outcomeWords } from "../../view/outcomeWords.ts";
 import type { SeatResult } from "../../view/seatResults.ts";
 
 /** What a round's report adds to what the chain says of a seat. */
-type Told = { readonly contribution: string | undefined; readonly reason: string | undefined };
+type Told = {
+  readonly contribution: string | undefined;
+  readonly reason: string | undefined;
+  /** ε, where the task trains with differential privacy. */
+  readonly epsilon: number | null;
+};
 
 const asSentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 
@@ -41,10 +46,14 @@ function columnsOf(
       sortBy: (result) => outcomeWords(result).label,
       cell: (result) => {
         const { label, tone, meaning } = outcomeWords(result);
+        const { reason, epsilon } = toldOf(result.seat);
         return (
           <span className="grid justify-items-start gap-1">
             <Badge tone={tone}>{label}</Badge>
-            <span className="text-sm text-muted">{toldOf(result.seat).reason ?? meaning}</span>
+            <span className="text-sm text-muted">{reason ?? meaning}</span>
+            {epsilon !== null && (
+              <span className="text-sm text-muted">Privacy spent so far: ε {epsilon.toFixed(2)}</span>
+            )}
           </span>
         );
       },
@@ -110,11 +119,12 @@ export function ResultsTable({
     const seats = new Map(report?.seats.map((one) => [one.seat, one]));
     return columnsOf(token, (seat) => {
       const value = values.get(seat);
-      const { why = null, leftOut = null, valueError = null } = seats.get(seat) ?? {};
+      const { why = null, leftOut = null, valueError = null, epsilon = null } = seats.get(seat) ?? {};
       const reason = why ?? leftOut;
       return {
         contribution: value === undefined ? undefined : contributionWords(value, unit, valueError),
         reason: reason === null ? undefined : asSentence(reason),
+        epsilon,
       };
     });
   }, [results, token, report]);
