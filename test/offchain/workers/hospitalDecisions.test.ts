@@ -1,0 +1,270 @@
+import { expect } from "chai";
+import type { Hex } from "../../../offchain/rounds/hex.ts";
+import type { TaskView, AttemptView } from "../../../offchain/workers/tasks/taskView.ts";
+import { decide } from "../../../offchain/workers/hospital/decide.ts";
+import type { Facts, OwnFacts } from "../../../offchain/workers/hospital/facts.ts";
+
+const account = (i: number): Hex => `0x${String(i).padStart(40, "0")}`;
+const digest = (i: number): Hex => `0x${String(i).padStart(64, "0")}`;
+const MEMBERS = [1, 2, 3, 4].map(account);
+const [LEADER, SECOND] = [account(1), account(2)];
+
+const attempt: AttemptView = {
+  round: 0,
+  attempt: 0,
+  since: 5,
+  commitEnd: 1_100,
+  revealEnd: 1_200,
+  certifyEnd: 1_300,
+  commits: undefined,
+  reveals: undefined,
+  committed: [],
+  committedBeforeBatch: 0,
+  revealed: [],
+  shares: [],
+};
+/** Somebody committed directly: the attempt is not an idle one. */
+const committed = [{ trainer: account(3), commitment: digest(8) }];
+const view: TaskView = {
+  task: 1,
+  since: 1,
+  requester: account(9),
+  terms: {
+    modelDigest: digest(1),
+    referenceRoot: digest(2),
+    specDigest: digest(3),
+    stake: 1n,
+    rounds: 2,
+    minTrainers: 4,
+    maxTrainers: 4,
+    memberLimit: 31,
+    minReveals: 3,
+    maxAttempts: 3,
+    consentGated: false,
+    directWindow: 20,
+    openTime: 100,
+    commitTime: 100,
+    revealTime: 100,
+    certifyTime: 100,
+    challengeTime: 50,
+  },
+  funding: { token: account(8), perRound: 100n, split: { participation: 1, committee: 1, patients: 1 } },
+  roster: MEMBERS.map((member, seat) => ({ account: member, seat, chair: seat + 1, dataset: digest(0) })),
+  stage: "round",
+  attempt,
+  failed: [],
+  challengeEnd: undefined,
+  stakesUntil: undefined,
+  base: digest(1),
+  inputs: digest(4),
+  rounds: [],
+  paid: [],
+  applied: new Map(),
+  released: [],
+};
+const own: OwnFacts = {
+  wanted: true,
+  trained: true,
+  cannotTrain: false,
+  offeredCommits: [],
+  offeredReveals: [],
+  toldCommit: false,
+  toldReveal: false,
+  inCommits: undefined,
+  inReveals: undefined,
+  uploaded: false,
+  hasDealing: true,
+  signed: false,
+  signers: [],
+  quorumSince: undefined,
+  told: [],
+  settleable: [],
+  applied: 0,
+};
+
+type Change = {
+  self?: Hex;
+  at?: number;
+  confirmed?: number;
+  view?: Partial<TaskView>;
+  attempt?: Partial<AttemptView>;
+  own?: Partial<OwnFacts>;
+};
+const factsOf = (change: Change): Facts => {
+  const head = change.at ?? 1_010;
+  return {
+    self: change.self ?? SECOND,
+    view: { ...view, attempt: { ...attempt, ...change.attempt }, ...change.view },
+    confirmed: change.confirmed ?? head,
+    head,
+    own: { ...own, ...change.own },
+    habits: { stagger: 3, unanimity: 10 },
+  };
+};
+const names = (change: Change): string[] => decide(factsOf(change)).map((action) => action.do);
+
+describe("what a hospital decides", () => {
+  it("enrols only where the pay is in escrow, and only where its operator wants it", () => {
+    const outside: Change = { self: account(7), view: { stage: "open", attempt: undefined, roster: [] } };
+    expect(names(outside)).to.deep.equal(["enrol"]);
+    expect(names({ ...outside, view: { ...outside.view, funding: undefined } })).to.deep.equal([]);
+    expect(names({ ...outside, own: { wanted: false } })).to.deep.equal([]);
+    expect(names({ self: account(7) }), "a round that runs").to.deep.equal([]);
+  });
+
+  it("trains, offers its commitment to the leader, and goes direct only in the direct window", () => {
+    expect(names({ own: { trained: false } })).to.deep.equal(["train"]);
+    expect(names({ own: { trained: false, cannotTrain: true } })).to.deep.equal([]);
+    expect(names({})).to.deep.equal(["offerCommit"]);
+    expect(names({ own: { toldCommit: true } })).to.deep.equal([]);
+    expect(names({ at: 1_079, own: { toldCommit: true } }), "the last second for a batch").to.deep.equal([]);
+    expect(names({ at: 1_085, own: { toldCommit: true } })).to.deep.equal(["commitDirect"]);
+    expect(names({ at: 1_100 }), "too late for both").to.not.include("commitDirect");
+  });
+
+  it("goes direct where the leader's batch leaves it out, or is nowhere to be read", () => {
+    const commits = { leader: LEADER, root: digest(7) };
+    const late: Change = { at: 1_090, attempt: { commits }, own: { toldCommit: true } };
+    expect(names({ ...late, own: { ...late.own, inCommits: [LEADER, SECOND] } })).to.deep.equal([]);
+    expect(names({ ...late, own: { ...late.own, inCommits: [LEADER] } })).to.deep.equal(["commitDirect"]);
+    expect(names(late)).to.deep.equal(["fetchCommits", "commitDirect"]);
+    const direct = [{ trainer: SECOND, commitment: digest(8) }];
+    expect(names({ ...late, attempt: { commits, committed: direct } })).to.deep.equal(["fetchCommits"]);
+  });
+
+  it("leads: posts when all have offered, or shortly before it may no longer", () => {
+    const leading: Change = { self: LEADER, own: { toldCommit: true, offeredCommits: MEMBERS.slice(0, 2) } };
+    expect(names(leading)).to.deep.equal([]);
+    expect(names({ ...leading, own: { ...leading.own, offeredCommits: MEMBERS } })).to.deep.equal([
+      "postCommits",
+    ]);
+    expect(names({ ...leading, at: 1_060 })).to.deep.equal(["postCommits"]);
+    expect(names({ ...leading, at: 1_081 }), "in the direct window").to.deep.equal([]);
+    expect(names({ ...leading, self: SECOND, at: 1_060 }), "who does not lead").to.deep.equal([]);
+  });
+
+  it("shows nothing of its update, and no share of the reference key, before Commit is over and confirmed", () => {
+    const offered: Change = {
+      own: { inCommits: MEMBERS },
+      attempt: { commits: { leader: LEADER, root: digest(7) } },
+    };
+    const showing = ["upload", "offerReveal", "postReveals", "revealDirect", "shareReference"];
+    for (const at of [1_010, 1_085, 1_099]) expect(names({ ...offered, at })).to.not.include.members(showing);
+    expect(names({ ...offered, at: 1_105, confirmed: 1_099 }), "not confirmed").to.deep.equal([]);
+    expect(names({ ...offered, at: 1_105 })).to.deep.equal(["shareReference", "upload", "offerReveal"]);
+  });
+
+  it("reveals only what it has committed, and directly where the batch does not have it", () => {
+    const commits = { leader: LEADER, root: digest(7) };
+    const shares = [{ member: SECOND, share: digest(9) }];
+    const at = 1_190;
+    const done = { uploaded: true, toldReveal: true };
+    expect(names({ at, attempt: { commits, shares }, own: { ...done, inCommits: [LEADER] } })).to.deep.equal(
+      [],
+    );
+    expect(names({ at, attempt: { commits, shares }, own: { ...done, inCommits: MEMBERS } })).to.deep.equal([
+      "revealDirect",
+    ]);
+    const reveals = { leader: LEADER, root: digest(6) };
+    const within = { ...done, inCommits: MEMBERS, inReveals: MEMBERS };
+    expect(names({ at, attempt: { commits, reveals, shares }, own: within })).to.deep.equal([]);
+  });
+
+  it("signs D only when Reveal is over at confirmation depth, and only with everything at hand", () => {
+    const shares = [{ member: SECOND, share: digest(9) }];
+    expect(names({ at: 1_205, confirmed: 1_199, attempt: { shares, committed } })).to.deep.equal([]);
+    expect(decide(factsOf({ at: 1_205, attempt: { shares, committed } }))).to.deep.equal([
+      { do: "judge", patient: true },
+    ]);
+    expect(decide(factsOf({ at: 1_260, attempt: { shares, committed } }))).to.deep.equal([
+      { do: "judge", patient: false },
+    ]);
+    const reveals = { leader: LEADER, root: digest(6) };
+    expect(names({ at: 1_205, attempt: { shares, committed, reveals } })).to.deep.equal(["fetchReveals"]);
+    expect(names({ at: 1_205, attempt: { shares, committed }, own: { hasDealing: false } })).to.deep.equal([
+      "fetchDealing",
+    ]);
+    expect(
+      names({ at: 1_205, attempt: { shares, committed }, own: { signed: true, told: MEMBERS } }),
+    ).to.deep.equal([]);
+  });
+
+  it("certifies in turn, after a quorum has waited for the rest", () => {
+    const shares = [SECOND, LEADER].map((member) => ({ member, share: digest(9) }));
+    const signed = { signed: true, told: MEMBERS, quorumSince: 1_210 };
+    const three: Change = {
+      attempt: { shares, committed },
+      own: { ...signed, signers: MEMBERS.slice(0, 3) },
+    };
+    expect(names({ ...three, self: LEADER, at: 1_219 })).to.deep.equal([]);
+    expect(names({ ...three, self: LEADER, at: 1_220 })).to.deep.equal(["certify"]);
+    expect(names({ ...three, at: 1_220 })).to.deep.equal([]);
+    expect(names({ ...three, at: 1_223 })).to.deep.equal(["certify"]);
+    const all: Change = { attempt: { shares, committed }, own: { ...signed, signers: MEMBERS } };
+    expect(names({ ...all, self: LEADER, at: 1_210 }), "unanimous").to.deep.equal(["certify"]);
+    const two: Change = { attempt: { shares, committed }, own: { ...signed, signers: MEMBERS.slice(0, 2) } };
+    expect(names({ ...two, self: LEADER, at: 1_290 }), "no quorum").to.deep.equal([]);
+  });
+
+  it("pokes what time has made due, one seat after another", () => {
+    expect(names({ at: 1_300, self: LEADER, attempt: { committed } })).to.deep.equal(["poke"]);
+    expect(names({ at: 1_300, attempt: { committed } })).to.deep.equal([]);
+    expect(names({ at: 1_303, attempt: { committed } })).to.deep.equal(["poke"]);
+    const challenge: Partial<TaskView> = { stage: "challenge", challengeEnd: 1_250 };
+    expect(names({ at: 1_249, self: LEADER, view: challenge })).to.deep.equal([]);
+    expect(names({ at: 1_250, self: LEADER, view: challenge })).to.deep.equal(["poke"]);
+    expect(names({ at: 1_100, self: LEADER }), "nobody committed").to.include("poke");
+  });
+
+  it("settles, claims and applies rounds behind it once, and takes its stake back in the end", () => {
+    const results = {
+      aggregateDigest: digest(1),
+      outcomes: 0x55n,
+      harmful: 0n,
+      contributions: digest(2),
+      patientsRoot: digest(0),
+      reportDigest: digest(3),
+    };
+    const step = { task: 1, round: 0, attempt: 0 };
+    const certificate = {
+      ...step,
+      committeeRoot: digest(5),
+      baseDigest: digest(1),
+      inputsRoot: digest(4),
+      results,
+    };
+    const behind = { round: 0, attempt, certified: { certificate, signers: 15 } };
+    const settled = {
+      trainersRoot: digest(1),
+      patientsRoot: digest(0),
+      values: [],
+      amounts: [1n, 2n, 3n, 4n, 90n],
+    };
+    const next = { ...attempt, round: 1, commitEnd: 2_100, revealEnd: 2_200, certifyEnd: 2_300 };
+    const past = (more: object, facts: Partial<OwnFacts> = {}, other: Partial<TaskView> = {}): string[] =>
+      names({
+        at: 2_010,
+        view: { attempt: next, rounds: [{ ...behind, settled: undefined, ...more }], ...other },
+        own: { toldCommit: true, ...facts },
+      });
+    expect(past({}, { applied: 1 }), "no contributions at hand").to.deep.equal([]);
+    expect(past({}, { applied: 1, settleable: [0] })).to.deep.equal(["settle"]);
+    expect(past({ settled }, { applied: 1, settleable: [0] })).to.deep.equal(["claim"]);
+    const paid = [{ account: SECOND, round: 0, amount: 2n }];
+    expect(past({ settled }, { applied: 1 }, { paid })).to.deep.equal([]);
+    expect(past({ settled }, { applied: 0 }, { paid })).to.deep.equal(["applyRound"]);
+    const ended: Partial<TaskView> = { stage: "done", stakesUntil: 2_000, paid };
+    expect(past({ settled }, { applied: 1 }, ended)).to.deep.equal(["releaseStake"]);
+    expect(past({ settled }, { applied: 1 }, { ...ended, released: [SECOND] })).to.deep.equal([]);
+    expect(past({ settled }, { applied: 1 }, { ...ended, stakesUntil: 2_011 })).to.deep.equal([]);
+    // The round in its challenge window is not behind us: it may be voided.
+    const open = { stage: "challenge", challengeEnd: 9_000, attempt } as const;
+    expect(
+      names({
+        at: 1_250,
+        view: { ...open, rounds: [{ ...behind, settled: undefined }] },
+        own: { settleable: [0] },
+      }),
+    ).to.deep.equal([]);
+  });
+});
