@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 
 import type { Network } from "../network/network.ts";
+import { addLearning, type Learning } from "../network/addLearning.ts";
 import { startLocalNetwork } from "../network/startLocalNetwork.ts";
 import * as argument from "./frame/argument.ts";
 import { defineCommand } from "./frame/defineCommand.ts";
@@ -19,6 +20,7 @@ export const up = defineCommand({
     ["--directory <path>", "where everything lies; default: .aceso/local"],
     ["--rpc-port <port>", "the chain's port, 0 for any free one; default: 8545"],
     ["--ipfs-port <port>", "the IPFS node's port, 0 for any free one; default: 5001"],
+    ["--learning", "with four hospitals that take part in learning tasks, and a requester with tokens"],
     ["--block <milliseconds>", "between blocks while nothing happens; default: 1000"],
   ],
   example: "up",
@@ -26,9 +28,10 @@ export const up = defineCommand({
     directory: argument.path.optional(),
     rpcPort: argument.port.default(8545),
     ipfsPort: argument.port.default(5001),
+    learning: argument.flag,
     block: argument.positive.default(1000),
   }),
-  async run({ directory = defaultDirectory(), rpcPort, ipfsPort, block }, terminal) {
+  async run({ directory = defaultDirectory(), rpcPort, ipfsPort, learning: isLearning, block }, terminal) {
     const local = await startLocalNetwork({
       directory,
       rpcPort,
@@ -38,7 +41,16 @@ export const up = defineCommand({
         terminal.progress(`${step} …`);
       },
     });
-    const { network, chainId, addresses, file } = local;
+    const { chainId, addresses, file } = local;
+    let learning: Learning | undefined;
+    if (isLearning) {
+      terminal.progress("starting the hospitals …");
+      learning = await addLearning(file, local.network).catch(async (error: unknown) => {
+        await local.close();
+        throw error;
+      });
+    }
+    const network = learning?.network ?? local.network;
     const people = network.people.map(({ name, account, attributes }) => ({ name, account, attributes }));
     const institutions = network.institutions.map(({ name, account, guardian }) => ({
       name,
@@ -56,6 +68,7 @@ export const up = defineCommand({
       emergencyPolicy,
       institutions,
       people,
+      ...(learning && { reference: learning.reference }),
       network: file,
     };
     const lines = [
@@ -75,7 +88,7 @@ export const up = defineCommand({
         ({ name, account, attributes }) => `${name.padEnd(20)} ${account}  ${attributes.join(", ")}`,
       ),
       "",
-      ...describeNext(network, file),
+      ...describeNext(network, file, learning),
       "",
       "Local only: these keys are worth nothing. Ctrl-C stops it.",
     ];
@@ -92,7 +105,7 @@ export const up = defineCommand({
         stopping = true;
         clearInterval(alive);
         terminal.log("stopping …");
-        void local.close().then(resolve);
+        void (learning?.close() ?? Promise.resolve()).then(() => local.close()).then(resolve);
       };
       if (terminal.signal.aborted) stop();
       else terminal.signal.addEventListener("abort", stop, { once: true });
@@ -102,13 +115,22 @@ export const up = defineCommand({
 });
 
 /** One first command for each role, as who has it here. */
-function describeNext({ consortium, institutions, people }: Network, file: string): string[] {
+function describeNext(
+  { consortium, institutions, people }: Network,
+  file: string,
+  learning: Learning | undefined,
+): string[] {
   const isDefault = file === join(defaultDirectory(), "network.json");
   const first: readonly (readonly [string | undefined, string])[] = [
     [people.find(({ name }) => name === "patient")?.name, 'record put FILE --policy "cardiology@mercy"'],
     [people.find(({ attributes }) => attributes.length > 0)?.name, "record get RECORD --out seen.json"],
     [institutions[0]?.name, "attribute grant cardiology nurse"],
     [consortium?.name, "institution list"],
+    [
+      learning && "requester",
+      `task create ${learning?.reference ?? ""} --title "Which diagnosis" --label diagnosis --pay 700 --stake 100 ` +
+        "--commit 30s --reveal 20s --certify 2m --challenge 10s --window 5s",
+    ],
   ];
   return [
     "In another terminal, as any of these (--as NAME):",

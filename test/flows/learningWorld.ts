@@ -27,7 +27,7 @@ import { postTask } from "../../offchain/workers/requester/postTask.ts";
 import { prepareTask, type PreparedTask } from "../../offchain/workers/requester/prepareTask.ts";
 import { foldTask } from "../../offchain/workers/tasks/foldTask.ts";
 import type { TaskView } from "../../offchain/workers/tasks/taskView.ts";
-import { makeCohort } from "../../scripts/demo/learning/makeCohort.ts";
+import { makeCohort } from "../../scripts/network/makeCohort.ts";
 import { deploySystem } from "../../scripts/network/deploySystem.ts";
 import { startChain } from "../../scripts/network/startChain.ts";
 import { bytes, hex, rpcCall } from "./guardianWorld.ts";

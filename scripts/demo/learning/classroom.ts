@@ -12,7 +12,7 @@ import { requestRpc } from "../../network/requestRpc.ts";
 import { startHospital, type RunningHospital } from "../../network/startHospital.ts";
 import type { Stage } from "../stage.ts";
 import { flipLabels } from "./flipLabels.ts";
-import { makeCohort, type Cohort } from "./makeCohort.ts";
+import { makeCohort, type Cohort } from "../../network/makeCohort.ts";
 
 /** In the system's token, which has 18 decimals. */
 const UNIT = 10n ** 18n;

@@ -1,5 +1,5 @@
-import type { Dataset } from "../../../offchain/learning/data/dataset.ts";
-import { synthetic } from "../../../offchain/learning/data/synthetic.ts";
+import type { Dataset } from "../../offchain/learning/data/dataset.ts";
+import { synthetic } from "../../offchain/learning/data/synthetic.ts";
 
 /** CSV files of one made-up study: nothing in them is medicine. */
 export type Cohort = {
