@@ -1,5 +1,6 @@
 import { AbiCoder, Signature, ZeroHash, concat, id, keccak256, type BaseContract } from "ethers";
-import { certificateTypes } from "../../scripts/bench/rounds.ts";
+import { hexOf } from "../../scripts/bench/rounds/hexOf.ts";
+import { stateCertificate } from "../../offchain/rounds/stateCertificate.ts";
 import type { System } from "./deploySystem.ts";
 
 const HOUR = 3_600;
@@ -87,29 +88,32 @@ export async function learningAttempts(
   );
   const committee = hospitals.map(({ address }) => address);
   const { chainId } = await system.ethers.provider.getNetwork();
-  const domain = { name: "Aceso", version: "1", chainId, verifyingContract: await coordinator.getAddress() };
+  const place = { chainId, coordinator: hexOf(await coordinator.getAddress()) };
   const certificateOf = async (task: bigint, round: number, patientsRoot: string) => {
     const { inputs, base, committee: committeeRoot } = await coordinator.rootsOf(task);
     return {
-      task,
+      task: Number(task),
       round,
       attempt: 0,
-      committeeRoot,
-      baseDigest: base,
-      inputsRoot: inputs,
+      committeeRoot: hexOf(committeeRoot),
+      baseDigest: hexOf(base),
+      inputsRoot: hexOf(inputs),
       results: {
-        aggregateDigest: id(`model ${round}`),
+        aggregateDigest: hexOf(id(`model ${round}`)),
         outcomes: 0b01_01_01_01n,
         harmful: 0n,
-        contributions: keccak256(utilities),
-        patientsRoot,
-        reportDigest: id("report"),
+        contributions: hexOf(keccak256(utilities)),
+        patientsRoot: hexOf(patientsRoot),
+        reportDigest: hexOf(id("report")),
       },
     };
   };
   type Certificate = Awaited<ReturnType<typeof certificateOf>>;
-  const sign = async (signer: Signer, certificate: Certificate): Promise<string> =>
-    Signature.from(await signer.signTypedData(domain, certificateTypes, certificate)).compactSerialized;
+  const sign = async (signer: Signer, certificate: Certificate): Promise<string> => {
+    const { domain, types, message } = stateCertificate(place, certificate);
+    const typed = Object.fromEntries(Object.entries(types).map(([name, fields]) => [name, [...fields]]));
+    return Signature.from(await signer.signTypedData(domain, typed, message)).compactSerialized;
+  };
   const pass = async (hours: number) => networkHelpers.time.increase(hours * HOUR);
 
   const rounds: Certificate[] = [];
