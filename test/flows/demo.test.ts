@@ -21,7 +21,7 @@ const run = (args: string[]) =>
 describe("the demo", () => {
   it("tells a record's whole life and every step comes out as it should", async function () {
     this.timeout(180_000);
-    const { code, out, err } = await run(["--json"]);
+    const { code, out, err } = await run(["--json", "--story", "records"]);
     expect(code, err + out).to.equal(0);
     const story = JSON.parse(out) as { steps: StepResult[]; ok: boolean };
     expect(story.ok).to.equal(true);
@@ -32,10 +32,22 @@ describe("the demo", () => {
     }
   });
 
+  it("tells of seven hospitals that learn together, of whom two cheat and one is killed", async function () {
+    this.timeout(400_000);
+    const { code, out, err } = await run(["--json", "--story", "learning"]);
+    expect(code, err + out).to.equal(0);
+    const story = JSON.parse(out) as { steps: StepResult[]; ok: boolean };
+    for (const step of story.steps) expect(step.got, step.name).to.equal(step.expected);
+    expect(story.steps).to.have.length(9);
+  });
+
   it("refuses a wrong command line with exit 2 and a file that is not there with exit 1, before starting anything", async () => {
     const wrong = await run(["--fast"]);
     expect(wrong.code).to.equal(2);
     expect(wrong.err).to.include("usage:").and.not.include("    at ");
+    const unknown = await run(["--story", "love"]);
+    expect(unknown.code).to.equal(2);
+    expect(unknown.err).to.include("records and learning");
     const missing = await run(["--file", "/nowhere/at/all"]);
     expect(missing.code).to.equal(1);
     expect(missing.err).to.include("/nowhere/at/all").and.not.include("    at ");

@@ -170,6 +170,23 @@ describe("what a hospital decides", () => {
     expect(names({ at, attempt: { commits, reveals, shares }, own: within })).to.deep.equal([]);
   });
 
+  it("leads the reveals likewise: when all that committed have offered, and never in the direct window", () => {
+    const commits = { leader: LEADER, root: digest(7) };
+    const shares = [{ member: LEADER, share: digest(9) }];
+    const did = { uploaded: true, toldReveal: true, inCommits: MEMBERS.slice(0, 3) };
+    const leading = (at: number, offered: number): string[] =>
+      names({
+        self: LEADER,
+        at,
+        attempt: { commits, shares },
+        own: { ...did, offeredReveals: MEMBERS.slice(0, offered) },
+      });
+    expect(leading(1_110, 2)).to.deep.equal([]);
+    expect(leading(1_110, 3)).to.deep.equal(["postReveals"]);
+    expect(leading(1_160, 2)).to.deep.equal(["postReveals"]);
+    expect(leading(1_181, 3)).to.deep.equal([]);
+  });
+
   it("signs D only when Reveal is over at confirmation depth, and only with everything at hand", () => {
     const shares = [{ member: SECOND, share: digest(9) }];
     expect(names({ at: 1_205, confirmed: 1_199, attempt: { shares, committed } })).to.deep.equal([]);
