@@ -43,7 +43,9 @@ describe("a learning task in the browser", () => {
   it("stands in the list with its state, rounds, pay and deadline, and is followed live", async function () {
     this.timeout(120_000);
     const page = await openPage(hospital(0), "/learning");
-    const row = main(page).getByRole("row").filter({ hasText: "How ill" }).last();
+    const row = main(page)
+      .getByRole("row")
+      .filter({ hasText: `${held.task}: How ill` });
     await row.getByText("Commit", { exact: true }).waitFor();
     await row.getByText("1 of 3").waitFor();
     await row.getByText("300 ACESO").waitFor();

@@ -8,7 +8,7 @@ const Accuracy = ({ measures }: { readonly measures: ShownMeasures | null }) =>
   measures === null ? (
     <span className="text-muted">Not measurable</span>
   ) : (
-    <span className="whitespace-nowrap tabular-nums">{percentWords(measures.accuracy)}</span>
+    <span className="tabular-nums sm:whitespace-nowrap">{percentWords(measures.accuracy)}</span>
   );
 
 const lossWords = (measures: ShownMeasures | null): string => measures?.logLoss.toFixed(4) ?? "none";
