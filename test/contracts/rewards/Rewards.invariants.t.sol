@@ -246,7 +246,11 @@ contract RoundsTown is LearningWorld {
         if (_none(task)) return;
         uint16[] memory rounds = new uint16[](1);
         rounds[0] = number % 2;
+        TaskState state = coordinator.stateOf(task);
+        bool over = state.hasEnded() && clock.time() >= uint256(state.end()) + 180 days;
         if (!_act(STRANGER, address(rewards), abi.encodeCall(rewards.refund, (task, rounds)))) return;
+        if (!over && !coordinator.isVoid(task, number % 2))
+            violation = "work that may yet be paid was refunded";
         if (round.settled || round.refunded)
             violation = "a round was refunded twice, or after it was settled";
         round.refunded = true;
