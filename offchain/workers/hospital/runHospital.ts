@@ -30,7 +30,8 @@ async function follow(hospital: Hospital, signal: AbortSignal): Promise<void> {
             position.advance(step.to);
           });
         status.blockLag = Math.max(0, step.head - (at?.number ?? 0));
-        status.caughtUp = step.kind === "idle";
+        // Where blocks come quicker than they are asked for, there is always one more: the newest confirmed one counts.
+        status.caughtUp = step.kind === "idle" || step.head - step.to.number < confirmations;
         recovered(hospital, "follow");
       }
     }
