@@ -1,0 +1,54 @@
+import { readCsv } from "../../../offchain/learning/data/readCsv.ts";
+import { learnPreprocessing } from "../../../offchain/workers/requester/learnPreprocessing.ts";
+import { prepareTask, type PreparedTask } from "../../../offchain/workers/requester/prepareTask.ts";
+import type { Cohort } from "../../network/makeCohort.ts";
+import { GRANT } from "./openTown.ts";
+
+/** How long a task's phases last. Seconds. */
+export type Times = {
+  readonly commitTime: number;
+  readonly revealTime: number;
+  readonly certifyTime: number;
+  readonly directWindow: number;
+};
+
+export type PrepareParameters = {
+  readonly cohort: Cohort;
+  readonly rounds: number;
+  readonly times: Times;
+};
+
+/**
+ * A task whose model follows from its rows alone: federated averaging. The default rule weighs updates on rows that the
+ * hash of a block picks, which differs from chain to chain, so two runs of it have nothing to compare.
+ */
+export function prepare({ cohort, rounds, times }: PrepareParameters): Promise<PreparedTask> {
+  const hospitals = cohort.hospitals.length;
+  const label = "diagnosis";
+  const table = readCsv(Buffer.from(cohort.reference), "reference.csv", { label });
+  const { preprocessing, rows: reference } = learnPreprocessing(table);
+  return prepareTask({
+    draft: {
+      title: "Which of two diagnoses",
+      about: "Made-up markers of made-up patients.",
+      model: { kind: "logistic", input: [10], hidden: [] },
+      data: { classes: preprocessing.classes, preprocessing, label },
+      rule: "fedAvg",
+    },
+    terms: {
+      stake: GRANT,
+      rounds,
+      minTrainers: hospitals,
+      maxTrainers: hospitals,
+      memberLimit: hospitals,
+      minReveals: Math.min(3, hospitals),
+      maxAttempts: 2,
+      consentGated: false,
+      openTime: 900,
+      challengeTime: 5,
+      ...times,
+    },
+    reference,
+    rowsOfPart: 20,
+  });
+}
