@@ -23,7 +23,7 @@ export type StartHospitalParameters = {
 const localSettings = {
   ACESO_CONFIRMATIONS: "1",
   ACESO_POLL_MS: "250",
-  ACESO_HOSPITAL_RESEND: "5",
+  ACESO_HOSPITAL_RESEND: "15",
   ACESO_HOSPITAL_STAGGER: "2",
   ACESO_HOSPITAL_UNANIMITY: "6",
 } as const;

@@ -75,9 +75,6 @@ function decideOnReveal(facts: Facts, attempt: AttemptView): Action[] {
   const { directWindow, revealTime } = view.terms;
   const { revealEnd, commits, reveals, committed, revealed, shares } = attempt;
   const actions: Action[] = [];
-  const isMember = membersOf(view.roster).includes(self);
-  if (isMember && !own.hasDealing) actions.push({ do: "fetchDealing" });
-  else if (isMember && !shares.some(({ member }) => member === self)) actions.push({ do: "shareReference" });
   if (commits !== undefined && own.inCommits === undefined) actions.push({ do: "fetchCommits" });
   const hasCommitted =
     committed.some(({ trainer }) => trainer === self) || own.inCommits?.includes(self) === true;
@@ -96,6 +93,10 @@ function decideOnReveal(facts: Facts, attempt: AttemptView): Action[] {
   const isIn = isDirect || own.inReveals?.includes(self) === true;
   if (own.trained && hasCommitted && !isIn && isTimeToGoDirect(head, revealEnd, directWindow))
     actions.push({ do: "revealDirect" });
+  // Last, as a transaction takes its time: a share is as good when Reveal is over, a reveal is not.
+  const isMember = membersOf(view.roster).includes(self);
+  if (isMember && !own.hasDealing) actions.push({ do: "fetchDealing" });
+  else if (isMember && !shares.some(({ member }) => member === self)) actions.push({ do: "shareReference" });
   return actions;
 }
 

@@ -151,7 +151,7 @@ describe("what a hospital decides", () => {
     const showing = ["upload", "offerReveal", "postReveals", "revealDirect", "shareReference"];
     for (const at of [1_010, 1_085, 1_099]) expect(names({ ...offered, at })).to.not.include.members(showing);
     expect(names({ ...offered, at: 1_105, confirmed: 1_099 }), "not confirmed").to.deep.equal([]);
-    expect(names({ ...offered, at: 1_105 })).to.deep.equal(["shareReference", "upload", "offerReveal"]);
+    expect(names({ ...offered, at: 1_105 })).to.deep.equal(["upload", "offerReveal", "shareReference"]);
   });
 
   it("reveals only what it has committed, and directly where the batch does not have it", () => {
