@@ -41,10 +41,10 @@ function toZip(files: readonly (readonly [name: string, bytes: Buffer])[]): Buff
   return Buffer.concat([...locals, directory, end]);
 }
 
-/** Grey 28 × 28 images as a MedMNIST file: pixels from [−1, 1] to bytes. Its three parts are all the same rows. */
+/** Grey 28 × 28 images as a MedMNIST file: pixels from [−2, 2] to bytes. Its three parts are all the same rows. */
 export function toNpz({ inputs, labels }: Dataset): Buffer {
   const pixels = Uint8Array.from(inputs, (value) =>
-    Math.max(0, Math.min(255, Math.round((value + 1) * 127.5))),
+    Math.max(0, Math.min(255, Math.round((value + 2) * 63.75))),
   );
   const images = toNpy(pixels, [labels.length, 28, 28]);
   const classes = toNpy(Uint8Array.from(labels), [labels.length, 1]);

@@ -21,8 +21,9 @@ export type TaskRun = {
   readonly stage: TaskView["stage"];
   /** Digest of the model that the task ended with. */
   readonly digest: string;
-  /** Rounds that were certified, and the attempt each took. */
-  readonly attempts: readonly number[];
+  /** Rounds that were certified; of these, how many took more than one attempt. */
+  readonly certified: number;
+  readonly repeated: number;
   readonly money: Money;
   readonly gas: GasTally;
   readonly struck: Struck | null;
@@ -118,11 +119,13 @@ export async function runTask(parameters: RunTaskParameters): Promise<TaskRun> {
     proxy.setFaulty(false);
     await patiently(async () => isAtRest(await viewOf(town, task)), 90_000);
     const view = await viewOf(town, task);
+    const certified = view.rounds.filter((round) => round.certified !== undefined);
     const paid = view.paid.reduce((sum, { amount }) => sum + amount, 0n);
     return {
       stage: view.stage,
       digest: view.base,
-      attempts: view.rounds.filter((round) => round.certified).map(({ attempt }) => attempt.attempt),
+      certified: certified.length,
+      repeated: certified.filter(({ attempt }) => attempt.attempt > 0).length,
       money: await countMoney(town, task, rounds, PER_ROUND * BigInt(rounds) - paid),
       gas: await tallyGas(
         chain,
