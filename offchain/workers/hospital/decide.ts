@@ -3,6 +3,8 @@ import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import type { AttemptView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
+import { decideOnPast } from "./decideOnPast.ts";
+import { decideOnPoke } from "./decideOnPoke.ts";
 import type { Facts } from "./facts.ts";
 
 /**
@@ -128,43 +130,5 @@ function decideOnCertify(facts: Facts, attempt: AttemptView): Action[] {
   const rank = (chair - (leaderOf(round, number, n) - 1) + n) % n;
   const waits = own.signers.length === n ? 0 : Math.min(habits.unanimity, (certifyEnd - revealEnd) / 4);
   if (head >= own.quorumSince + waits + rank * habits.stagger) actions.push({ do: "certify" });
-  return actions;
-}
-
-/** Whoever is next in the order of seats does what time has made due. */
-function decideOnPoke({ view, head, habits }: Facts, seat: number): Action[] {
-  const { attempt, challengeEnd } = view;
-  const poke: Action[] = [{ do: "poke" }];
-  const isDue = (since: number | undefined): boolean =>
-    since !== undefined && head >= since + (seat % 8) * habits.stagger;
-  if (view.stage === "challenge") return isDue(challengeEnd) ? poke : [];
-  if (view.stage === "round" && attempt !== undefined) {
-    const { commitEnd, certifyEnd, commits, committed } = attempt;
-    const idle = commits === undefined && committed.length === 0;
-    return isDue(idle ? commitEnd : certifyEnd) ? poke : [];
-  }
-  // When Open ends is not in an event: whether it is due is asked of the chain.
-  return view.stage === "open" && view.roster.length >= view.terms.minTrainers ? poke : [];
-}
-
-/** Rounds behind us: settle, claim, apply, and take the stake back. */
-function decideOnPast({ view, self, own, head, habits }: Facts, seat: number): Action[] {
-  const actions: Action[] = [];
-  const hasEnded = view.stage === "done" || view.stage === "cancelled";
-  const running = hasEnded ? Number.POSITIVE_INFINITY : (view.attempt?.round ?? 0);
-  for (const { round, certified, settled, attempt } of view.rounds) {
-    // The round in challenge is the running one.
-    if (certified === undefined || round >= running) continue;
-    const due = attempt.revealEnd + seat * habits.stagger;
-    if (settled === undefined && view.funding !== undefined && own.settleable.includes(round) && head >= due)
-      actions.push({ do: "settle", round });
-    const isPaid = view.paid.some((paid) => paid.account === self && paid.round === round);
-    if (settled !== undefined && (settled.amounts[seat] ?? 0n) > 0n && !isPaid)
-      actions.push({ do: "claim", round });
-  }
-  if (view.rounds.some(({ round }) => round === own.applied && round < running))
-    actions.push({ do: "applyRound", round: own.applied });
-  if (hasEnded && head >= (view.stakesUntil ?? Infinity) && !view.released.includes(self))
-    actions.push({ do: "releaseStake" });
   return actions;
 }
