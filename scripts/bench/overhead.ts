@@ -4,7 +4,8 @@
  *
  * Two ways to see it, from the first Commit to the round's certificate, `share` is the larger:
  * - `work`: processor seconds of the chain, of the IPFS node and of the hospitals' main threads (follow, sign, encode, send,
- *   fetch; also serving each other), over what all processors could have given in that time;
+ *   fetch; also serving each other, reading rows and updates, and summing updates), over what all processors could have
+ *   given in that time;
  * - `calls`: seconds in which a hospital had a call to the chain or to IPFS under way, mean over hospitals, over wall time.
  *   More processes than processors make calls look longer than they are.
  *
@@ -117,7 +118,7 @@ export async function bench(hospitals = 10, rowsOfEach = 200, commitTime = 60): 
     }
     const view = async () => foldTask(await readTaskEvents(chain, { task }), task);
     const until = async (met: () => Promise<boolean>): Promise<void> => {
-      while (!(await met())) await sleep(500);
+      while (!(await met())) await sleep(2_000);
     };
     const read = async () => {
       const each = await Promise.all(
@@ -145,7 +146,7 @@ export async function bench(hospitals = 10, rowsOfEach = 200, commitTime = 60): 
       task,
       secrets: await home.secrets.read(),
       dealing: home.dealing,
-      pollMs: 1_000,
+      pollMs: 2_000,
       signal: stop.signal,
       onChange: () => undefined,
     });
