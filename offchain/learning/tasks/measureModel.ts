@@ -20,7 +20,7 @@ export const measureModel = async (
   if (!probabilities.every(Number.isFinite)) return null;
   const predictions = { probabilities, labels, classes: classes.length };
   return {
-    ...evaluatePredictions(predictions),
+    ...evaluatePredictions(predictions, classes),
     logLoss: logLoss(rowLosses(probabilities, labels, classes.length, worstLoss)),
   };
 };
