@@ -212,7 +212,7 @@ describe("The budgets of a run", () => {
     expect(budgets(afterThree - 1e-12).allows(2, spent)).to.equal(false);
     expect(budgets(afterThree).state(spent)).to.deep.equal({
       epsilon: epsilonSpent({ q: 0.04, sigma: 1.5, steps: 100, delta: 1e-5 }),
-      exhausted: 1, // the client of five rows: lots of four among five cost it more
+      exhausted: 1, // the client of five rows: two lots an epoch, each of a half of the rows, cost it more
     });
   });
 
@@ -221,6 +221,6 @@ describe("The budgets of a run", () => {
     const { spend, state } = budgets(1000);
     for (const client of [0, 2, 2]) spend(client, spent);
     expect([...spent]).to.deep.equal([4, 0, 100]);
-    expect(state(spent)?.epsilon).to.equal(epsilonSpent({ q: 0.8, sigma: 1.5, steps: 4, delta: 1e-5 }));
+    expect(state(spent)?.epsilon).to.equal(epsilonSpent({ q: 0.5, sigma: 1.5, steps: 4, delta: 1e-5 }));
   });
 });

@@ -5,6 +5,7 @@ import { judgeRound } from "../../../../offchain/learning/tasks/judgeRound.ts";
 import { openPoolHere } from "../../../../offchain/learning/tasks/openPoolHere.ts";
 import { valueErrors } from "../../../../offchain/learning/tasks/valueErrors.ts";
 import { honest, reveal, roundOf, spec } from "./smallTask.ts";
+import { expectNear } from "../../app/expectNear.ts";
 
 describe("How sure a value is", () => {
   /** Losses of two players on three rows, by coalition: nobody, a, b, both. */
@@ -19,8 +20,8 @@ describe("How sure a value is", () => {
   it("is the deviation of its rows over the root of their number, by hand for two players", () => {
     // φ_a by row: ½(4 − 2 + 4 − 1) = 2.5, ½(4 − 3 + 4 − 2) = 1.5, ½(4 − 4 + 1 − 0) = 0.5; φ_b: 0.5, 0.5, 3.5.
     const [a = 0, b = 0] = valueErrors(2, 3, lossesOf, null);
-    expect(a).to.be.closeTo(Math.sqrt(1 / 3), 1e-12);
-    expect(b).to.be.closeTo(Math.sqrt(3 / 3), 1e-12);
+    expectNear(a, Math.sqrt(1 / 3), 1e-12);
+    expectNear(b, Math.sqrt(3 / 3), 1e-12);
   });
 
   it("is of the orders that were sampled, where they were", () => {
@@ -28,8 +29,8 @@ describe("How sure a value is", () => {
     const seed = new Uint8Array(32).fill(4);
     expect(permutationAt(seed, 0, 2)).to.not.deep.equal(permutationAt(seed, 1, 2));
     const [a = 0, b = 0] = valueErrors(2, 3, lossesOf, { orders: 2, seed });
-    expect(a).to.be.closeTo(Math.sqrt(1 / 3), 1e-12);
-    expect(b).to.be.closeTo(1, 1e-12);
+    expectNear(a, Math.sqrt(1 / 3), 1e-12);
+    expectNear(b, 1, 1e-12);
   });
 
   it("is 0 where all rows agree, and unknown with one row", () => {

@@ -16,6 +16,7 @@ import { readRoundModel } from "../../../../offchain/learning/tasks/readRoundMod
 import type { SeatInput } from "../../../../offchain/learning/tasks/seat.ts";
 import { sha256Hex } from "../../../../offchain/learning/tasks/sha256Hex.ts";
 import { honest, initial, made, model, reveal, roundOf, spec } from "./smallTask.ts";
+import { expectNear } from "../../app/expectNear.ts";
 
 const threads =
   (workers: number): OpenPool =>
@@ -73,7 +74,7 @@ describe("Judging a round", () => {
     const { measures } = good.report;
     const fall = (measures.base?.logLoss ?? 0) - (measures.model?.logLoss ?? 0);
     const whole = good.contribution.kind === "exact" ? (good.contribution.utilities[15] ?? 0) : NaN;
-    expect(whole / 1e6).to.be.closeTo(fall, 2e-5);
+    expectNear(whole / 1e6, fall, 2e-5);
   });
 
   it("gives the same bits again, on another thread, and on three threads", async () => {

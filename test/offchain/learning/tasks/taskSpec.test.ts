@@ -18,6 +18,7 @@ import { parseTaskSpec } from "../../../../offchain/learning/tasks/parseTaskSpec
 import { readReferencePart } from "../../../../offchain/learning/tasks/readReferencePart.ts";
 import { readRoundModel } from "../../../../offchain/learning/tasks/readRoundModel.ts";
 import { initial, made, model, spec } from "./smallTask.ts";
+import { expectNear } from "../../app/expectNear.ts";
 
 const text = (value: unknown): string => new TextDecoder().decode(canonicalJson(value));
 const thrown = (work: () => unknown): unknown => {
@@ -232,7 +233,7 @@ describe("A task's model and reference part", () => {
   it("are measured by the mean of −ln p, where one row counts for the worst at most", () => {
     const labels = Int32Array.of(0, 1);
     const loss = (p: number[]): number => logLoss(rowLosses(p, labels, 2, 5));
-    expect(loss([0.5, 0.5, 0.75, 0.25])).to.be.closeTo((Math.LN2 + Math.log(4)) / 2, 1e-15);
+    expectNear(loss([0.5, 0.5, 0.75, 0.25]), (Math.LN2 + Math.log(4)) / 2, 1e-15);
     expect(loss([1, 0, 1, 0])).to.equal(2.5);
     expect(loss([NaN, NaN, 0, 1])).to.equal(2.5);
     expect(loss([1.0000001, 0, 0, 1])).to.equal(0);
