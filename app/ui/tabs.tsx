@@ -28,10 +28,7 @@ export function Tabs({ label, tabs, defaultTab, value, onChange, className }: Ta
       {...(value === undefined ? first !== undefined && { defaultValue: first } : { value })}
       {...(onChange !== undefined && { onValueChange: onChange })}
     >
-      <Radix.List
-        aria-label={label}
-        className="mb-4 flex gap-1 overflow-x-auto border-b border-border p-1 pb-0"
-      >
+      <Radix.List aria-label={label} className="mb-4 flex flex-wrap gap-x-1 border-b border-border px-1 pt-1">
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.id}
