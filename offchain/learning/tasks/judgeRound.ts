@@ -90,7 +90,7 @@ export const judgeRound = async (inputs: RoundInputs, openPool: OpenPool): Promi
 };
 
 const aggregate = async (
-  { spec, base, place, seed, minReveals }: RoundInputs,
+  { spec, base, step, seed, minReveals }: RoundInputs,
   model: Model,
   pool: TrainerPool,
   weighing: Dataset,
@@ -116,11 +116,11 @@ const aggregate = async (
             committee: { members: draws, samples },
           },
           { model, pool, reference: weighing.labels },
-          place.round,
+          step.round,
         )
       : [];
   const context: RuleContext = {
-    round: place.round,
+    round: step.round,
     size: model.size,
     statistics: model.tensors.filter(({ trainable }) => !trainable),
     references,

@@ -1,15 +1,15 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { Contribution } from "./contribution.ts";
-import type { Place } from "./place.ts";
 import type { RoundModel } from "./roundModel.ts";
 import type { RoundReport } from "./roundReport.ts";
 import type { EarlierUpdate, SeatInput, SeatOutcome } from "./seat.ts";
+import type { Step } from "./step.ts";
 import type { Digest, TaskSpec } from "./taskSpec.ts";
 
 /** All that a round's results follow from. */
 export type RoundInputs = {
   readonly spec: TaskSpec;
-  readonly place: Place;
+  readonly step: Step;
   /** The task's first model: what the reference-only baseline begins from. */
   readonly initial: RoundModel;
   readonly base: RoundModel;

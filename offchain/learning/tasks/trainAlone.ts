@@ -16,7 +16,7 @@ import { seedNumber } from "./seedNumber.ts";
  * @returns null where training ran away
  */
 export const trainAlone = async (
-  { spec, initial, place, seed }: Pick<RoundInputs, "spec" | "initial" | "place" | "seed">,
+  { spec, initial, step, seed }: Pick<RoundInputs, "spec" | "initial" | "step" | "seed">,
   model: Model,
   pool: Pick<TrainerPool, "load" | "train">,
   rows: number,
@@ -25,9 +25,9 @@ export const trainAlone = async (
   const plan = localPlan(spec);
   const trained = await pool.train({
     part: { set: "reference", rows: allRows(rows) },
-    plan: { ...plan, epochs: plan.epochs * (place.round + 1), privacy: null },
+    plan: { ...plan, epochs: plan.epochs * (step.round + 1), privacy: null },
     seed: seedNumber(seed),
-    round: place.round,
+    round: step.round,
     client: "reference only",
     attack: null,
   });

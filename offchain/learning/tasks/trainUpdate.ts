@@ -10,9 +10,9 @@ import { TaskMismatchError } from "./errors.ts";
 import { mostSamples } from "./limits.ts";
 import { localPlan } from "./localPlan.ts";
 import type { OpenPool } from "./openPool.ts";
-import type { Place } from "./place.ts";
 import type { RoundModel } from "./roundModel.ts";
 import { sha256Hex } from "./sha256Hex.ts";
+import type { Step } from "./step.ts";
 import { taskEpsilon } from "./taskEpsilon.ts";
 import { taskModel } from "./taskModel.ts";
 import type { Digest, TaskSpec } from "./taskSpec.ts";
@@ -22,7 +22,7 @@ export type TrainUpdateParameters = {
   readonly base: RoundModel;
   /** The rows to train on: where the task is consent-gated, only those with consent at the block that opened Commit. */
   readonly rows: Dataset;
-  readonly place: Place;
+  readonly step: Step;
   readonly seat: number;
 };
 
@@ -50,7 +50,7 @@ export type TrainedUpdate = {
  * @throws TaskMismatchError for rows that are not the task's
  */
 export const trainUpdate = async (
-  { spec, base, rows, place, seat }: TrainUpdateParameters,
+  { spec, base, rows, step, seat }: TrainUpdateParameters,
   openPool: OpenPool,
 ): Promise<TrainedUpdate | Refused> => {
   checkRows(spec, rows);
@@ -58,7 +58,7 @@ export const trainUpdate = async (
   if (samples > mostSamples) {
     throw new TaskMismatchError(`${samples} rows are more than ${mostSamples}.`, "Train on some of them.");
   }
-  const { task, round, attempt } = place;
+  const { task, round, attempt } = step;
   const epsilon = taskEpsilon(spec, samples, round + 1 + attempt);
   if (spec.privacy !== null && !(epsilon !== null && epsilon <= spec.privacy.epsilon)) {
     return { refused: `training again would spend ε = ${epsilon ?? Infinity} of ${spec.privacy.epsilon}` };

@@ -24,7 +24,7 @@ export type ReportParameters = {
 /** Put a round's results into words and figures: a pure function, so that everybody's report has one digest. */
 export const writeReport = (parameters: ReportParameters): RoundReport => {
   const { inputs, accepted, aggregated, contribution, halves, measures } = parameters;
-  const { spec, place, base, seats, seed } = inputs;
+  const { spec, step, base, seats, seed } = inputs;
   const updates = [...accepted.updates.values()];
   const rule = aggregated.unchanged === null ? aggregated.aggregate : null;
   const ruleWeighs = rule !== null && rule.weights.size > 0;
@@ -32,9 +32,9 @@ export const writeReport = (parameters: ReportParameters): RoundReport => {
     rule === null ? new Map<string, number>() : ruleWeighs ? rule.weights : sampleWeights(updates);
   return {
     format: "aceso-round-1",
-    task: String(place.task),
-    round: place.round,
-    attempt: place.attempt,
+    task: String(step.task),
+    round: step.round,
+    attempt: step.attempt,
     seed: `0x${bytesToHex(seed)}`,
     rule: spec.rule,
     baseDigest: base.digest,
@@ -58,7 +58,7 @@ export const writeReport = (parameters: ReportParameters): RoundReport => {
         value: value === undefined ? null : formatFraction(reduceFraction(value, divisorOf(contribution))),
         valueError: counts ? finite(contribution.errors[player]) : null,
         epsilon:
-          revealed === null ? null : taskEpsilon(spec, revealed.samples, place.round + 1 + place.attempt),
+          revealed === null ? null : taskEpsilon(spec, revealed.samples, step.round + 1 + step.attempt),
       };
     }),
     contribution: describe(contribution, spec),

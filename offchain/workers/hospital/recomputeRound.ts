@@ -53,7 +53,7 @@ export async function recomputeRound(
   const seed = await seedOf(reader, attempt);
   const { minReveals } = terms;
   const judgement = await judgeRound(
-    { spec, place: step, initial, base, seats, earlier, reference, seed, minReveals },
+    { spec, step, initial, base, seats, earlier, reference, seed, minReveals },
     reader.openPool,
   );
   const { results, contributions } = encodeJudgement(judgement, NO_PATIENTS);

@@ -22,7 +22,7 @@ export async function trainForRound(hospital: Hospital, view: TaskView, attempt:
   const spec = await readSpec(hospital, view);
   const base = await readGlobalModel(hospital, spec, view.base);
   const rows = await readRows(hospital.settings.data, spec);
-  const trained = await hospital.train({ spec, base, rows, place: step, seat: seat.seat }, hospital.openPool);
+  const trained = await hospital.train({ spec, base, rows, step, seat: seat.seat }, hospital.openPool);
   if ("refused" in trained) {
     done.mark(step, "cannot-train", Date.now());
     log.warn({ ...step, reason: trained.refused }, "no update");

@@ -11,6 +11,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Hex } from "../../chain/hex.ts";
+import { statementDomain } from "../../rounds/statement.ts";
+import type { Place } from "../../rounds/step.ts";
 
 /** What a message is about; each is taken by the hospital it is for, and by no one else. */
 export const PURPOSES = ["commitment", "reveal", "certificate", "dealing"] as const;
@@ -33,9 +35,6 @@ export type Message = {
 };
 
 export type SignedMessage = Message & { readonly signature: Hex };
-
-/** Which chain and deployment a message belongs to. */
-export type MessageDomain = { readonly chainId: bigint; readonly coordinator: Hex };
 
 const hex = (bytes: number) =>
   z
@@ -74,12 +73,12 @@ const MESSAGE_TYPES = {
 
 /** What is signed. */
 export function messageTypedData(
-  { chainId, coordinator }: MessageDomain,
+  place: Place,
   { task, round, attempt, purpose, to, expires, body }: Message,
 ) {
   const content = `0x${createHash("sha256").update(body, "utf8").digest("hex")}`;
   return {
-    domain: { name: "Aceso", version: "1", chainId, verifyingContract: coordinator },
+    domain: statementDomain(place),
     types: MESSAGE_TYPES,
     message: { task, round, attempt, purpose, to, expires, content },
   };

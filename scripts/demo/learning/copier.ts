@@ -19,12 +19,12 @@ const { COPIED_ACCOUNT: copied, COPIED_DATA: data = "" } = process.env;
 const log = pino({ name: "copier", base: {} }, pino.destination({ fd: 2, sync: true }));
 
 const copy: Train = async (parameters, openPool) => {
-  const { spec, place } = parameters;
+  const { spec, step } = parameters;
   const addresses = await loadAddresses(settings.deployment);
   const chain = await connectChain({ rpc: settings.rpc, addresses });
   try {
-    const events = await readTaskEvents(chain, { task: place.task, names: ["Enrolled"] });
-    const victim = readRoster(events, place.task).find(({ account }) => account === copied);
+    const events = await readTaskEvents(chain, { task: step.task, names: ["Enrolled"] });
+    const victim = readRoster(events, step.task).find(({ account }) => account === copied);
     if (victim === undefined) return { refused: "the colleague does not take part" };
     return await trainUpdate(
       { ...parameters, rows: await readRows(data, spec), seat: victim.seat },

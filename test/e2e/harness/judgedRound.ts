@@ -59,7 +59,7 @@ export async function judgeFirstRound(
   const judged = await judgeRound(
     {
       spec,
-      place: { task, round: 0, attempt: 0 },
+      step: { task, round: 0, attempt: 0 },
       initial,
       base: initial,
       seats,

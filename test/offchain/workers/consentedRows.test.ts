@@ -9,7 +9,7 @@ import { rowsRoot } from "../../../offchain/rounds/rowsRoot.ts";
 import { auditConsent } from "../../../offchain/workers/consent/auditConsent.ts";
 import { patientPay } from "../../../offchain/workers/consent/patientPay.ts";
 import { selectConsented } from "../../../offchain/workers/consent/selectConsented.ts";
-import { initial, made, place, spec } from "../learning/tasks/smallTask.ts";
+import { initial, made, step, spec } from "../learning/tasks/smallTask.ts";
 
 const word = (byte: number): Hex => `0x${byte.toString(16).padStart(2, "0").repeat(32)}`;
 const account = (byte: number): Hex => `0x${byte.toString(16).padStart(2, "0").repeat(20)}`;
@@ -38,7 +38,7 @@ describe("Rows that patients let train", () => {
     const rows = made("consented", 12);
     const update = async (consented: Uint32Array) => {
       const trained = await trainUpdate(
-        { spec, base: initial, rows: selectRows(rows, consented), place, seat: 0 },
+        { spec, base: initial, rows: selectRows(rows, consented), step, seat: 0 },
         openPoolHere,
       );
       if ("refused" in trained) throw new Error(trained.refused);

@@ -201,7 +201,7 @@ describe("Judging a round", () => {
       },
     };
     const privacy = { clipNorm: 1, noiseMultiplier: 1, epsilon: 8, delta: 1e-5 };
-    const inputs = roundOf([], { spec: { ...spec, privacy }, place: { task: 7, round: 4, attempt: 1 } });
+    const inputs = roundOf([], { spec: { ...spec, privacy }, step: { task: 7, round: 4, attempt: 1 } });
     const weights = await trainAlone(inputs, model, pool, 30);
     expect(asked[0]?.plan).to.deep.include({ epochs: 5 * spec.training.epochs, privacy: null });
     expect(asked[0]?.part.rows).to.have.length(30);

@@ -49,7 +49,7 @@ export const spec: TaskSpec = completeTaskSpec({
 
 export const model = taskModel(spec);
 export const initial = modelFromWeights(model, initialWeights(model, 3));
-export const place = { task: 7, round: 0, attempt: 0 };
+export const step = { task: 7, round: 0, attempt: 0 };
 export const trainerOf = (seat: number): `0x${string}` => `0x${String(90 - seat).padStart(40, "0")}`;
 
 /** An honest hospital's update, from the first model unless told. */
@@ -60,7 +60,7 @@ export const honest = async (
   base: RoundModel = initial,
 ): Promise<Int32Array> => {
   const part = made(`hospital ${seat}`, rows);
-  const trained = await trainUpdate({ spec: of, base, rows: part, place, seat }, openPoolHere);
+  const trained = await trainUpdate({ spec: of, base, rows: part, step, seat }, openPoolHere);
   if ("refused" in trained) throw new Error(trained.refused);
   return trained.delta;
 };
@@ -86,7 +86,7 @@ export const reveal = (
 
 export const roundOf = (seats: readonly SeatInput[], other: Partial<RoundInputs> = {}): RoundInputs => ({
   spec,
-  place,
+  step,
   initial,
   base: initial,
   seats,

@@ -7,11 +7,11 @@ import { readUpdate } from "../../../../offchain/learning/tasks/readUpdate.ts";
 import { sha256Hex } from "../../../../offchain/learning/tasks/sha256Hex.ts";
 import { taskEpsilon } from "../../../../offchain/learning/tasks/taskEpsilon.ts";
 import { trainUpdate } from "../../../../offchain/learning/tasks/trainUpdate.ts";
-import { initial, made, model, place, reveal, spec } from "./smallTask.ts";
+import { initial, made, model, step, reveal, spec } from "./smallTask.ts";
 
 const rows = made("own rows", 40);
 const trained = async (other: Partial<Parameters<typeof trainUpdate>[0]> = {}) => {
-  const result = await trainUpdate({ spec, base: initial, rows, place, seat: 2, ...other }, openPoolHere);
+  const result = await trainUpdate({ spec, base: initial, rows, step, seat: 2, ...other }, openPoolHere);
   if ("refused" in result) throw new Error(result.refused);
   return result;
 };
@@ -20,7 +20,7 @@ describe("A trainer's update", () => {
   it("is the same bits again, and on a thread of its own", async () => {
     const first = await trained();
     expect((await trained()).updateDigest).to.equal(first.updateDigest);
-    const thread = await trainUpdate({ spec, base: initial, rows, place, seat: 2 }, (net, sets, maxBatch) => {
+    const thread = await trainUpdate({ spec, base: initial, rows, step, seat: 2 }, (net, sets, maxBatch) => {
       const pool = openTrainerPool({ model: net, sets, maxBatch, workers: 1 });
       return Promise.resolve({ pool, close: pool.close });
     });
@@ -33,9 +33,9 @@ describe("A trainer's update", () => {
     const { updateDigest } = await trained();
     const others = await Promise.all([
       trained({ seat: 3 }),
-      trained({ place: { ...place, task: 8 } }),
-      trained({ place: { ...place, round: 1 } }),
-      trained({ place: { ...place, attempt: 1 } }),
+      trained({ step: { ...step, task: 8 } }),
+      trained({ step: { ...step, round: 1 } }),
+      trained({ step: { ...step, attempt: 1 } }),
       trained({ spec: { ...spec, seed: 2 } }),
     ]);
     const digests = [updateDigest, ...others.map((one) => one.updateDigest)];
@@ -56,7 +56,7 @@ describe("A trainer's update", () => {
     const between = { ...spec, privacy: { ...privacy, epsilon: (one + two) / 2 } };
     const train = (attempt: number, round: number) =>
       trainUpdate(
-        { spec: between, base: initial, rows, place: { task: 7, attempt, round }, seat: 2 },
+        { spec: between, base: initial, rows, step: { task: 7, attempt, round }, seat: 2 },
         openPoolHere,
       );
     expect(await train(0, 0)).to.have.property("updateDigest");
@@ -72,7 +72,7 @@ describe("A trainer's update", () => {
     expect(await refusal({ labels: new Int32Array(40).fill(3) })).to.be.instanceOf(TaskMismatchError);
     expect(await refusal({ labels: new Int32Array(0) })).to.be.instanceOf(TaskMismatchError);
     const training = { ...spec.training, learningRate: 1000, epochs: 30 };
-    const asked = { spec: { ...spec, training }, base: initial, rows, place, seat: 2 };
+    const asked = { spec: { ...spec, training }, base: initial, rows, step, seat: 2 };
     expect(await trainUpdate(asked, openPoolHere)).to.have.property("refused");
   });
 });

@@ -1,5 +1,5 @@
 /** One attempt of one round of a task, as the chain numbers them. */
-export type Place = {
+export type Step = {
   readonly task: number;
   /** From 0. */
   readonly round: number;
