@@ -1,4 +1,5 @@
 import type { Hex } from "../../../offchain/rounds/hex.ts";
+import { isClaimed } from "../../../offchain/rounds/isClaimed.ts";
 import type { Outcome } from "../../../offchain/rounds/outcome.ts";
 import { readBits } from "../../../offchain/rounds/readBits.ts";
 import { readOutcomes } from "../../../offchain/rounds/readOutcomes.ts";
@@ -24,9 +25,11 @@ export type SeatResult = {
 /**
  * A certified round seat by seat. Throws RoundsError where the certificate names seats that the task does not have.
  */
-export function seatResults({ seats }: TaskView, round: RoundView): readonly SeatResult[] {
+export function seatResults({ seats, requester }: TaskView, round: RoundView): readonly SeatResult[] {
   const outcomes = readOutcomes(round.results.outcomes, seats.length);
   const harmful = new Set(readBits(round.results.harmful));
+  const accounts = seats.map(({ account }) => account);
+  const settlement = round.settled && { accounts, requester, amounts: round.settled.amounts };
   let player = 0;
   return seats.map(({ account, seat, chair }) => {
     const outcome = outcomes[seat] ?? "idle";
@@ -41,8 +44,7 @@ export function seatResults({ seats }: TaskView, round: RoundView): readonly Sea
       harmful: harmful.has(seat),
       value,
       amount,
-      // Its requester may be enrolled as well, and is paid what nobody earned under the same account.
-      claimed: round.paid.some((payment) => payment.account === account && payment.amount === amount),
+      claimed: settlement !== undefined && isClaimed(settlement, round.paid, seat),
     };
   });
 }

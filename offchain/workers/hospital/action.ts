@@ -21,4 +21,5 @@ export type Action =
   | { readonly do: "settle"; readonly round: number }
   | { readonly do: "claim"; readonly round: number }
   | { readonly do: "applyRound"; readonly round: number }
+  | { readonly do: "registerModel"; readonly round: number }
   | { readonly do: "releaseStake" };

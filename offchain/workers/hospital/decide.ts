@@ -13,12 +13,13 @@ import type { Facts } from "./facts.ts";
  * second D of the attempt.
  */
 export function decide(facts: Facts): readonly Action[] {
-  const { view, self, own } = facts;
+  const { view, self, own, head, openEnd } = facts;
   const seat = view.roster.find(({ account }) => account === self);
   if (seat === undefined) {
     // Unfunded work is not begun: the escrow is there before the stake is.
     const open = view.stage === "open" && view.funding !== undefined;
-    const joins = open && own.wanted && view.roster.length < view.terms.maxTrainers;
+    const inTime = openEnd === undefined || head < openEnd;
+    const joins = open && inTime && own.wanted && view.roster.length < view.terms.maxTrainers;
     return joins ? [{ do: "enrol" }] : [];
   }
   return [...decideOnRound(facts), ...decideOnPoke(facts, seat.seat), ...decideOnPast(facts, seat.seat)];

@@ -2,7 +2,7 @@ import type { Action } from "./action.ts";
 import type { Facts } from "./facts.ts";
 
 /** Whoever is next in the order of seats does what time has made due. */
-export function decideOnPoke({ view, head, habits }: Facts, seat: number): Action[] {
+export function decideOnPoke({ view, head, openEnd, habits }: Facts, seat: number): Action[] {
   const { attempt, challengeEnd } = view;
   const poke: Action[] = [{ do: "poke" }];
   const isDue = (since: number | undefined): boolean =>
@@ -13,6 +13,6 @@ export function decideOnPoke({ view, head, habits }: Facts, seat: number): Actio
     const idle = commits === undefined && committed.length === 0;
     return isDue(idle ? commitEnd : certifyEnd) ? poke : [];
   }
-  // When Open ends is not in an event: whether it is due is asked of the chain.
-  return view.stage === "open" && view.roster.length >= view.terms.minTrainers ? poke : [];
+  // Also where too few have come: that ends the task, and until then their stakes stay locked.
+  return view.stage === "open" && isDue(openEnd) ? poke : [];
 }

@@ -10,11 +10,13 @@ export type Facts = {
   readonly confirmed: number;
   /** Time of the newest block: what is over by it can hardly be done any more. */
   readonly head: number;
+  /** When a task that is open stops taking institutions; undefined in other stages, or while the chain does not tell. */
+  readonly openEnd: number | undefined;
   readonly own: OwnFacts;
   readonly habits: Habits;
 };
 
-/** What this institution has and did in the running attempt, or, for `behind`, in rounds before. */
+/** What this institution has and did in the running attempt, and what it has yet to do for rounds before. */
 export type OwnFacts = {
   /** This task is among those that the operator wants, its data fit, and the stake is not above the limit. */
   readonly wanted: boolean;

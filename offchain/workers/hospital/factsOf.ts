@@ -1,3 +1,4 @@
+import { readBlockRef } from "../../chain/readBlockRef.ts";
 import { readAppliedRounds } from "../../chain/tasks/readAppliedRounds.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
@@ -19,8 +20,19 @@ export async function factsOf(
 ): Promise<Facts> {
   const { account, settings } = hospital;
   const habits = { stagger: settings.stagger, unanimity: settings.unanimity };
+  const openEnd = await openEndOf(hospital, view);
   const own = { ...attemptFacts(hospital, view), ...(await pastFacts(hospital, view)), wanted };
-  return { self: account, view, confirmed, head, own, habits };
+  return { self: account, view, confirmed, head, openEnd, own, habits };
+}
+
+/** Open lasts from the block of the task's creation, whose time no event tells. */
+async function openEndOf(
+  { chain }: Hospital,
+  { stage, since, terms }: TaskView,
+): Promise<number | undefined> {
+  if (stage !== "open") return undefined;
+  const created = await readBlockRef(chain, since);
+  return created && created.time + terms.openTime;
 }
 
 type AttemptFacts = Omit<OwnFacts, "wanted" | "settleable" | "applied">;

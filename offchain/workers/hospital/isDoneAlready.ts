@@ -11,6 +11,7 @@ const NOISE: readonly string[] = [
   "RewardAlreadySettled",
   "RewardAlreadyClaimed",
   "ReputationWrongRound",
+  "ModelAlreadyRegistered",
 ];
 
 /** Whether an error of the chain is no trouble but the answer that nothing is to be done (any more). */

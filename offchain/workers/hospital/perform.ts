@@ -2,6 +2,7 @@ import { applyRound } from "../../chain/tasks/applyRound.ts";
 import { claimPay } from "../../chain/tasks/claimPay.ts";
 import { commitDirect } from "../../chain/tasks/commitDirect.ts";
 import { pokeTask } from "../../chain/tasks/pokeTask.ts";
+import { registerModel } from "../../chain/tasks/registerModel.ts";
 import { releaseStake } from "../../chain/tasks/releaseStake.ts";
 import { revealDirect } from "../../chain/tasks/revealDirect.ts";
 import { settleRound } from "../../chain/tasks/settleRound.ts";
@@ -45,6 +46,7 @@ export async function perform(
     case "settle":
     case "claim":
     case "applyRound":
+    case "registerModel":
       return performOnPast(hospital, view, action);
     default:
       return view.attempt === undefined ? undefined : performInAttempt(hospital, view, view.attempt, action);
@@ -140,5 +142,7 @@ async function performOnPast(
       const named = { ...certificate, task: view.task, round: round.round };
       return applyRound(chain, account, named, certified?.signers ?? 0);
     }
+    case "registerModel":
+      return certified && registerModel(chain, certified.certificate, certified.signers);
   }
 }

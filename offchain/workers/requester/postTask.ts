@@ -15,7 +15,8 @@ const PERMIT_LIFE = 3_600;
 
 /**
  * Puts a prepared task's files on IPFS, creates it and puts its pay in escrow. Keep the secrets before: without them no
- * round can be certified. A crash between creating and funding leaves a task that nobody enrols in and that ends itself.
+ * round can be certified. A crash between creating and funding leaves a task that holds no pay and that nobody enrols in;
+ * it stays open until its requester cancels it, or anybody pokes it after its time.
  */
 export async function postTask(
   { chain, ipfs }: { readonly chain: Chain; readonly ipfs: Ipfs },

@@ -120,6 +120,7 @@ function changeBy(event: TaskEvent): Change {
           certified: { certificate, signers },
           attempt,
           settled: undefined,
+          registered: false,
         };
         const rounds = [...view.rounds.filter((known) => known.round !== round), behind];
         return { ...view, stage: "challenge", challengeEnd, base: results.aggregateDigest, rounds };
@@ -142,6 +143,8 @@ function changeBy(event: TaskEvent): Change {
       const { trainersRoot, patientsRoot, values, amounts } = event;
       return inRound(event.round, () => ({ settled: { trainersRoot, patientsRoot, values, amounts } }));
     }
+    case "ModelRegistered":
+      return inRound(event.round, () => ({ registered: true }));
     case "Paid": {
       const { account, round, amount } = event;
       return (view) => ({ ...view, paid: [...view.paid, { account, round, amount }] });

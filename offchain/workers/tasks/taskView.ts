@@ -69,4 +69,6 @@ export type RoundView = {
         readonly amounts: readonly bigint[];
       }
     | undefined;
+  /** Its model stands in the registry. */
+  readonly registered: boolean;
 };

@@ -11,6 +11,7 @@ import { hashPair } from "../../../offchain/rounds/hashPair.ts";
 import { hashOpening } from "../../../offchain/rounds/hashOpening.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { inputsHead } from "../../../offchain/rounds/inputsHead.ts";
+import { isClaimed } from "../../../offchain/rounds/isClaimed.ts";
 import { keccak } from "../../../offchain/rounds/keccak.ts";
 import { leaderOf } from "../../../offchain/rounds/leaderOf.ts";
 import { merkleProof } from "../../../offchain/rounds/merkleProof.ts";
@@ -263,6 +264,31 @@ describe("dividing a round's pay", () => {
   it("refuses seats, chairs and values that are not of one round", () => {
     for (const wrong of [{ values: [1n, 2n] }, { chairs: [1, 2] }])
       expect(code(() => divideRound({ ...facts, ...wrong }))).to.equal("wrong-size");
+  });
+});
+
+describe("what is claimed of a round", () => {
+  const [first, second] = [bytes("1", 20), bytes("2", 20)];
+  /** By seat, the requester's last. @param amounts of two seats and the requester, who sits on the second */
+  const claimed = (amounts: readonly bigint[], ...paid: readonly (readonly [Hex, bigint])[]): boolean[] =>
+    [0, 1, 2].map((seat) =>
+      isClaimed(
+        { accounts: [first, second], requester: second, amounts },
+        paid.map(([account, amount]) => ({ account, amount })),
+        seat,
+      ),
+    );
+  it("is told by account and amount, as a requester may be enrolled too", () => {
+    expect(claimed([5n, 6n, 7n])).to.deep.equal([false, false, false]);
+    expect(claimed([5n, 6n, 7n], [second, 7n])).to.deep.equal([false, false, true]);
+    expect(claimed([5n, 6n, 7n], [second, 6n], [first, 5n])).to.deep.equal([true, true, false]);
+    expect(claimed([5n, 6n, 7n], [second, 5n], [first, 6n])).to.deep.equal([false, false, false]);
+  });
+  it("is counted where a requester's two amounts are the same, and nothing is claimed by another's payment", () => {
+    expect(claimed([6n, 6n, 6n], [second, 6n])).to.deep.equal([false, true, false]);
+    expect(claimed([6n, 6n, 6n], [second, 6n], [second, 6n])).to.deep.equal([false, true, true]);
+    expect(claimed([6n, 6n, 6n], [second, 6n], [second, 6n], [second, 6n])).to.deep.equal([false, true, true]);
+    expect(isClaimed({ accounts: [], requester: first, amounts: [] }, [], 1), "no seat").to.equal(false);
   });
 });
 

@@ -86,6 +86,7 @@ type Change = {
   self?: Hex;
   at?: number;
   confirmed?: number;
+  openEnd?: number;
   view?: Partial<TaskView>;
   attempt?: Partial<AttemptView>;
   own?: Partial<OwnFacts>;
@@ -97,6 +98,7 @@ const factsOf = (change: Change): Facts => {
     view: { ...view, attempt: { ...attempt, ...change.attempt }, ...change.view },
     confirmed: change.confirmed ?? head,
     head,
+    openEnd: change.openEnd,
     own: { ...own, ...change.own },
     habits: { stagger: 3, unanimity: 10 },
   };
@@ -109,6 +111,8 @@ describe("what a hospital decides", () => {
     expect(names(outside)).to.deep.equal(["enrol"]);
     expect(names({ ...outside, view: { ...outside.view, funding: undefined } })).to.deep.equal([]);
     expect(names({ ...outside, own: { wanted: false } })).to.deep.equal([]);
+    expect(names({ ...outside, openEnd: 1_011 })).to.deep.equal(["enrol"]);
+    expect(names({ ...outside, openEnd: 1_010 }), "too late").to.deep.equal([]);
     expect(names({ self: account(7) }), "a round that runs").to.deep.equal([]);
   });
 
@@ -233,6 +237,19 @@ describe("what a hospital decides", () => {
     expect(names({ at: 1_100, self: LEADER }), "nobody committed").to.include("poke");
   });
 
+  it("pokes a task that stayed open beyond its time, also where too few came: their stakes are locked", () => {
+    const lonely: Partial<TaskView> = { stage: "open", attempt: undefined, roster: view.roster.slice(0, 1) };
+    const waiting = (at: number, other: Partial<TaskView> = lonely): string[] =>
+      names({ self: LEADER, at, openEnd: 1_100, view: other });
+    expect(waiting(1_099)).to.deep.equal([]);
+    expect(waiting(1_100)).to.deep.equal(["poke"]);
+    expect(waiting(1_100, { ...lonely, roster: view.roster }), "enough of them").to.deep.equal(["poke"]);
+    const two = { ...lonely, roster: view.roster.slice(0, 2) };
+    expect(names({ at: 1_102, openEnd: 1_100, view: two }), "the second in turn").to.deep.equal([]);
+    expect(names({ at: 1_103, openEnd: 1_100, view: two })).to.deep.equal(["poke"]);
+    expect(names({ self: LEADER, at: 1_100, view: lonely }), "its time not known").to.deep.equal([]);
+  });
+
   it("settles, claims and applies rounds behind it once, and takes its stake back in the end", () => {
     const results = {
       aggregateDigest: digest(1),
@@ -250,7 +267,7 @@ describe("what a hospital decides", () => {
       inputsRoot: digest(4),
       results,
     };
-    const behind = { round: 0, attempt, certified: { certificate, signers: 15 } };
+    const behind = { round: 0, attempt, certified: { certificate, signers: 15 }, registered: false };
     const settled = {
       trainersRoot: digest(1),
       patientsRoot: digest(0),
@@ -271,9 +288,24 @@ describe("what a hospital decides", () => {
     expect(past({ settled }, { applied: 1 }, { paid })).to.deep.equal([]);
     expect(past({ settled }, { applied: 0 }, { paid })).to.deep.equal(["applyRound"]);
     const ended: Partial<TaskView> = { stage: "done", stakesUntil: 2_000, paid };
-    expect(past({ settled }, { applied: 1 }, ended)).to.deep.equal(["releaseStake"]);
-    expect(past({ settled }, { applied: 1 }, { ...ended, released: [SECOND] })).to.deep.equal([]);
-    expect(past({ settled }, { applied: 1 }, { ...ended, stakesUntil: 2_011 })).to.deep.equal([]);
+    const registered = { settled, registered: true };
+    expect(past(registered, { applied: 1 }, ended)).to.deep.equal(["releaseStake"]);
+    expect(past(registered, { applied: 1 }, { ...ended, released: [SECOND] })).to.deep.equal([]);
+    expect(past(registered, { applied: 1 }, { ...ended, stakesUntil: 2_011 })).to.deep.equal([]);
+    // Its end was a challenge's time, 50 seconds, before the stakes are free; the second seat waits three more.
+    const justEnded = (stakesUntil: number): string[] =>
+      past({ settled }, { applied: 1 }, { ...ended, stakesUntil });
+    expect(justEnded(2_057)).to.deep.equal(["registerModel"]);
+    expect(justEnded(2_058), "the first seat's turn").to.deep.equal([]);
+    expect(past({ certified: undefined }, { applied: 1 }, ended), "void").to.deep.equal(["releaseStake"]);
+    // Its requester may be enrolled as well: what nobody earned is paid to the same account, and is not the seat's pay.
+    const requester = SECOND;
+    const rest = { account: SECOND, round: 0, amount: 90n };
+    const both = [rest, ...paid];
+    expect(past({ settled }, { applied: 1 }, { requester, paid: [rest] })).to.deep.equal(["claim"]);
+    expect(past({ settled }, { applied: 1 }, { requester, paid: both })).to.deep.equal([]);
+    const elsewhere = paid.map((payment) => ({ ...payment, round: 1 }));
+    expect(past({ settled }, { applied: 1 }, { paid: elsewhere }), "another round's").to.deep.equal(["claim"]);
     // The round in its challenge window is not behind us: it may be voided.
     const open = { stage: "challenge", challengeEnd: 9_000, attempt } as const;
     expect(

@@ -141,6 +141,28 @@ describe("a task's events as a page shows them", () => {
     ]);
   });
 
+  it("a seat of the requester's own is claimed by its own amount, not by what nobody earned", () => {
+    const settled: Bare = {
+      name: "RoundSettled",
+      task: 1,
+      round: 0,
+      trainersRoot: word(4),
+      patientsRoot: word(0),
+      values: [6n],
+      amounts: [50n, 10n, 0n, 0n, 40n],
+    };
+    const paid = (amount: bigint): Bare => ({ name: "Paid", task: 1, account: account(1), round: 0, amount });
+    const owned: Bare = { ...created, requester: account(1) };
+    const claimed = (...payments: readonly Bare[]): readonly boolean[] => {
+      const view = fold(owned, ...enrolled, opened(0, 1), certified, settled, ...payments);
+      const read = readRoundResults(view, view.rounds[0]!);
+      if (read.status !== "read") throw new Error(read.why);
+      return read.results.map((result) => result.claimed);
+    };
+    expect(claimed(paid(40n))).to.deep.equal([false, false, false, false]);
+    expect(claimed(paid(40n), paid(50n))).to.deep.equal([true, false, false, false]);
+  });
+
   it("a certificate over seats that the task does not have is said to be broken, not shown", () => {
     const view = fold(created, ...enrolled.slice(0, 2), opened(0, 1), certified);
     expect(readRoundResults(view, view.rounds[0]!).status).to.equal("broken");
