@@ -21,8 +21,10 @@ import { recomputeRound } from "../hospital/recomputeRound.ts";
 import { ReferenceSetError } from "../reference/errors.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import type { TaskView } from "../tasks/taskView.ts";
-import { checkRound, type Check } from "./checkRound.ts";
+import type { Check } from "./check.ts";
+import { checkRound } from "./checkRound.ts";
 import { openReader } from "./openReader.ts";
+import { readSettledFrom } from "./readSettledFrom.ts";
 import { readSigners } from "./readSigners.ts";
 
 /** What an audit found. `tier`: how far it could check (checkRound.ts says what each means). */
@@ -34,8 +36,6 @@ export type RoundAudit = {
   readonly checks: readonly Check[];
   /** Why the updates could not be checked, where they could not. */
   readonly missing: string | null;
-  readonly view: TaskView;
-  readonly report: RoundReport | undefined;
 };
 
 /** The event by which a round that stands was certified: the last one, as an earlier one may have been voided. */
@@ -63,7 +63,8 @@ export async function auditRound(
   const { certified } = found;
   const report = certified && (await reportOf(reader, certified.certificate.results.reportDigest));
   const transaction = events[at]?.at.transaction;
-  const [{ committee, roster }, final, settlement, signed] = await Promise.all([
+  const settledBy = events.find((event) => event.name === "RoundSettled" && event.round === round)?.at;
+  const [{ committee, roster }, final, settlement, signed, contributions] = await Promise.all([
     readTask(chain, task),
     readFinalResult(chain, task, round),
     readSettlement(chain, task, round),
@@ -73,6 +74,12 @@ export async function auditRound(
           members: membersOf(view.roster),
         })
       : undefined,
+    certified && settledBy
+      ? readSettledFrom(chain, settledBy.transaction, {
+          outcomes: certified.certificate.results.outcomes,
+          seats: view.roster.length,
+        })
+      : undefined,
   ]);
   const facts = {
     committee,
@@ -80,6 +87,7 @@ export async function auditRound(
     seal: final.kind === "final" ? final.seal : undefined,
     settlement: settlement.kind === "settled" ? settlement.root : undefined,
     signed,
+    contributions,
   };
   const checks = [...checkRound({ before, view, round: found }, facts, report)];
   let missing: string | null = certified === undefined ? "the round is void" : null;
@@ -99,7 +107,7 @@ export async function auditRound(
     }
   }
   const ok = checks.every((one) => one.ok);
-  return { task, round, tier: missing === null ? "updates" : "events", ok, checks, missing, view, report };
+  return { task, round, tier: missing === null ? "updates" : "events", ok, checks, missing };
 }
 
 async function reportOf(reader: Reader, digest: `0x${string}`): Promise<RoundReport | undefined> {

@@ -2,19 +2,19 @@
  * A round replayed by somebody who trusts nobody (docs/decisions/0011-rounds.md). Two tiers:
  *
  * - `events`, from what is public: the running hash of entries, who sits, the certificate against what the chain keeps and
- *   the signatures under it, Shapley's values from the certified utilities, the pay from them, to the unit.
+ *   the signatures under it, Shapley's values from the certified utilities (above twelve players, the sums of sampled
+ *   orders themselves, against the certified hash of them), the pay from them, to the unit.
  * - `updates`, where updates, batches and the reference part can still be read: the new model and the utilities as well,
  *   recomputed from the updates.
  */
-import { shapleyNumerators } from "../../learning/contribution/shapleyNumerators.ts";
 import type { RoundReport } from "../../learning/tasks/roundReport.ts";
 import { committeeRoot } from "../../rounds/committeeRoot.ts";
+import type { Contributions } from "../../rounds/contributions.ts";
 import { divideRound } from "../../rounds/divideRound.ts";
-import { encodeContributions } from "../../rounds/encodeContributions.ts";
 import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import type { Hex } from "../../rounds/hex.ts";
+import { isClaimed } from "../../rounds/isClaimed.ts";
 import { joinRoots } from "../../rounds/joinRoots.ts";
-import { keccak } from "../../rounds/keccak.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import { readOutcomes } from "../../rounds/readOutcomes.ts";
@@ -23,9 +23,8 @@ import { sealCertificate } from "../../rounds/sealCertificate.ts";
 import { settlementRoot } from "../../rounds/settlementRoot.ts";
 import { sharePart } from "../../rounds/sharePart.ts";
 import type { RoundView, TaskView } from "../tasks/taskView.ts";
-
-/** One thing that was checked. `found` is what was there, in words. */
-export type Check = { readonly name: string; readonly ok: boolean; readonly found: string };
+import { check, type Check } from "./check.ts";
+import { checkValues } from "./checkValues.ts";
 
 /** What the chain keeps beside the events. */
 export type ChainFacts = {
@@ -37,9 +36,12 @@ export type ChainFacts = {
   readonly settlement: Hex | undefined;
   /** Chairs whose signature under the certificate is right, from 0; undefined where they cannot be read. */
   readonly signed: readonly number[] | undefined;
+  /** What the round was settled from; undefined: not settled, or it cannot be read. */
+  readonly contributions: Contributions | undefined;
 };
 
-const check = (name: string, ok: boolean, found: string): Check => ({ name, ok, found });
+/** What of a round's report is held against the chain. */
+export type ReportFacts = Pick<RoundReport, "modelDigest" | "contribution">;
 
 /**
  * The public tier of one round. `before`: the task as it stood when the round was certified; `view`: as it stands now.
@@ -48,7 +50,7 @@ const check = (name: string, ok: boolean, found: string): Check => ({ name, ok, 
 export function checkRound(
   { before, view, round }: { readonly before: TaskView; readonly view: TaskView; readonly round: RoundView },
   facts: ChainFacts,
-  report: RoundReport | undefined,
+  report: ReportFacts | undefined,
 ): readonly Check[] {
   const { certified, settled } = round;
   if (certified === undefined) return [check("certificate", false, "the round is void")];
@@ -76,8 +78,9 @@ export function checkRound(
       facts.signed === undefined ? "not to be read" : `${facts.signed.length} are right`,
     ),
   ];
-  if (report === undefined) return [...checks, check("report", false, "cannot be fetched")];
-  checks.push(...auditValues(report, round));
+  const fits = report?.modelDigest === results.aggregateDigest;
+  checks.push(check("report", fits, report ? `model ${report.modelDigest}` : "cannot be fetched"));
+  checks.push(...checkValues(toldBy(report) ?? facts.contributions, round));
   if (settled === undefined || view.funding === undefined) return checks;
   const { perRound, split } = view.funding;
   const outcomes = readOutcomes(results.outcomes, view.roster.length);
@@ -96,52 +99,22 @@ export function checkRound(
   const sum = settled.amounts.reduce((total, amount) => total + amount, patients);
   const accounts = view.roster.map(({ account }) => account);
   const { task, requester } = view;
-  const root = settlementRoot({ task, round: round.round, accounts, requester, amounts });
+  const settlement = { task, round: round.round, accounts, requester, amounts };
+  const root = settlementRoot(settlement);
   const kept = joinRoots(root, settled.patientsRoot);
   const paid = view.paid.filter((one) => one.round === round.round);
-  const overpaid = paid.some(({ account, amount }) => {
-    const seat = accounts.indexOf(account);
-    return amounts[seat === -1 ? accounts.length : seat] !== amount;
-  });
+  const claimed = amounts.filter((_, seat) => isClaimed(settlement, paid, seat)).length;
   return [
     ...checks,
     check("pay", same && sum === perRound, `${sum} of ${perRound} divided among ${accounts.length} seats`),
     check("settlement", kept === facts.settlement && root === settled.trainersRoot, `root ${root}`),
-    check(
-      "claims",
-      !overpaid && new Set(paid.map(({ account }) => account)).size === paid.length,
-      `${paid.length} paid`,
-    ),
+    // A payment too much, of another amount or to another account belongs to no seat.
+    check("claims", claimed === paid.length, `${claimed} seats paid by ${paid.length} payments`),
   ];
 }
 
-/** Whether the report is the certified one's, and the settled values are Shapley's of its utilities. */
-function auditValues(report: RoundReport, { certified, settled }: RoundView): Check[] {
-  const results = certified?.certificate.results;
-  const { contribution, modelDigest } = report;
-  const fits = modelDigest === results?.aggregateDigest;
-  const said = check("report", fits, `model ${modelDigest}`);
-  // Above twelve players the sums themselves are not in the report: whoever settled published them.
-  if (contribution.kind !== "exact") return [said];
-  const utilities = contribution.utilities.map(BigInt);
-  const packed = keccak(encodeContributions({ kind: "exact", utilities }));
-  const players = Math.log2(utilities.length);
-  const values = players === 0 ? [] : shapleyNumerators(players, utilities);
-  const sum = values.reduce((total, value) => total + value, 0n);
-  const whole = (utilities.at(-1) ?? 0n) - (utilities[0] ?? 0n);
-  const factorial = Array.from({ length: players }, (_, i) => BigInt(i + 1)).reduce((a, b) => a * b, 1n);
-  const checks = [
-    said,
-    check("utilities", packed === results?.contributions, `${utilities.length} coalitions`),
-    check("efficiency", sum === factorial * whole || players === 0, `Σφ = ${whole} millionths`),
-  ];
-  if (settled !== undefined)
-    checks.push(
-      check(
-        "contributions",
-        values.length === settled.values.length && values.every((value, i) => value === settled.values[i]),
-        `${settled.values.length} players`,
-      ),
-    );
-  return checks;
-}
+/** All utilities stand in the report; above twelve players the sums do not: whoever settled published them. */
+const toldBy = (report: ReportFacts | undefined): Contributions | undefined =>
+  report?.contribution.kind === "exact"
+    ? { kind: "exact", utilities: report.contribution.utilities.map(BigInt) }
+    : undefined;

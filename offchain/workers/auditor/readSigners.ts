@@ -1,9 +1,10 @@
 import type { Chain } from "../../chain/chain.ts";
 import { parseHex } from "../../chain/parseHex.ts";
-import { readChain } from "../../chain/readChain.ts";
+import { readCall } from "../../chain/tasks/readCall.ts";
 import { recoverSigner } from "../../chain/tasks/recoverSigner.ts";
 import type { Certificate } from "../../rounds/certificate.ts";
 import type { Hex } from "../../rounds/hex.ts";
+import { readBits } from "../../rounds/readBits.ts";
 import type { Place } from "../../rounds/step.ts";
 import { stateCertificate } from "../../rounds/stateCertificate.ts";
 
@@ -12,22 +13,19 @@ const DIGITS = 128;
 
 /**
  * The chairs, from 0, whose signature under a certificate is right, out of the calldata of the transaction that certified
- * it. Undefined where that was no plain call of the coordinator: then only the chain's own check stands.
+ * it. Undefined where another contract passed the call on: then only the chain's own check stands.
  */
 export async function readSigners(
-  { provider, contracts }: Chain,
+  chain: Pick<Chain, "provider" | "addresses">,
   place: Place,
   transaction: Hex,
   { certificate, members }: { readonly certificate: Certificate; readonly members: readonly Hex[] },
 ): Promise<readonly number[] | undefined> {
-  const sent = await readChain(provider.getTransaction(transaction));
-  if (sent === null) return undefined;
-  const call = contracts.roundCoordinator.interface.parseTransaction({ data: sent.data });
-  if (call?.name !== "certify") return undefined;
-  const [, , , bits, packed] = call.args as unknown[];
-  if (typeof bits !== "bigint" || typeof packed !== "string") return undefined;
-  const digits = parseHex(packed, "the signatures").slice(2);
-  const chairs = members.flatMap((_, chair) => ((bits >> BigInt(chair)) & 1n ? [chair] : []));
+  const call = await readCall(chain, transaction, "certify");
+  if (call === undefined) return undefined;
+  const signers = BigInt(String(call.args.getValue("signers")));
+  const digits = parseHex(String(call.args.getValue("signatures")), "the signatures").slice(2);
+  const chairs = readBits(signers).filter((chair) => chair < members.length);
   const statement = stateCertificate(place, certificate);
   return chairs.filter((chair, i) => {
     const signature: Hex = `0x${digits.slice(i * DIGITS, (i + 1) * DIGITS)}`;
