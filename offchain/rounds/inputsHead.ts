@@ -3,7 +3,7 @@ import { word } from "./word.ts";
 import { RoundsError } from "./errors.ts";
 
 /** What an entry of a task's running hash is, by the number in its head. */
-export const ENTRY_KINDS = { commits: 1, reveals: 2, commit: 3, reveal: 4 } as const;
+const ENTRY_KINDS = { commits: 1, reveals: 2, commit: 3, reveal: 4 } as const;
 export type EntryKind = keyof typeof ENTRY_KINDS;
 
 /**

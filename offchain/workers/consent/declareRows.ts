@@ -15,13 +15,16 @@ export type DeclaredRow = Row & { readonly key: Hex };
  * @throws RangeError unless there is one record a row
  */
 export function declareRows(contents: readonly Uint8Array[], records: readonly Hex[]): DeclaredRow[] {
-  if (contents.length !== records.length)
-    throw new RangeError(`${contents.length} rows have ${records.length} records: give one of each`);
+  const unpaired = (): RangeError =>
+    new RangeError(`${contents.length} rows have ${records.length} records: give one of each`);
+  if (contents.length !== records.length) throw unpaired();
   return contents.map((content, row): DeclaredRow => {
+    const record = records[row];
+    if (record === undefined) throw unpaired();
     const [key, salt] = [randomBytes(32), randomBytes(32)];
     return {
       digest: `0x${bytesToHex(sha256(concatBytes(key, content)))}`,
-      record: records[row] ?? "0x",
+      record,
       salt: `0x${bytesToHex(salt)}`,
       key: `0x${bytesToHex(key)}`,
     };

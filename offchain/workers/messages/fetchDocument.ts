@@ -1,8 +1,10 @@
+import { MAX_BLOCK_BYTES } from "../../ipfs/limits.ts";
 import { parseEndpoint } from "./parseEndpoint.ts";
 import { readWithin } from "./readWithin.ts";
-import { MAX_MESSAGE_BYTES } from "./message.ts";
 
 const TIMEOUT_MS = 5_000;
+/** The longest document is an update, which is one IPFS block, in base64; a batch of 128 reveals has 41 kB. */
+const MAX_DOCUMENT_BYTES = 4 * Math.ceil(MAX_BLOCK_BYTES / 3);
 
 /** A public document of an institution's, as text; undefined where it has none or does not answer. The caller checks it. */
 export async function fetchDocument(endpoint: string, path: string): Promise<string | undefined> {
@@ -11,7 +13,7 @@ export async function fetchDocument(endpoint: string, path: string): Promise<str
       redirect: "error",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const text = new TextDecoder().decode(await readWithin(response, MAX_MESSAGE_BYTES));
+    const text = new TextDecoder().decode(await readWithin(response, MAX_DOCUMENT_BYTES));
     return response.status === 200 ? text : undefined;
   } catch {
     // Unreachable, too large, or no address at all: it has nothing for us.

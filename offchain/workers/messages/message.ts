@@ -18,8 +18,11 @@ import type { Place } from "../../rounds/step.ts";
 export const PURPOSES = ["commitment", "reveal", "certificate", "dealing"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** Bytes of a whole message on the wire: a dealing for 31 members is the largest by far. */
-export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+/**
+ * Bytes of a whole message on the wire. The longest is a reveal: 338 bytes of body, quotes escaped, and 360 around it. Files,
+ * the dealing of reference keys among them, lie on IPFS, and a message names them by their digest.
+ */
+export const MAX_MESSAGE_BYTES = 4_096;
 
 /** `expires`: seconds since 1970. */
 export type Message = {

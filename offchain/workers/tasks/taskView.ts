@@ -57,7 +57,7 @@ export type AttemptView = {
 /** A certified round, or one that is void. */
 export type RoundView = {
   readonly round: number;
-  /** Undefined: void, or never certified. */
+  /** Undefined: taken back, so void. */
   readonly certified: { readonly certificate: Certificate; readonly signers: number } | undefined;
   /** The attempt it was certified in. */
   readonly attempt: AttemptView;
