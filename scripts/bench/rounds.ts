@@ -9,7 +9,7 @@ import { hexOf } from "./rounds/hexOf.ts";
 import { labelled } from "./rounds/labelled.ts";
 import { openTown, type Town } from "./rounds/openTown.ts";
 import { runBatched } from "./rounds/runBatched.ts";
-import { settleRound } from "./rounds/settleRound.ts";
+import { measureSettling } from "./rounds/measureSettling.ts";
 import { startTask } from "./rounds/startTask.ts";
 
 export type RoundFigures = {
@@ -59,7 +59,7 @@ async function runDirect(town: Town) {
 }
 
 async function claimBoth(town: Town) {
-  const { running } = await settleRound(town, 8, utilitiesOf(8));
+  const { running } = await measureSettling(town, 8, utilitiesOf(8));
   const { settlement } = town;
   const event = (await settlement.queryFilter(settlement.filters.RoundSettled)).at(-1);
   if (event === undefined) throw new Error("the round was not settled");
@@ -96,8 +96,8 @@ export async function bench(): Promise<RoundFigures> {
   });
   const direct = await runDirect(await openTown());
   const claims = await claimBoth(await openTown());
-  const eight = await settleRound(await openTown(), 8, utilitiesOf(8));
-  const twelve = await settleRound(await openTown(), 12, utilitiesOf(12));
+  const eight = await measureSettling(await openTown(), 8, utilitiesOf(8));
+  const twelve = await measureSettling(await openTown(), 12, utilitiesOf(12));
   const crowd = await openTown();
   const sampled = hexlify(new Uint8Array(32).fill(1));
   const hundred = await runBatched(crowd, await startTask(crowd, 100, 5), {

@@ -12,7 +12,7 @@ import { sampleShapley } from "../../offchain/learning/contribution/sampleShaple
 import { encodeContributions } from "../../offchain/rounds/encodeContributions.ts";
 import { MAX_EXACT_PLAYERS } from "../../offchain/rounds/contributions.ts";
 import { openTown } from "./rounds/openTown.ts";
-import { settleRound } from "./rounds/settleRound.ts";
+import { measureSettling } from "./rounds/measureSettling.ts";
 import { hospitalGame, type HospitalGame } from "./shapley/hospitalGame.ts";
 import { writeTable } from "./shapley/writeTable.ts";
 
@@ -113,6 +113,6 @@ const mean = (figures: readonly number[]): number =>
   figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 
 async function gasOfSettling(players: number, contributions: string): Promise<number> {
-  const { gas } = await settleRound(await openTown(), players, contributions);
+  const { gas } = await measureSettling(await openTown(), players, contributions);
   return gas;
 }

@@ -7,10 +7,10 @@ import { readFinalResult } from "../../offchain/chain/tasks/readFinalResult.ts";
 import { readSettlement } from "../../offchain/chain/tasks/readSettlement.ts";
 import { refundRounds } from "../../offchain/chain/tasks/refundRounds.ts";
 import { claimOf } from "../../offchain/workers/tasks/claimOf.ts";
+import { readTaskView } from "../../offchain/workers/tasks/readTaskView.ts";
 import { defineCommand } from "./frame/defineCommand.ts";
 import { networkInput, networkOptions } from "./session/networkOptions.ts";
 import { openSession } from "./session/openSession.ts";
-import { readView } from "./task/readView.ts";
 import { taskNumber } from "./task/taskNumber.ts";
 import { formatTokens } from "./task/tokenAmount.ts";
 
@@ -28,7 +28,7 @@ export const claim = defineCommand({
     const { chain } = await openSession(input, "acting");
     const { task } = input;
     const account = parseHex(await requireSigner(chain).getAddress(), "the account", 20);
-    const view = await readView(chain, task);
+    const view = await readTaskView(chain, task);
     const isRequester = view.requester === account;
     const own = view.roster.flatMap((enrolled, seat) => (enrolled.account === account ? [seat] : []));
     const seats = isRequester ? [...own, view.roster.length] : own;

@@ -1,14 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { mintTokens } from "../../offchain/chain/tasks/mintTokens.ts";
 import { writeSecretFile } from "../../offchain/workers/client/home/writeSecretFile.ts";
 import { admitHospitals } from "./admitHospitals.ts";
-import { connectMember } from "./connectMember.ts";
-import { createLocalAccount } from "./createLocalAccount.ts";
+import { admitRequester } from "./admitRequester.ts";
 import { makeCohort } from "./makeCohort.ts";
 import type { Network } from "./network.ts";
-import { requestRpc } from "./requestRpc.ts";
 import { startHospital, type RunningHospital } from "./startHospital.ts";
 
 /** Tokens of 18 decimals: what each hospital can stake, and what the requester can spend. */
@@ -39,11 +36,11 @@ export async function addLearning(file: string, before: Network): Promise<Learni
     files: cohort.hospitals,
     grant: GRANT,
   });
-  const { account, home } = await createLocalAccount(join(directory, "people", "requester"));
-  await requestRpc(before.rpc, "hardhat_setBalance", [account, `0x${(10n ** 22n).toString(16)}`]);
-  const consortium = await connectMember(before, before.consortium?.home ?? "");
-  await mintTokens(consortium, account, GRANT);
-  consortium.provider.destroy();
+  const { account, home } = await admitRequester({
+    network: before,
+    home: join(directory, "people", "requester"),
+    grant: GRANT,
+  });
   const reference = join(home, "reference.csv");
   await writeFile(reference, cohort.reference, { mode: 0o600 });
   const hospitals = new Map<string, RunningHospital>();

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import type { Hex } from "../../offchain/chain/hex.ts";
 import { admitInstitution } from "../../offchain/chain/institutions/admitInstitution.ts";
 import { mintTokens } from "../../offchain/chain/tasks/mintTokens.ts";
-import { connectMember } from "./connectMember.ts";
+import { connectConsortium } from "./connectConsortium.ts";
 import { createLocalAccount } from "./createLocalAccount.ts";
-import { NetworkError } from "./errors.ts";
+import { fundAccount } from "./fundAccount.ts";
 import type { Network } from "./network.ts";
-import { requestRpc } from "./requestRpc.ts";
 
 /** A hospital that the consortium has admitted: funded, with a grant of tokens to stake, and rows of its own. */
 export type AdmittedHospital = {
@@ -36,12 +35,7 @@ export async function admitHospitals(
   parameters: AdmitHospitalsParameters,
 ): Promise<readonly AdmittedHospital[]> {
   const { network, directory, files, grant } = parameters;
-  if (network.consortium === undefined)
-    throw new NetworkError("network-unreadable", "nobody here can admit institutions", {
-      repair: "only a local network has its consortium at hand",
-      values: {},
-    });
-  const consortium = await connectMember(network, network.consortium.home);
+  const consortium = await connectConsortium(network);
   try {
     const admitted: AdmittedHospital[] = [];
     for (const [i, file] of files.entries()) {
@@ -49,7 +43,7 @@ export async function admitHospitals(
       const { account, home } = await createLocalAccount(join(directory, "hospitals", name));
       const data = join(home, "patients.csv");
       await writeFile(data, file, { mode: 0o600 });
-      await requestRpc(network.rpc, "hardhat_setBalance", [account, `0x${(10n ** 22n).toString(16)}`]);
+      await fundAccount(network.rpc, account);
       await admitInstitution(consortium, account, name, "");
       await mintTokens(consortium, account, grant);
       admitted.push({ name, account, home, data });

@@ -5,7 +5,8 @@ export type NetworkErrorCode =
   | "network-running"
   | "directory-foreign"
   | "port-taken"
-  | "process-failed";
+  | "process-failed"
+  | "waited-in-vain";
 
 /** What can go wrong between a command and the network it should talk to. */
 export class NetworkError extends Error {

@@ -18,7 +18,8 @@ export type CohortSize = {
   readonly seed: number;
 };
 
-const LABEL = "diagnosis";
+/** The column that says what a row is of. */
+export const LABEL = "diagnosis";
 
 /** `a,b,…,diagnosis`, six significant digits: what a laboratory writes. */
 function toCsv({ inputs, labels, shape: [width = 1], classes }: Dataset, chosen: readonly number[]): string {

@@ -12,10 +12,10 @@ import { admitInstitutions } from "./admitInstitutions.ts";
 import { createLocalAccount, type LocalAccount } from "./createLocalAccount.ts";
 import { defineLocalGuardians } from "./defineLocalGuardians.ts";
 import { deploySystem } from "./deploySystem.ts";
+import { fundAccount } from "./fundAccount.ts";
 import { localEmergencyPolicy, localPeople, type LocalPerson } from "./localMembers.ts";
 import type { Network, NetworkMember } from "./network.ts";
 import { prepareDirectory } from "./prepareDirectory.ts";
-import { requestRpc } from "./requestRpc.ts";
 import { settlePeople } from "./settlePeople.ts";
 import { startChain } from "./startChain.ts";
 import { startGuardian, type RunningGuardian } from "./startGuardian.ts";
@@ -91,7 +91,7 @@ export async function startLocalNetwork(parameters: StartLocalNetworkParameters)
     const deployment = await deploySystem({ rpc, directory });
     const addresses = await loadAddresses(deployment);
     const connect = async (local: LocalAccount) => {
-      await requestRpc(rpc, "hardhat_setBalance", [local.account, `0x${(10n ** 22n).toString(16)}`]);
+      await fundAccount(rpc, local.account);
       return connectChain({ rpc, addresses, signer: await loadSigner(local) });
     };
     step("admitting the institutions");

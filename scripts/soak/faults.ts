@@ -39,8 +39,9 @@ export type FaultsResult = {
 /** What takes the place of a batch or of a unanimous certificate when somebody is away. */
 const FALLBACKS = ["commitDirect", "revealDirect", "poke"];
 
-const isWhole = ({ money, stage }: TaskRun): boolean =>
+const isWhole = ({ money, stage, atRest }: TaskRun): boolean =>
   (stage === "done" || stage === "cancelled") &&
+  atRest &&
   money.conserved &&
   money.booksFit &&
   money.stakesLost === 0 &&

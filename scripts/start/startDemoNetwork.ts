@@ -7,6 +7,7 @@ import { createHome } from "../../offchain/workers/client/home/createHome.ts";
 import { writeSecretFile } from "../../offchain/workers/client/home/writeSecretFile.ts";
 import { publishEncryptionKeyOf } from "../../offchain/workers/client/publishEncryptionKeyOf.ts";
 import { connectMember } from "../network/connectMember.ts";
+import { fundAccount } from "../network/fundAccount.ts";
 import { requestRpc } from "../network/requestRpc.ts";
 import { startLocalNetwork, type LocalNetwork } from "../network/startLocalNetwork.ts";
 import { demoKey } from "./demoKey.ts";
@@ -29,8 +30,6 @@ export type DemoNetwork = {
   readonly peopleFile: string;
 };
 
-const FUNDS = `0x${(10n ** 22n).toString(16)}`;
-
 /** A local network whose people have the public test mnemonic's accounts, with records and a history to look at. */
 export async function startDemoNetwork(parameters: StartDemoNetworkParameters): Promise<DemoNetwork> {
   const { directory, rpcPort, blockMs = 1_000, onStep } = parameters;
@@ -44,7 +43,7 @@ export async function startDemoNetwork(parameters: StartDemoNetworkParameters): 
   try {
     const { rpc } = local.network;
     const newcomerAccount = account(newcomer.index);
-    await requestRpc(rpc, "hardhat_setBalance", [newcomerAccount, FUNDS]);
+    await fundAccount(rpc, newcomerAccount);
     await settleInstitution(local);
     await seedRecords(local, onStep);
     const people = await Promise.all(

@@ -12,21 +12,19 @@ import { connectChain } from "../../offchain/chain/connectChain.ts";
 import { loadAddresses } from "../../offchain/chain/loadAddresses.ts";
 import { loadSigner } from "../../offchain/chain/loadSigner.ts";
 import { mintTokens } from "../../offchain/chain/tasks/mintTokens.ts";
-import { readTaskEvents } from "../../offchain/chain/tasks/readTaskEvents.ts";
 import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
 import { startIpfsNode } from "../../offchain/ipfs/node/startIpfsNode.ts";
-import { readCsv } from "../../offchain/learning/data/readCsv.ts";
 import { DEFAULT_SPLIT } from "../../offchain/rounds/split.ts";
 import type { Terms } from "../../offchain/rounds/terms.ts";
 import type { Train } from "../../offchain/workers/hospital/hospital.ts";
 import type { HospitalSettings } from "../../offchain/workers/hospital/settings.ts";
 import { startHospital, type RunningHospital } from "../../offchain/workers/hospital/startHospital.ts";
 import { attendTask } from "../../offchain/workers/requester/attendTask.ts";
-import { learnPreprocessing } from "../../offchain/workers/requester/learnPreprocessing.ts";
 import { postTask } from "../../offchain/workers/requester/postTask.ts";
 import { prepareTask, type PreparedTask } from "../../offchain/workers/requester/prepareTask.ts";
-import { foldTask } from "../../offchain/workers/tasks/foldTask.ts";
+import { readTaskView } from "../../offchain/workers/tasks/readTaskView.ts";
 import type { TaskView } from "../../offchain/workers/tasks/taskView.ts";
+import { cohortTask } from "../../scripts/network/cohortTask.ts";
 import { makeCohort } from "../../scripts/network/makeCohort.ts";
 import { deploySystem } from "../../scripts/network/deploySystem.ts";
 import { startChain } from "../../scripts/network/startChain.ts";
@@ -125,19 +123,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   /** Posts a task on the cohort's reference set. */
   const post = async (terms: Partial<typeof TERMS> = {}, rowsOfPart = 60) => {
     const whole = { ...TERMS, ...terms };
-    const table = readCsv(Buffer.from(cohort.reference), "reference.csv", { label: "diagnosis" });
-    const { preprocessing, rows: reference } = learnPreprocessing(table);
-    const prepared = await prepareTask({
-      draft: {
-        title: "Which diagnosis",
-        about: "Made-up markers of made-up patients.",
-        model: { kind: "logistic", input: [10], hidden: [] },
-        data: { classes: preprocessing.classes, preprocessing, label: "diagnosis" },
-      },
-      terms: whole,
-      reference,
-      rowsOfPart,
-    });
+    const prepared = await prepareTask({ ...cohortTask(cohort), terms: whole, rowsOfPart });
     await mintTokens(consortium.chain, requester.account, PER_ROUND * BigInt(whole.rounds));
     const pay = { token: addresses.incentiveToken, perRound: PER_ROUND, split: DEFAULT_SPLIT };
     const { task } = await postTask({ chain: requester.chain, ipfs }, prepared, pay);
@@ -164,11 +150,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
       onChange: () => undefined,
     });
   };
-  const viewOf = async (task: number): Promise<TaskView> => {
-    const view = foldTask(await readTaskEvents(requester.chain, { task }), task);
-    if (view === undefined) throw new Error(`no task ${task}`);
-    return view;
-  };
+  const viewOf = (task: number): Promise<TaskView> => readTaskView(requester.chain, task);
 
   return {
     directory,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
+import { readTaskView } from "../../../offchain/workers/tasks/readTaskView.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import { networkInput, networkOptions } from "../session/networkOptions.ts";
 import { openSession } from "../session/openSession.ts";
 import { describeTask } from "./describeTask.ts";
 import { nameOf } from "./nameOf.ts";
-import { readView } from "./readView.ts";
 import { taskNumber } from "./taskNumber.ts";
 
 export const taskShow = defineCommand({
@@ -17,6 +17,6 @@ export const taskShow = defineCommand({
   input: z.object({ task: taskNumber, ...networkInput }),
   async run(input) {
     const { chain, network } = await openSession(input, "reading");
-    return describeTask(await readView(chain, input.task), nameOf(network));
+    return describeTask(await readTaskView(chain, input.task), nameOf(network));
   },
 });

@@ -4,6 +4,7 @@ import { readBlock } from "../../../offchain/ipfs/readBlock.ts";
 import { fromHex } from "../../../offchain/workers/database/fromHex.ts";
 import { attendTask } from "../../../offchain/workers/requester/attendTask.ts";
 import { openTaskHome } from "../../../offchain/workers/requester/openTaskHome.ts";
+import { readTaskView } from "../../../offchain/workers/tasks/readTaskView.ts";
 import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import { CommandError } from "../frame/errors.ts";
@@ -13,7 +14,6 @@ import { requireHome } from "../session/openPerson.ts";
 import { openSession } from "../session/openSession.ts";
 import { describeTask } from "./describeTask.ts";
 import { nameOf } from "./nameOf.ts";
-import { readView } from "./readView.ts";
 import { taskNumber } from "./taskNumber.ts";
 
 const POLL_MS = 1_000;
@@ -41,7 +41,7 @@ export const taskWatch = defineCommand({
     if (out !== undefined) await checkOutput(out, { force });
     const session = await openSession(input, "acting");
     const { chain, network, connection } = session;
-    const { terms } = await readView(chain, task);
+    const { terms } = await readTaskView(chain, task);
     const home = openTaskHome(requireHome(session), terms.referenceRoot);
     const view = await attendTask({
       chain,

@@ -1,18 +1,15 @@
 import { join } from "node:path";
 
 import type { Chain } from "../../../offchain/chain/chain.ts";
-import { mintTokens } from "../../../offchain/chain/tasks/mintTokens.ts";
-import { readTaskEvents } from "../../../offchain/chain/tasks/readTaskEvents.ts";
-import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
+import { readTaskView } from "../../../offchain/workers/tasks/readTaskView.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
 import { admitHospitals, type AdmittedHospital } from "../../network/admitHospitals.ts";
+import { admitRequester } from "../../network/admitRequester.ts";
 import { connectMember } from "../../network/connectMember.ts";
-import { createLocalAccount } from "../../network/createLocalAccount.ts";
-import { requestRpc } from "../../network/requestRpc.ts";
+import { makeCohort, type Cohort } from "../../network/makeCohort.ts";
 import { startHospital, type RunningHospital } from "../../network/startHospital.ts";
 import type { Stage } from "../stage.ts";
 import { flipLabels } from "./flipLabels.ts";
-import { makeCohort, type Cohort } from "../../network/makeCohort.ts";
 
 /** In the system's token, which has 18 decimals. */
 const UNIT = 10n ** 18n;
@@ -42,11 +39,11 @@ export async function openClassroom({ local, directory }: Stage): Promise<Classr
   const cohort = makeCohort({ hospitals: 7, rows: 1_400, seed: 7 });
   const files = cohort.hospitals.map((file, i) => (i === FLIPPER ? flipLabels(file) : file));
   const hospitals = await admitHospitals({ network, directory, files, grant: STAKE });
-  const { account, home } = await createLocalAccount(join(directory, "requester"));
-  await requestRpc(network.rpc, "hardhat_setBalance", [account, `0x${(10n ** 22n).toString(16)}`]);
-  const consortium = await connectMember(network, network.consortium?.home ?? "");
-  await mintTokens(consortium, account, PER_ROUND * BigInt(ROUNDS));
-  consortium.provider.destroy();
+  const { home } = await admitRequester({
+    network,
+    home: join(directory, "requester"),
+    grant: PER_ROUND * BigInt(ROUNDS),
+  });
   const chain = await connectMember(network, home);
   const running = new Map<number, RunningHospital>();
   return {
@@ -71,11 +68,7 @@ export async function openClassroom({ local, directory }: Stage): Promise<Classr
       running.set(place, started);
       return started;
     },
-    async view(task) {
-      const view = foldTask(await readTaskEvents(chain, { task }), task);
-      if (view === undefined) throw new Error(`there is no task ${task}`);
-      return view;
-    },
+    view: (task) => readTaskView(chain, task),
     async close() {
       await Promise.all([...running.values()].map((hospital) => hospital.close()));
       chain.provider.destroy();

@@ -1,7 +1,7 @@
 import { readLockedStake } from "../../../offchain/chain/tasks/readLockedStake.ts";
 import { readStake } from "../../../offchain/chain/tasks/readStake.ts";
 import { readTokenBalance } from "../../../offchain/chain/tasks/readTokenBalance.ts";
-import { GRANT, PER_ROUND, type Town } from "./openTown.ts";
+import { GRANT, PER_ROUND, type Town } from "../../network/openHospitals.ts";
 
 export type Money = {
   /** Whether every unit ever minted is with somebody who may have it: nothing slashed, burnt or made. */

@@ -1,8 +1,7 @@
-import { readCsv } from "../../../offchain/learning/data/readCsv.ts";
-import { learnPreprocessing } from "../../../offchain/workers/requester/learnPreprocessing.ts";
 import { prepareTask, type PreparedTask } from "../../../offchain/workers/requester/prepareTask.ts";
+import { cohortTask } from "../../network/cohortTask.ts";
 import type { Cohort } from "../../network/makeCohort.ts";
-import { GRANT } from "./openTown.ts";
+import { GRANT } from "../../network/openHospitals.ts";
 
 /** How long a task's phases last. Seconds. */
 export type Times = {
@@ -24,17 +23,9 @@ export type PrepareParameters = {
  */
 export function prepare({ cohort, rounds, times }: PrepareParameters): Promise<PreparedTask> {
   const hospitals = cohort.hospitals.length;
-  const label = "diagnosis";
-  const table = readCsv(Buffer.from(cohort.reference), "reference.csv", { label });
-  const { preprocessing, rows: reference } = learnPreprocessing(table);
+  const { draft, reference } = cohortTask(cohort);
   return prepareTask({
-    draft: {
-      title: "Which of two diagnoses",
-      about: "Made-up markers of made-up patients.",
-      model: { kind: "logistic", input: [10], hidden: [] },
-      data: { classes: preprocessing.classes, preprocessing, label },
-      rule: "fedAvg",
-    },
+    draft: { ...draft, rule: "fedAvg" },
     terms: {
       stake: GRANT,
       rounds,

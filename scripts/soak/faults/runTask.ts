@@ -1,24 +1,26 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { readTaskEvents } from "../../../offchain/chain/tasks/readTaskEvents.ts";
+import { DEFAULT_SPLIT } from "../../../offchain/rounds/split.ts";
 import { attendTask } from "../../../offchain/workers/requester/attendTask.ts";
 import { openTaskHome } from "../../../offchain/workers/requester/openTaskHome.ts";
 import { postTask } from "../../../offchain/workers/requester/postTask.ts";
 import type { PreparedTask } from "../../../offchain/workers/requester/prepareTask.ts";
-import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
+import { readTaskView } from "../../../offchain/workers/tasks/readTaskView.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
-import { DEFAULT_SPLIT } from "../../../offchain/rounds/split.ts";
+import { NetworkError } from "../../network/errors.ts";
+import { GRANT, openHospitals, PER_ROUND } from "../../network/openHospitals.ts";
 import { startHospital, type RunningHospital } from "../../network/startHospital.ts";
+import { until } from "../../network/until.ts";
 import { seededRandom } from "../crash/seededRandom.ts";
 import { countMoney, type Money } from "./countMoney.ts";
 import type { FaultPlan, Struck } from "./faultPlan.ts";
 import { faultyRpc } from "./faultyRpc.ts";
-import { GRANT, openTown, PER_ROUND, type Town } from "./openTown.ts";
 import { strike } from "./strike.ts";
 import { tallyGas, type GasTally } from "./tallyGas.ts";
 
 export type TaskRun = {
   readonly stage: TaskView["stage"];
+  /** Whether, before time was up, everything was done that hospitals do after the end: settled, claimed, released. */
+  readonly atRest: boolean;
   /** Digest of the model that the task ended with. */
   readonly digest: string;
   /** Rounds that were certified; of these, how many took more than one attempt. */
@@ -43,20 +45,17 @@ export type RunTaskParameters = {
 
 const BLOCK_MS = 250;
 
-/** Waits until it is so, or `ms` have passed. */
-async function patiently(met: () => Promise<boolean>, ms: number): Promise<boolean> {
-  const deadline = Date.now() + ms;
-  for (;;) {
-    if (await met()) return true;
-    if (Date.now() > deadline) return false;
-    await sleep(500);
-  }
-}
+/** A hospital is asked after as often, in milliseconds. */
+const EVERY_MS = 500;
 
-async function viewOf({ requester }: Town, task: number): Promise<TaskView> {
-  const view = foldTask(await readTaskEvents(requester.chain, { task }), task);
-  if (view === undefined) throw new Error(`there is no task ${task}`);
-  return view;
+/** A wait that may be in vain: that is a finding, not a failure. Other trouble is. */
+async function isMet(wait: Promise<true>): Promise<boolean> {
+  try {
+    return await wait;
+  } catch (error) {
+    if (error instanceof NetworkError && error.code === "waited-in-vain") return false;
+    throw error;
+  }
 }
 
 /** Everything a hospital does after the end is done: certified rounds settled, pay claimed, stakes released. */
@@ -73,7 +72,7 @@ export async function runTask(parameters: RunTaskParameters): Promise<TaskRun> {
   const { directory, files, prepared, plan, say } = parameters;
   const begun = Date.now();
   const { rounds } = prepared.terms;
-  const town = await openTown({ directory, files, blockMs: BLOCK_MS, rounds });
+  const town = await openHospitals({ directory, files, blockMs: BLOCK_MS, rounds });
   const proxy = await faultyRpc(town.network.rpc, seededRandom((plan?.seed ?? 0) + 1));
   const running = new Map<number, RunningHospital>();
   const ports = new Map<number, string>();
@@ -95,12 +94,13 @@ export async function runTask(parameters: RunTaskParameters): Promise<TaskRun> {
     await home.secrets.keep(prepared);
     const pay = { token: town.addresses.incentiveToken, perRound: PER_ROUND, split: DEFAULT_SPLIT };
     const { task } = await postTask({ chain, ipfs: town.ipfs }, prepared, pay);
-    const since = (await viewOf(town, task)).since;
+    const view = () => readTaskView(chain, task);
+    const { since } = await view();
     // Orders of rows follow from a trainer's seat: every run seats them alike.
     for (const place of town.hospitals.keys()) {
       running.set(place, await start(place));
-      const isIn = async () => (await viewOf(town, task)).roster.length > place;
-      if (!(await patiently(isIn, 60_000))) throw new Error(`hospital ${place + 1} did not enrol`);
+      const isIn = async () => (await view()).roster.length > place;
+      await until(`hospital ${place + 1} has enrolled`, isIn, 60_000, EVERY_MS);
     }
     say(`${account.slice(0, 8)}'s task ${task}: ${running.size} hospitals enrolled`);
     proxy.setFaulty(plan !== null);
@@ -117,13 +117,15 @@ export async function runTask(parameters: RunTaskParameters): Promise<TaskRun> {
     ended.abort();
     const struck = await striking;
     proxy.setFaulty(false);
-    await patiently(async () => isAtRest(await viewOf(town, task)), 90_000);
-    const view = await viewOf(town, task);
-    const certified = view.rounds.filter((round) => round.certified !== undefined);
-    const paid = view.paid.reduce((sum, { amount }) => sum + amount, 0n);
+    const rest = until("the hospitals are at rest", async () => isAtRest(await view()), 90_000, EVERY_MS);
+    const atRest = await isMet(rest);
+    const ending = await view();
+    const certified = ending.rounds.filter((round) => round.certified !== undefined);
+    const paid = ending.paid.reduce((sum, { amount }) => sum + amount, 0n);
     return {
-      stage: view.stage,
-      digest: view.base,
+      stage: ending.stage,
+      atRest,
+      digest: ending.base,
       certified: certified.length,
       repeated: certified.filter(({ attempt }) => attempt.attempt > 0).length,
       money: await countMoney(town, task, rounds, PER_ROUND * BigInt(rounds) - paid),

@@ -4,7 +4,7 @@ import { requestRpc } from "../../network/requestRpc.ts";
 import type { RunningHospital } from "../../network/startHospital.ts";
 import { seededRandom } from "../crash/seededRandom.ts";
 import type { FaultPlan, Struck } from "./faultPlan.ts";
-import type { Town } from "./openTown.ts";
+import type { Town } from "../../network/openHospitals.ts";
 
 export type StrikeParameters = {
   readonly town: Town;

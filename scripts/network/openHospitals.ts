@@ -1,21 +1,20 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Addresses } from "../../../offchain/chain/addresses.ts";
-import type { Chain } from "../../../offchain/chain/chain.ts";
-import { loadAddresses } from "../../../offchain/chain/loadAddresses.ts";
-import { mintTokens } from "../../../offchain/chain/tasks/mintTokens.ts";
-import { connectIpfs } from "../../../offchain/ipfs/connectIpfs.ts";
-import type { Ipfs } from "../../../offchain/ipfs/ipfs.ts";
-import { admitHospitals, type AdmittedHospital } from "../../network/admitHospitals.ts";
-import { connectMember } from "../../network/connectMember.ts";
-import { createLocalAccount } from "../../network/createLocalAccount.ts";
-import { deploySystem } from "../../network/deploySystem.ts";
-import type { Network } from "../../network/network.ts";
-import { requestRpc } from "../../network/requestRpc.ts";
-import { startChain } from "../../network/startChain.ts";
-import { startIpfs } from "../../network/startIpfs.ts";
-import { startProcess } from "../../network/startProcess.ts";
+import type { Addresses } from "../../offchain/chain/addresses.ts";
+import type { Chain } from "../../offchain/chain/chain.ts";
+import { loadAddresses } from "../../offchain/chain/loadAddresses.ts";
+import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
+import type { Ipfs } from "../../offchain/ipfs/ipfs.ts";
+import { admitHospitals, type AdmittedHospital } from "./admitHospitals.ts";
+import { admitRequester } from "./admitRequester.ts";
+import { connectMember } from "./connectMember.ts";
+import { createLocalAccount } from "./createLocalAccount.ts";
+import { deploySystem } from "./deploySystem.ts";
+import type { Network } from "./network.ts";
+import { startChain } from "./startChain.ts";
+import { startIpfs } from "./startIpfs.ts";
+import { startProcess } from "./startProcess.ts";
 
 /** What each hospital has to stake, and what a round pays; tokens have 18 decimals. */
 export const GRANT = 1_000n * 10n ** 18n;
@@ -34,7 +33,7 @@ export type Town = {
   readonly close: () => Promise<void>;
 };
 
-export type OpenTownParameters = {
+export type OpenHospitalsParameters = {
   readonly directory: string;
   /** Each hospital's rows, as CSV. */
   readonly files: readonly string[];
@@ -43,9 +42,8 @@ export type OpenTownParameters = {
   readonly rounds: number;
 };
 
-const balance = `0x${(10n ** 22n).toString(16)}`;
-
-export async function openTown({ directory, files, blockMs, rounds }: OpenTownParameters): Promise<Town> {
+/** A town's parts, started on any free ports; what has been started is stopped again where a later part fails. */
+export async function openHospitals({ directory, files, blockMs, rounds }: OpenHospitalsParameters): Promise<Town> {
   await mkdir(directory, { recursive: true });
   const consortium = await createLocalAccount(join(directory, "consortium"));
   const server = await startChain({ port: 0, blockMs, consortiumKey: consortium.privateKey });
@@ -61,7 +59,7 @@ export async function openTown({ directory, files, blockMs, rounds }: OpenTownPa
     const started = await startIpfs({ directory, port: 0 });
     node = started;
     const { api, token } = started;
-    if (token === undefined) throw new Error("this campaign kills the IPFS node: unset ACESO_IPFS_API");
+    if (token === undefined) throw new Error("this needs an IPFS node of its own: unset ACESO_IPFS_API");
     const deployment = await deploySystem({ rpc, directory });
     const addresses = await loadAddresses(deployment);
     const network: Network = {
@@ -75,11 +73,11 @@ export async function openTown({ directory, files, blockMs, rounds }: OpenTownPa
       people: [],
     };
     const hospitals = await admitHospitals({ network, directory, files, grant: GRANT });
-    const { account, home } = await createLocalAccount(join(directory, "requester"));
-    await requestRpc(rpc, "hardhat_setBalance", [account, balance]);
-    const minter = await connectMember(network, consortium.home);
-    await mintTokens(minter, account, PER_ROUND * BigInt(rounds));
-    minter.provider.destroy();
+    const { account, home } = await admitRequester({
+      network,
+      home: join(directory, "requester"),
+      grant: PER_ROUND * BigInt(rounds),
+    });
     const chain = await connectMember(network, home);
     reader = chain;
     return {
@@ -94,7 +92,7 @@ export async function openTown({ directory, files, blockMs, rounds }: OpenTownPa
         process.kill(node.pid, "SIGKILL");
         await new Promise((resolve) => setTimeout(resolve, ms));
         node = await startProcess({
-          entry: new URL("../../../offchain/ipfs/node/main.ts", import.meta.url),
+          entry: new URL("../../offchain/ipfs/node/main.ts", import.meta.url),
           environment: {
             ACESO_IPFS_DIR: join(directory, "ipfs"),
             ACESO_IPFS_PORT: new URL(api).port,

@@ -10,7 +10,7 @@ import { startTask } from "./startTask.ts";
 const MOST_MEMBERS = 31;
 
 /** Settles the first round of a task whose `players` trainers were all accepted. */
-export async function settleRound(town: Town, players: number, contributions: string) {
+export async function measureSettling(town: Town, players: number, contributions: string) {
   const members = Math.min(players, MOST_MEMBERS);
   const running = await startTask(town, players, members);
   const round = { contributions, accepted: players, signing: quorum(members) };
