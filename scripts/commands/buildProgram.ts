@@ -110,7 +110,10 @@ const groups: Readonly<Record<string, Group>> = {
   },
   hospital: {
     summary: "take part in learning tasks",
-    load: async () => [(await import("./hospital/run.ts")).hospitalRun],
+    load: async () => [
+      (await import("./hospital/run.ts")).hospitalRun,
+      (await import("./hospital/withdraw.ts")).hospitalWithdraw,
+    ],
   },
   abe: {
     summary: "attribute-based encryption of files, offline",
