@@ -1,17 +1,28 @@
+import type { ReputationState } from "../../../offchain/chain/tasks/readReputation.ts";
 import { readOutcomes } from "../../../offchain/rounds/readOutcomes.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
+import type { Standing } from "./readStanding.ts";
 import { formatTokens } from "./tokenAmount.ts";
+
+/** ", reputation 66.7 %", and what that bars it from in new tasks. */
+function reputationWords(standing: ReputationState | null): string {
+  if (standing === null) return "";
+  const bar = !standing.trains ? ", barred for a while" : standing.votes ? "" : ", no vote in new tasks";
+  return `, reputation ${(standing.reputation / 10_000).toFixed(1)} %${bar}`;
+}
 
 /** A task as a value for programs and in words for people. `nameOf` says who an account is. */
 export function describeTask(
   view: TaskView,
+  { escrow, reputations }: Standing,
   nameOf: (account: string) => string,
 ): { value: Record<string, unknown>; text: string } {
-  const { task, requester, terms, funding, stage, roster, attempt, base, paid } = view;
+  const { task, requester, terms, stage, roster, attempt, base, paid } = view;
   const seats = roster.map(({ account, seat, chair }) => ({
     seat,
     account,
     chair,
+    reputation: reputations.get(account) ?? null,
     paid: paid.filter((one) => one.account === account).reduce((sum, { amount }) => sum + amount, 0n),
   }));
   const rounds = view.rounds.map(({ round, certified, settled }) => ({
@@ -39,7 +50,7 @@ export function describeTask(
     requester,
     stage,
     terms,
-    funding: funding ?? null,
+    funding: escrow ?? null,
     seats,
     running,
     rounds,
@@ -49,12 +60,12 @@ export function describeTask(
   const lines = [
     `task       ${task}, ${stage}, of ${nameOf(requester)}`,
     `rounds     ${terms.rounds}, up to ${terms.maxAttempts} attempts each`,
-    `pay        ${funding === undefined ? "not funded" : `${formatTokens(funding.perRound)} a round`}`,
+    `pay        ${escrow === undefined ? "not funded" : `${formatTokens(escrow.perRound)} a round, for ${escrow.rounds}`}`,
     `stake      ${formatTokens(terms.stake)} each`,
     `enrolled   ${roster.length} of ${terms.minTrainers} to ${terms.maxTrainers}`,
     ...seats.map(
-      ({ account, chair, paid: sum }) =>
-        `           ${nameOf(account)}${chair === 0 ? " (no vote)" : ""}${sum === 0n ? "" : `, paid ${formatTokens(sum)}`}`,
+      ({ account, chair, reputation, paid: sum }) =>
+        `           ${nameOf(account)}${chair === 0 ? " (no vote)" : ""}${reputationWords(reputation)}${sum === 0n ? "" : `, paid ${formatTokens(sum)}`}`,
     ),
     ...(running === null
       ? []

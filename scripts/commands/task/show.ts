@@ -6,6 +6,7 @@ import { networkInput, networkOptions } from "../session/networkOptions.ts";
 import { openSession } from "../session/openSession.ts";
 import { describeTask } from "./describeTask.ts";
 import { nameOf } from "./nameOf.ts";
+import { readStanding } from "./readStanding.ts";
 import { taskNumber } from "./taskNumber.ts";
 
 export const taskShow = defineCommand({
@@ -17,6 +18,7 @@ export const taskShow = defineCommand({
   input: z.object({ task: taskNumber, ...networkInput }),
   async run(input) {
     const { chain, network } = await openSession(input, "reading");
-    return describeTask(await readTaskView(chain, input.task), nameOf(network));
+    const view = await readTaskView(chain, input.task);
+    return describeTask(view, await readStanding(chain, view), nameOf(network));
   },
 });

@@ -14,6 +14,7 @@ import { requireHome } from "../session/openPerson.ts";
 import { openSession } from "../session/openSession.ts";
 import { describeTask } from "./describeTask.ts";
 import { nameOf } from "./nameOf.ts";
+import { readStanding } from "./readStanding.ts";
 import { taskNumber } from "./taskNumber.ts";
 
 const POLL_MS = 1_000;
@@ -58,7 +59,7 @@ export const taskWatch = defineCommand({
     });
     if (view === undefined || (view.stage !== "done" && view.stage !== "cancelled"))
       throw new CommandError("stopped", `task ${task} goes on without being watched`, { details: { task } });
-    const described = describeTask(view, nameOf(network));
+    const described = describeTask(view, await readStanding(chain, view), nameOf(network));
     if (out === undefined) return described;
     const bytes = await readBlock(connection.ipfs, fromHex(view.base));
     await writeOutput(out, bytes, { force });

@@ -68,7 +68,8 @@ export const someTerms = (change: Partial<Terms> = {}): Terms => ({
 export async function buildTaskWorld(count: number) {
   const directory = await mkdtemp(join(tmpdir(), "aceso-tasks-"));
   const server = await startChain({ port: 0, blockMs: 0, consortiumKey: CONSORTIUM_KEY });
-  const addresses = await loadAddresses(await deploySystem({ rpc: server.rpc, directory }));
+  const deployment = await deploySystem({ rpc: server.rpc, directory });
+  const addresses = await loadAddresses(deployment);
   const opened: Chain[] = [];
   const request = (method: string, parameters: unknown[] = []) => requestRpc(server.rpc, method, parameters);
 
@@ -139,6 +140,7 @@ export async function buildTaskWorld(count: number) {
   };
   return {
     rpc: server.rpc,
+    deployment,
     addresses,
     consortium,
     requester,

@@ -1,0 +1,62 @@
+import { expect } from "chai";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readLockedStake } from "../../offchain/chain/tasks/readLockedStake.ts";
+import { readTokenBalance } from "../../offchain/chain/tasks/readTokenBalance.ts";
+import { buildTaskWorld, digest, someTerms, STAKE, type TaskWorld } from "../offchain/chain/taskWorld.ts";
+import { errorCode, runAceso, runJson } from "./cliProcess.ts";
+
+describe("what an institution and its requester ask of the chain by commands, each a process", function () {
+  this.timeout(60_000);
+  let world: TaskWorld;
+  let cwd: string;
+  before(async () => {
+    world = await buildTaskWorld(4);
+    cwd = mkdtempSync(join(tmpdir(), "aceso-learning-commands-"));
+    const network = {
+      rpc: world.rpc,
+      deployment: world.deployment,
+      ipfs: { api: "http://127.0.0.1:9" },
+      emergencyPolicy: "emergency@health-authority",
+      guardianSet: 1,
+    };
+    writeFileSync(join(cwd, "network.json"), JSON.stringify(network));
+  });
+  after(async () => {
+    rmSync(cwd, { recursive: true, force: true });
+    await world.close();
+  });
+  const options = () => ({
+    cwd,
+    env: { ACESO_NETWORK: join(cwd, "network.json"), ACESO_PRIVATE_KEY: digest("hospital 0") },
+  });
+
+  it("a hospital takes out the stake that is free, and never what a task has locked", async () => {
+    const { task } = await world.start(someTerms());
+    const { account } = world.hospitals[0]!;
+    const withdraw = (...args: readonly string[]) => runJson(["hospital", "withdraw", ...args], options());
+    const tooMuch = await withdraw("--amount", "1");
+    expect(tooMuch.code).to.equal(1);
+    expect(errorCode(tooMuch.value)).to.equal("not-free");
+    // 20 stakes of 1,000 units were deposited, and one is locked.
+    const some = await withdraw("--amount", "0.000000000000001");
+    expect(some.value).to.include({ account, amount: "1000", free: "18000" });
+    expect((await withdraw()).value).to.include({ account, amount: "18000", free: "0" });
+    expect((await withdraw()).value).to.include({ amount: "0", transaction: null });
+    const { incentiveToken } = world.addresses;
+    expect(await readTokenBalance(world.stranger.chain, incentiveToken, account)).to.equal(99n * STAKE);
+    expect(await readLockedStake(world.stranger.chain, task, account)).to.equal(STAKE);
+  });
+
+  it("a task is shown with its escrow and its institutions' reputations, as the chain has them", async () => {
+    const { value } = await runJson(["task", "show", "1"], options());
+    expect(value["funding"]).to.include({ perRound: "1000003", rounds: 2 });
+    const seats = value["seats"] as readonly { account: string; reputation: unknown }[];
+    expect(seats.map(({ account }) => account)).to.deep.equal(world.hospitals.map(({ account }) => account));
+    for (const { reputation } of seats)
+      expect(reputation).to.deep.equal({ reputation: 500_000, trains: true, votes: true });
+    const { stdout } = await runAceso(["task", "show", "1"], options());
+    expect(stdout).to.contain("0.000000000001000003 a round, for 2").and.to.contain("reputation 50.0 %");
+  });
+});
