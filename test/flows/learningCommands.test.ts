@@ -52,10 +52,12 @@ describe("what an institution and its requester ask of the chain by commands, ea
   it("a task is shown with its escrow and its institutions' reputations, as the chain has them", async () => {
     const { value } = await runJson(["task", "show", "1"], options());
     expect(value["funding"]).to.include({ perRound: "1000003", rounds: 2 });
-    const seats = value["seats"] as readonly { account: string; reputation: unknown }[];
+    const seats = value["seats"] as readonly { account: string; reputation: unknown; stake: unknown }[];
     expect(seats.map(({ account }) => account)).to.deep.equal(world.hospitals.map(({ account }) => account));
-    for (const { reputation } of seats)
+    for (const { reputation, stake } of seats) {
       expect(reputation).to.deep.equal({ reputation: 500_000, trains: true, votes: true });
+      expect(stake).to.equal("locked");
+    }
     const { stdout } = await runAceso(["task", "show", "1"], options());
     expect(stdout).to.contain("0.000000000001000003 a round, for 2").and.to.contain("reputation 50.0 %");
   });

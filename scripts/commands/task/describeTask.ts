@@ -1,3 +1,4 @@
+import type { Member } from "../../../offchain/chain/tasks/readMember.ts";
 import type { ReputationState } from "../../../offchain/chain/tasks/readReputation.ts";
 import { readOutcomes } from "../../../offchain/rounds/readOutcomes.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
@@ -11,10 +12,16 @@ function reputationWords(standing: ReputationState | null): string {
   return `, reputation ${(standing.reputation / 10_000).toFixed(1)} %${bar}`;
 }
 
+/** What became of a stake; a twentieth of one that is `locked` or `back` may have gone for an update withheld. */
+function stakeOf(member: Member | undefined): "locked" | "back" | "taken" {
+  if (member?.equivocated === true) return "taken";
+  return member?.released === true ? "back" : "locked";
+}
+
 /** A task as a value for programs and in words for people. `nameOf` says who an account is. */
 export function describeTask(
   view: TaskView,
-  { escrow, reputations }: Standing,
+  { escrow, reputations, members }: Standing,
   nameOf: (account: string) => string,
 ): { value: Record<string, unknown>; text: string } {
   const { task, requester, terms, stage, roster, attempt, base, paid } = view;
@@ -23,11 +30,13 @@ export function describeTask(
     account,
     chair,
     reputation: reputations.get(account) ?? null,
+    stake: stakeOf(members.get(account)),
     paid: paid.filter((one) => one.account === account).reduce((sum, { amount }) => sum + amount, 0n),
   }));
-  const rounds = view.rounds.map(({ round, certified, settled }) => ({
+  const rounds = view.rounds.map(({ round, certified, settled, registered }) => ({
     round,
     certified: certified !== undefined,
+    registered,
     outcomes: certified ? readOutcomes(certified.certificate.results.outcomes, roster.length) : [],
     signers: certified?.signers ?? 0,
     model: certified?.certificate.results.aggregateDigest ?? null,
@@ -64,8 +73,8 @@ export function describeTask(
     `stake      ${formatTokens(terms.stake)} each`,
     `enrolled   ${roster.length} of ${terms.minTrainers} to ${terms.maxTrainers}`,
     ...seats.map(
-      ({ account, chair, reputation, paid: sum }) =>
-        `           ${nameOf(account)}${chair === 0 ? " (no vote)" : ""}${reputationWords(reputation)}${sum === 0n ? "" : `, paid ${formatTokens(sum)}`}`,
+      ({ account, chair, reputation, stake, paid: sum }) =>
+        `           ${nameOf(account)}${chair === 0 ? " (no vote)" : ""}${reputationWords(reputation)}, stake ${stake}${sum === 0n ? "" : `, paid ${formatTokens(sum)}`}`,
     ),
     ...(running === null
       ? []
