@@ -19,7 +19,7 @@ export const ROUNDS = 3;
 
 /** Whoever is what in the second story; hospitals by their place in the cohort. */
 export const FLIPPER = 4;
-export const COPIED = 1;
+const COPIED = 1;
 export const COPIER = 6;
 
 /** The stage of the second story: hospitals and a requester on the first one's network. */
