@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { readModel } from "../../offchain/chain/tasks/readModel.ts";
 import { readTokenBalance } from "../../offchain/chain/tasks/readTokenBalance.ts";
 import { auditRound } from "../../offchain/workers/auditor/auditRound.ts";
 import { buildLearningWorld, PER_ROUND, type LearningWorld } from "./learningWorld.ts";
@@ -21,12 +22,13 @@ describe("a learning task from its posting to the pay", function () {
     const ended = await world.attend(task, prepared, stop.signal);
     expect(ended?.stage, world.heard.join("\n")).to.equal("done");
     const settled = await until(
-      "the round is settled and everybody paid",
+      "the round is settled, its model registered and everybody paid",
       async () => {
         const view = await world.viewOf(task);
         const [round] = view.rounds;
         const due = round?.settled?.amounts.slice(0, 4).filter((amount) => amount > 0n).length;
-        return round?.settled !== undefined && view.paid.length === due ? view : undefined;
+        const isOver = round?.settled !== undefined && round.registered && view.paid.length === due;
+        return isOver ? view : undefined;
       },
       30_000,
     );
@@ -39,6 +41,11 @@ describe("a learning task from its posting to the pay", function () {
       expect(await readTokenBalance(world.requester.chain, world.addresses.incentiveToken, account)).to.equal(
         amounts[seat],
       );
+    const { aggregateDigest, reportDigest } = round!.certified!.certificate.results;
+    expect(await readModel(world.requester.chain, task, 0)).to.deep.equal({
+      modelDigest: aggregateDigest,
+      reportDigest,
+    });
     const audit = await auditRound(world.requester.chain, world.ipfs, task, 0);
     expect(
       audit?.checks.filter(({ ok }) => !ok),

@@ -8,6 +8,7 @@ const NOISE: readonly string[] = [
   "RoundAlreadyPosted",
   "RoundAlreadyCommitted",
   "RoundAlreadyEnrolled",
+  "RoundAlreadyReleased",
   "RewardAlreadySettled",
   "RewardAlreadyClaimed",
   "ReputationWrongRound",
