@@ -66,6 +66,7 @@ import { stateClosing } from "../../../offchain/rounds/stateClosing.ts";
 import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
 import { stateDissent } from "../../../offchain/rounds/stateDissent.ts";
 import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
+import { readSigners } from "../../../offchain/workers/auditor/readSigners.ts";
 import { HOUR, NO_DATASET, STAKE, buildTaskWorld, digest, someTerms, type TaskWorld } from "./taskWorld.ts";
 
 const codeOf = (run: Promise<unknown>): Promise<string> =>
@@ -170,7 +171,7 @@ describe("the chain's verbs of learning tasks, on the production deployment", fu
     // Certify, by all: final at once.
     const pay = { task, round: 0, pay: patients };
     const results = someResults({ patientsRoot: patientsRoot(pay) });
-    const { certificate, signers } = await world.certify(task, seats, results, [1, 2, 3, 4]);
+    const { certificate, signers, mined } = await world.certify(task, seats, results, [1, 2, 3, 4]);
     const events = await readTaskEvents(stranger.chain, { task });
     expect(replayInputs(events, task).inputs).to.equal(certificate.inputsRoot);
     expect(await readFinalResult(stranger.chain, task, 0)).to.deep.equal({
@@ -210,6 +211,19 @@ describe("the chain's verbs of learning tasks, on the production deployment", fu
     expect(await readContributions({ ...stranger.chain, addresses: moved }, settled.hash)).to.equal(
       undefined,
     );
+
+    // No event repeats the signatures either. A contract that only looks like the coordinator proves nothing.
+    const signersIn = (transaction: Hex, change: Partial<typeof certificate> = {}, chain = stranger.chain) =>
+      readSigners(chain, place, transaction, {
+        certificate: { ...certificate, ...change },
+        members: committee,
+      });
+    expect(await signersIn(mined.hash)).to.deep.equal([0, 1, 2, 3]);
+    expect(await signersIn(mined.hash, { round: 1 }), "over another certificate").to.deep.equal([]);
+    expect(await signersIn(settled.hash)).to.equal(undefined);
+    const elsewhere = { ...stranger.chain, addresses: { ...addresses, roundCoordinator: stakeVault } };
+    expect(await signersIn(mined.hash, {}, elsewhere)).to.equal(undefined);
+
     await claimPatient(stranger.chain, {
       task,
       round: 0,
