@@ -4,8 +4,6 @@ export type GuardianErrorCode =
   | "store-locked"
   | "store-foreign"
   | "store-corrupt"
-  | "share-refused"
-  | "envelope-unavailable"
   | "backup-unreadable"
   | "backup-refused";
 
