@@ -7,7 +7,7 @@ export type Results = {
   readonly aggregateDigest: Hex;
   /** Two bits a seat, seat 0 lowest. */
   readonly outcomes: bigint;
-  /** Bit s: seat s was accepted and its value is below zero. */
+  /** Bit s: seat s was accepted and its value is below zero beyond chance (docs/decisions/0012-judging.md). */
   readonly harmful: bigint;
   /** keccak256 of the packed utilities or sampled values (`encodeContributions`). */
   readonly contributions: Hex;

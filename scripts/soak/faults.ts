@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ensureBuilt } from "../network/ensureBuilt.ts";
 import { makeCohort } from "../network/makeCohort.ts";
 import type { FaultPlan } from "./faults/faultPlan.ts";
+import { isWhole } from "./faults/isWhole.ts";
 import type { TaskRun } from "./faults/runTask.ts";
 
 /** How large a campaign is. */
@@ -38,14 +39,6 @@ export type FaultsResult = {
 
 /** What takes the place of a batch or of a unanimous certificate when somebody is away. */
 const FALLBACKS = ["commitDirect", "revealDirect", "poke"];
-
-const isWhole = ({ money, stage, atRest }: TaskRun): boolean =>
-  (stage === "done" || stage === "cancelled") &&
-  atRest &&
-  money.conserved &&
-  money.booksFit &&
-  money.stakesLost === 0 &&
-  money.stakesLocked === 0;
 
 /**
  * A task over several rounds, three times, each on a chain of its own with every hospital a process: undisturbed; with

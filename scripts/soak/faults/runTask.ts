@@ -14,12 +14,13 @@ import { seededRandom } from "../crash/seededRandom.ts";
 import { countMoney, type Money } from "./countMoney.ts";
 import type { FaultPlan, Struck } from "./faultPlan.ts";
 import { faultyRpc } from "./faultyRpc.ts";
+import { isAtRest } from "./isAtRest.ts";
 import { strike } from "./strike.ts";
 import { tallyGas, type GasTally } from "./tallyGas.ts";
 
 export type TaskRun = {
   readonly stage: TaskView["stage"];
-  /** Whether, before time was up, everything was done that hospitals do after the end: settled, claimed, released. */
+  /** Whether hospitals did, before time was up, what they do after the end (`isAtRest`). */
   readonly atRest: boolean;
   /** Digest of the model that the task ended with. */
   readonly digest: string;
@@ -45,7 +46,7 @@ export type RunTaskParameters = {
 
 const BLOCK_MS = 250;
 
-/** A hospital is asked after as often, in milliseconds. */
+/** How often it is looked whether what is waited for is so, in milliseconds. */
 const EVERY_MS = 500;
 
 /** A wait that may be in vain: that is a finding, not a failure. Other trouble is. */
@@ -56,15 +57,6 @@ async function isMet(wait: Promise<true>): Promise<boolean> {
     if (error instanceof NetworkError && error.code === "waited-in-vain") return false;
     throw error;
   }
-}
-
-/** Everything a hospital does after the end is done: certified rounds settled, pay claimed, stakes released. */
-function isAtRest({ rounds, paid, released, roster }: TaskView): boolean {
-  const due = rounds.flatMap(({ certified, settled }) =>
-    certified === undefined ? [] : (settled?.amounts.slice(0, roster.length) ?? [-1n]),
-  );
-  const unpaid = due.filter((amount) => amount !== 0n).length - paid.length;
-  return unpaid <= 0 && released.length === roster.length;
 }
 
 /** One task on a chain of its own, from nothing to the last claim, with each hospital a process. */
@@ -112,7 +104,7 @@ export async function runTask(parameters: RunTaskParameters): Promise<TaskRun> {
     const onChange = ({ stage, attempt }: TaskView): void => {
       say(`  ${stage}, round ${(attempt?.round ?? 0) + 1}, attempt ${(attempt?.attempt ?? 0) + 1}`);
     };
-    const attending = { chain, ipfs: town.ipfs, task, secrets, dealing, pollMs: 500, onChange };
+    const attending = { chain, ipfs: town.ipfs, task, secrets, dealing, confirmations: 1, pollMs: 500, onChange };
     await attendTask({ ...attending, signal: stop.signal });
     ended.abort();
     const struck = await striking;
