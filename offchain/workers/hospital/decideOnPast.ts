@@ -28,7 +28,6 @@ export function decideOnPast({ view, self, own, head, habits }: Facts, seat: num
   const end = stakesUntil - view.terms.challengeTime;
   if (hasEnded && last !== undefined && !last.registered && head >= end + seat * habits.stagger)
     actions.push({ do: "registerModel", round: last.round });
-  if (hasEnded && head >= stakesUntil && !view.released.includes(self))
-    actions.push({ do: "releaseStake" });
+  if (hasEnded && head >= stakesUntil && !view.released.includes(self)) actions.push({ do: "releaseStake" });
   return actions;
 }

@@ -287,7 +287,11 @@ describe("what is claimed of a round", () => {
   it("is counted where a requester's two amounts are the same, and nothing is claimed by another's payment", () => {
     expect(claimed([6n, 6n, 6n], [second, 6n])).to.deep.equal([false, true, false]);
     expect(claimed([6n, 6n, 6n], [second, 6n], [second, 6n])).to.deep.equal([false, true, true]);
-    expect(claimed([6n, 6n, 6n], [second, 6n], [second, 6n], [second, 6n])).to.deep.equal([false, true, true]);
+    expect(claimed([6n, 6n, 6n], [second, 6n], [second, 6n], [second, 6n])).to.deep.equal([
+      false,
+      true,
+      true,
+    ]);
     expect(isClaimed({ accounts: [], requester: first, amounts: [] }, [], 1), "no seat").to.equal(false);
   });
 });

@@ -16,7 +16,11 @@ import { sealCertificate } from "../../../offchain/rounds/sealCertificate.ts";
 import { settlementRoot } from "../../../offchain/rounds/settlementRoot.ts";
 import { DEFAULT_SPLIT } from "../../../offchain/rounds/split.ts";
 import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
-import { checkRound, type ChainFacts, type ReportFacts } from "../../../offchain/workers/auditor/checkRound.ts";
+import {
+  checkRound,
+  type ChainFacts,
+  type ReportFacts,
+} from "../../../offchain/workers/auditor/checkRound.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 
 const bytes = (digit: string, count: number): Hex => `0x${digit.repeat(2 * count)}`;
@@ -257,7 +261,9 @@ describe("an auditor's checks of a round, against those who would deceive it", (
     });
     expect(wrongsOf(many, many.past)).to.deep.equal([]);
     const moved = [sums[1]!, sums[0]!, ...sums.slice(2)];
-    expect(wrongsOf(many, changedIn(many.past, "RoundSettled", { values: moved }))).to.include("contributions");
+    expect(wrongsOf(many, changedIn(many.past, "RoundSettled", { values: moved }))).to.include(
+      "contributions",
+    );
     expect(wrongsOf(many, many.past, { contributions: { ...told, sums: moved } })).to.deep.equal([
       "utilities",
       "contributions",
@@ -294,6 +300,8 @@ describe("an auditor's checks of a round, against those who would deceive it", (
     expect(wrongsOf(both, whole)).to.deep.equal([]);
     expect(wrongsOf(both, [...whole, paid(both.amounts[1]!)])).to.deep.equal(["claims"]);
     expect(wrongsOf(both, [...whole, paid(both.amounts[4]!)])).to.deep.equal(["claims"]);
-    expect(wrongsOf(both, [...both.past, paid(both.amounts[0]!)]), "another seat's").to.deep.equal(["claims"]);
+    expect(wrongsOf(both, [...both.past, paid(both.amounts[0]!)]), "another seat's").to.deep.equal([
+      "claims",
+    ]);
   });
 });
