@@ -1,15 +1,11 @@
-import { coalitionDelta } from "../contribution/coalitionDelta.ts";
-import { CoalitionOverflowError } from "../contribution/errors.ts";
 import { microLoss } from "../contribution/microLoss.ts";
 import { permutationAt } from "../contribution/permutationAt.ts";
 import { sampleShapley } from "../contribution/sampleShapley.ts";
 import { shapleyNumerators } from "../contribution/shapleyNumerators.ts";
 import type { Model } from "../model/model.ts";
-import { applyDelta } from "../rounds/applyDelta.ts";
-import { FixedPointError } from "../rounds/errors.ts";
-import { toFloat } from "../rounds/toFloat.ts";
 import { type Contribution, mostExactPlayers } from "./contribution.ts";
 import { logLoss } from "./logLoss.ts";
+import { openCoalitions } from "./openCoalitions.ts";
 import type { RoundModel } from "./roundModel.ts";
 import { type RowLossesOf, valueErrors } from "./valueErrors.ts";
 
@@ -41,9 +37,13 @@ export const measureCoalitions = async (parameters: CoalitionParameters): Promis
   const { seats, rows, permutations, seed } = parameters;
   const players = seats.length;
   if (players <= mostExactPlayers) {
-    const all = Array.from({ length: 2 ** players }, (_, coalition) => BigInt(coalition));
-    const { utility, lossesOf } = await measureAll(parameters, all);
-    const utilities = all.map(utility);
+    const all = Array.from({ length: 2 ** players }, (_, coalition) => coalition);
+    // As a Gray code: from each coalition to the next one player comes or goes (`openCoalitions`).
+    const { utility, lossesOf } = await measureAll(
+      parameters,
+      all.map((i) => BigInt(i ^ (i >>> 1))),
+    );
+    const utilities = all.map((coalition) => utility(BigInt(coalition)));
     return {
       kind: "exact",
       seats,
@@ -53,7 +53,7 @@ export const measureCoalitions = async (parameters: CoalitionParameters): Promis
     };
   }
   const whole = (1n << BigInt(players)) - 1n;
-  const needed = new Set([0n, whole]);
+  const needed = new Set([0n]);
   for (let t = 0; t < permutations; t += 1) {
     let coalition = 0n;
     for (const player of permutationAt(seed, t, players)) {
@@ -70,19 +70,16 @@ export const measureCoalitions = async (parameters: CoalitionParameters): Promis
 
 type Measured = { readonly utility: (coalition: bigint) => bigint; readonly lossesOf: RowLossesOf };
 
-/** Measure coalitions, the empty one among them, some at a time. */
+/** Measure coalitions, the empty one among them, some at a time; each should be near the one before. */
 const measureAll = async (
   { model, base, parts, rows, losses, worstLoss }: CoalitionParameters,
   coalitions: readonly bigint[],
 ): Promise<Measured> => {
   const nowhere = new Float64Array(rows).fill(worstLoss);
+  const weightsOf = openCoalitions(model, base.units, parts);
   const measure = async (coalition: bigint): Promise<Float64Array> => {
-    try {
-      return await losses(toFloat(applyDelta(model, base.units, coalitionDelta(parts, coalition))));
-    } catch (error) {
-      if (error instanceof FixedPointError || error instanceof CoalitionOverflowError) return nowhere;
-      throw error;
-    }
+    const weights = weightsOf(coalition);
+    return weights === null ? nowhere : losses(weights);
   };
   const known = new Map<bigint, Float64Array>();
   for (let from = 0; from < coalitions.length; from += atOnce) {

@@ -87,6 +87,12 @@ describe("Judging a round", () => {
     expect(good.reportDigest).to.equal(sha256Hex(canonicalJson(good.report)));
   });
 
+  it("gives the bits that it always gave: who judged by an older release signs the same", () => {
+    const model = "e8ee48e5407911f0756a2977145411aab4c508bcc372ae51129931db793ea2bb";
+    const report = "a71fee948d68eb31177a164b85ee669f5e15cdf53e59c97cbdc94af4cb67d93e";
+    expect([good.model.digest, good.reportDigest]).to.deep.equal([`0x${model}`, `0x${report}`]);
+  });
+
   it("gives other bits for another seed, base or set of reveals", async () => {
     const seed = new Uint8Array(32).fill(10);
     const other = await judgeRound(roundOf(reveals(), { seed }), openPoolHere);
