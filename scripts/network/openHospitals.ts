@@ -43,7 +43,12 @@ export type OpenHospitalsParameters = {
 };
 
 /** A town's parts, started on any free ports; what has been started is stopped again where a later part fails. */
-export async function openHospitals({ directory, files, blockMs, rounds }: OpenHospitalsParameters): Promise<Town> {
+export async function openHospitals({
+  directory,
+  files,
+  blockMs,
+  rounds,
+}: OpenHospitalsParameters): Promise<Town> {
   await mkdir(directory, { recursive: true });
   const consortium = await createLocalAccount(join(directory, "consortium"));
   const server = await startChain({ port: 0, blockMs, consortiumKey: consortium.privateKey });

@@ -104,7 +104,16 @@ export async function runTask(parameters: RunTaskParameters): Promise<TaskRun> {
     const onChange = ({ stage, attempt }: TaskView): void => {
       say(`  ${stage}, round ${(attempt?.round ?? 0) + 1}, attempt ${(attempt?.attempt ?? 0) + 1}`);
     };
-    const attending = { chain, ipfs: town.ipfs, task, secrets, dealing, confirmations: 1, pollMs: 500, onChange };
+    const attending = {
+      chain,
+      ipfs: town.ipfs,
+      task,
+      secrets,
+      dealing,
+      confirmations: 1,
+      pollMs: 500,
+      onChange,
+    };
     await attendTask({ ...attending, signal: stop.signal });
     ended.abort();
     const struck = await striking;

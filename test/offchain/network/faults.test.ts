@@ -49,15 +49,16 @@ describe("What a campaign of faults calls whole", () => {
     const [first] = ending().paid;
     const foreign = { account: requester, round: 0, amount: 5n };
     const later = { account: two, round: 1, amount: 3n };
-    for (const other of [foreign, later])
-      expect(isAtRest(ending({ paid: [first!, other] }))).to.equal(false);
+    for (const other of [foreign, later]) expect(isAtRest(ending({ paid: [first!, other] }))).to.equal(false);
   });
 
   it("waits for nothing where a round is void, or a seat earned nothing", () => {
     const none = { paid: [], rounds: [{ round: 0, certified: undefined, settled: undefined }] };
     expect(isAtRest(ending(none))).to.equal(true);
     const nothing = { ...settled, amounts: [0n, 0n, 15n] };
-    expect(isAtRest(ending({ paid: [], rounds: [{ round: 0, certified, settled: nothing }] }))).to.equal(true);
+    expect(isAtRest(ending({ paid: [], rounds: [{ round: 0, certified, settled: nothing }] }))).to.equal(
+      true,
+    );
   });
 
   it("is not whole while hospitals are not at rest, or where money is missing", () => {
