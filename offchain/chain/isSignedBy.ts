@@ -1,6 +1,7 @@
-import { Interface, TypedDataEncoder, isError, recoverAddress, type TypedDataField } from "ethers";
+import { Interface, isError, type TypedDataField } from "ethers";
 import type { Chain } from "./chain.ts";
 import type { Hex } from "./hex.ts";
+import { digestTypedData, isSignedByKey } from "./isSignedByKey.ts";
 import { readChain } from "./readChain.ts";
 
 /** EIP-712 typed data as wallets take it. */
@@ -25,30 +26,18 @@ const erc1271 = new Interface([
 export async function isSignedBy(
   chain: Chain,
   account: Hex,
-  { domain, types, message }: TypedData,
+  data: TypedData,
   signature: Hex,
 ): Promise<boolean> {
-  const fields = Object.fromEntries(Object.entries(types).map(([name, list]) => [name, [...list]]));
-  const digest = TypedDataEncoder.hash(domain, fields, message);
-  if (recover(digest, signature) === account) return true;
+  if (isSignedByKey(account, data, signature)) return true;
   if ((await readChain(chain.provider.getCode(account))) === "0x") return false;
-  const data = erc1271.encodeFunctionData("isValidSignature", [digest, signature]);
+  const asked = erc1271.encodeFunctionData("isValidSignature", [digestTypedData(data), signature]);
   const answer = await readChain(
-    chain.provider.call({ to: account, data }).catch((error: unknown) => {
+    chain.provider.call({ to: account, data: asked }).catch((error: unknown) => {
       // A contract that reverts has not said yes.
       if (isError(error, "CALL_EXCEPTION")) return "0x";
       throw error;
     }),
   );
   return answer === VALID.padEnd(66, "0");
-}
-
-function recover(digest: string, signature: Hex): string | undefined {
-  if (signature.length !== 132) return undefined;
-  try {
-    return recoverAddress(digest, signature).toLowerCase();
-  } catch {
-    // No signature of any key: then only a contract can stand by it.
-    return undefined;
-  }
 }

@@ -104,6 +104,7 @@ export async function bench(hospitals = 10, rowsOfEach = 200, commitTime = 60): 
       task,
       secrets: await home.secrets.read(),
       dealing: home.dealing,
+      confirmations: 1,
       pollMs: 2_000,
       signal: stop.signal,
       onChange: () => undefined,

@@ -23,6 +23,8 @@ export type StartHospitalParameters = {
 const localSettings = {
   ACESO_CONFIRMATIONS: "1",
   ACESO_POLL_MS: "250",
+  // Whoever posts a task on a network of this machine is oneself.
+  ACESO_HOSPITAL_TASKS: "all",
   ACESO_HOSPITAL_RESEND: "15",
   ACESO_HOSPITAL_STAGGER: "2",
   ACESO_HOSPITAL_UNANIMITY: "6",

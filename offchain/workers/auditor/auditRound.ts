@@ -127,8 +127,6 @@ async function recompute(reader: Reader, before: TaskView) {
   const members = membersOf(before.roster);
   await fetchBatch(reader, before, attempt, "commits");
   await fetchBatch(reader, before, attempt, "reveals");
-  await fetchFromMembers(reader, dealingPath(before.task), members, (text) =>
-    isDealingOf(reader, before, text),
-  );
+  await fetchFromMembers(reader, dealingPath(before), members, (text) => isDealingOf(reader, before, text));
   return recomputeRound(reader, before, attempt, true);
 }

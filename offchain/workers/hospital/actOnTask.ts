@@ -1,79 +1,69 @@
-import { readBlockRef } from "../../chain/readBlockRef.ts";
+import { failed, recovered } from "../lanes/lane.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
+import { carryOut } from "./carryOut.ts";
 import { decide } from "./decide.ts";
 import { factsOf } from "./factsOf.ts";
 import type { Hospital } from "./hospital.ts";
-import { isDoneAlready } from "./isDoneAlready.ts";
-import { perform } from "./perform.ts";
-import { wantsTask } from "./wantsTask.ts";
-
-/** What this process remembers of what it tried; a restart may try all of it again. */
-export type Memory = {
-  readonly tries: Map<string, { readonly next: number; readonly failures: number }>;
-  /** Which tasks it wants to join. */
-  readonly wanted: Map<number, boolean>;
-};
+import { isBehindUs } from "./isBehindUs.ts";
+import type { Memory } from "./memory.ts";
 
 const keyOf = ({ task, attempt }: TaskView, action: Action): string => {
   const past = "round" in action ? action.round : `${attempt?.round ?? 0}.${attempt?.attempt ?? 0}`;
   return `${task}/${past}/${action.do}`;
 };
 
-/** Sent, and not seen on the chain yet: the chain must have time to confirm it. What sends nothing may be done again. */
-const pauseAfter = (hospital: Hospital, sent: boolean): number =>
-  sent ? hospital.settings.resendMs : hospital.settings.pollMs;
-
-/** Phases are short, and whom we wait for may be back any moment. Milliseconds. */
-const CEILING_MS = 5_000;
-
-const backoff = (failures: number, floor: number): number =>
-  Math.min(CEILING_MS, Math.max(100, floor) * 2 ** Math.min(failures, 8));
+/** The chain as it stands in this pass. */
+export type Moment = {
+  /** Time of the newest block. */
+  readonly head: number;
+  /** Seconds from one block to the next. */
+  readonly blockSeconds: number;
+};
 
 /**
  * Takes one task as far as it goes now. One action's trouble keeps no other from its turn; the first that is real is
- * thrown at the end.
+ * thrown at the end. Training goes on beside the rest: others wait for what we say of the dealing meanwhile.
  */
 export async function actOnTask(
   hospital: Hospital,
   task: number,
-  { tries, wanted: known }: Memory,
+  memory: Memory,
+  { head, blockSeconds }: Moment,
 ): Promise<void> {
-  const { events, position, chain, status, settings, log } = hospital;
+  const { account, events, position, settings } = hospital;
+  const { tries, wanted: known, enrolled, over, trainings } = memory;
   const view = foldTask(events.of(task), task);
   const confirmed = position.latest()?.time;
   if (view === undefined || confirmed === undefined) return;
-  const head = (await readBlockRef(chain, "latest"))?.time ?? confirmed;
-  const isIn = view.roster.some(({ account }) => account === hospital.account);
-  const mayJoin = !isIn && view.stage === "open" && view.funding !== undefined;
-  if (!isIn && !mayJoin) return;
-  const wanted = mayJoin && (known.get(task) ?? (await wantsTask(hospital, view)));
-  if (mayJoin) known.set(task, wanted);
+  const isIn = view.roster.some((seat) => seat.account === account);
+  if (isIn) enrolled.add(task);
+  const wanted = !isIn && view.stage === "open" && known.get(task) === true;
+  if (!isIn && !wanted) {
+    if (isBehindUs(view, account)) over.add(task);
+    return;
+  }
   const facts = await factsOf(hospital, view, { confirmed, head, wanted });
+  const actions = decide(facts);
+  if (actions.length === 0 && isBehindUs(view, account)) over.add(task);
+  const resendMs = Math.max(settings.resendMs, settings.confirmations * blockSeconds * 1000);
   let trouble: unknown;
-  for (const action of decide(facts)) {
+  for (const action of actions) {
     const key = keyOf(view, action);
-    const tried = tries.get(key);
-    if (tried !== undefined && Date.now() < tried.next) continue;
-    try {
-      const mined = await perform(hospital, view, action);
-      tries.set(key, { next: Date.now() + pauseAfter(hospital, mined !== undefined), failures: 0 });
-      if (mined === undefined) continue;
-      status.transactions++;
-      status.gasPaid += Number(mined.gas);
-      log.info({ task, action: action.do, transaction: mined.hash, gas: String(mined.gas) }, "mined");
-    } catch (error) {
-      const failures = (tried?.failures ?? 0) + 1;
-      // Of what is not due yet, or was done by somebody else, the chain is asked again without losing patience.
-      const noise = isDoneAlready(error);
-      const pause = noise ? Math.max(1_000, settings.pollMs) : backoff(failures, settings.pollMs);
-      tries.set(key, { next: Date.now() + pause, failures: noise ? 0 : failures });
-      if (noise) continue;
-      const message = error instanceof Error ? error.message : String(error);
-      log.info({ task, action: action.do, reason: message }, "not done yet");
-      trouble ??= error;
+    if (trainings.has(key) || Date.now() < (tries.get(key)?.next ?? 0)) continue;
+    const done = carryOut(hospital, memory, { view, action, key }, resendMs);
+    if (action.do !== "train") {
+      trouble ??= await done;
+      continue;
     }
+    const training = done
+      .then((error) => {
+        if (error === undefined) recovered(hospital, "train");
+        else failed(hospital, "train", error);
+      })
+      .finally(() => trainings.delete(key));
+    trainings.set(key, training);
   }
   if (trouble !== undefined) throw trouble as Error;
 }

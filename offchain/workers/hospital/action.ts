@@ -12,6 +12,7 @@ export type Action =
   | { readonly do: "fetchReveals" }
   | { readonly do: "revealDirect" }
   | { readonly do: "fetchDealing" }
+  | { readonly do: "checkDealing" }
   | { readonly do: "shareReference" }
   /** `patient`: what cannot be fetched may still come; afterwards it counts as withheld. */
   | { readonly do: "judge"; readonly patient: boolean }

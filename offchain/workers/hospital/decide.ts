@@ -8,9 +8,10 @@ import { decideOnPoke } from "./decideOnPoke.ts";
 import type { Facts } from "./facts.ts";
 
 /**
- * What to do about a task now, in this order. Pure. Two rules everything hangs on: nothing that shows an update leaves
- * before Commit is over at confirmation depth, and D is signed only when Reveal is, so that no reorganisation can make a
- * second D of the attempt.
+ * What to do about a task now, in this order. Pure. Three rules everything hangs on: nothing is committed to before the
+ * reference keys are rightly dealt, or a requester could take the updates and have no round certified; nothing that shows
+ * an update leaves before Commit is over at confirmation depth; and D is signed only when Reveal is, so that no
+ * reorganisation can make a second D of the attempt.
  */
 export function decide(facts: Facts): readonly Action[] {
   const { view, self, own, head, openEnd } = facts;
@@ -58,18 +59,23 @@ function decideOnCommit(facts: Facts, attempt: AttemptView): Action[] {
   const { view, self, own, head } = facts;
   const { directWindow, commitTime } = view.terms;
   const { commitEnd, commits, committed } = attempt;
-  if (!own.trained) return own.cannotTrain ? [] : [{ do: "train" }];
   const actions: Action[] = [];
+  if (!own.trained && !own.cannotTrain) actions.push({ do: "train" });
+  if (!own.hasDealing) actions.push({ do: "fetchDealing" });
+  else if (!own.dealt) actions.push({ do: "checkDealing" });
+  const isReady = own.trained && own.dealt;
   const isDirect = committed.some(({ trainer }) => trainer === self);
   if (commits === undefined && head < commitEnd - directWindow) {
-    if (!own.toldCommit && !isDirect) actions.push({ do: "offerCommit" });
+    if (isReady && !own.toldCommit && !isDirect) actions.push({ do: "offerCommit" });
     const complete = own.offeredCommits.length >= view.roster.length;
     const now = isTimeToPost(head, commitEnd, directWindow, commitTime, complete);
     if (isLeader(facts, attempt) && own.offeredCommits.length > 0 && now) actions.push({ do: "postCommits" });
   }
   if (commits !== undefined && own.inCommits === undefined) actions.push({ do: "fetchCommits" });
   const isIn = isDirect || own.inCommits?.includes(self) === true;
-  if (!isIn && isTimeToGoDirect(head, commitEnd, directWindow)) actions.push({ do: "commitDirect" });
+  const isLeftOut = commits !== undefined && own.inCommits !== undefined;
+  if (isReady && !isIn && (isLeftOut || isTimeToGoDirect(head, commitEnd, directWindow)))
+    actions.push({ do: "commitDirect" });
   return actions;
 }
 
@@ -81,6 +87,9 @@ function decideOnReveal(facts: Facts, attempt: AttemptView): Action[] {
   if (commits !== undefined && own.inCommits === undefined) actions.push({ do: "fetchCommits" });
   const hasCommitted =
     committed.some(({ trainer }) => trainer === self) || own.inCommits?.includes(self) === true;
+  // A batch that is kept from us may well hold what we gave its leader: then only a direct reveal keeps the stake.
+  const mayHaveCommitted =
+    hasCommitted || (own.toldCommit && commits !== undefined && own.inCommits === undefined);
   const isDirect = revealed.some(({ trainer }) => trainer === self);
   if (own.trained && hasCommitted) {
     if (!own.uploaded) actions.push({ do: "upload" });
@@ -94,7 +103,13 @@ function decideOnReveal(facts: Facts, attempt: AttemptView): Action[] {
   if (mayPost && now) actions.push({ do: "postReveals" });
   if (reveals !== undefined && own.inReveals === undefined) actions.push({ do: "fetchReveals" });
   const isIn = isDirect || own.inReveals?.includes(self) === true;
-  if (own.trained && hasCommitted && !isIn && isTimeToGoDirect(head, revealEnd, directWindow))
+  const isLeftOut = reveals !== undefined && own.inReveals !== undefined;
+  if (
+    own.trained &&
+    mayHaveCommitted &&
+    !isIn &&
+    (isLeftOut || isTimeToGoDirect(head, revealEnd, directWindow))
+  )
     actions.push({ do: "revealDirect" });
   // Last, as a transaction takes its time: a share is as good when Reveal is over, a reveal is not.
   const isMember = membersOf(view.roster).includes(self);

@@ -29,16 +29,21 @@ export type OwnFacts = {
   /** Whether the leader has taken ours. */
   readonly toldCommit: boolean;
   readonly toldReveal: boolean;
-  /** Who is in the posted batch; undefined while it is not here. */
+  /**
+   * Who is in the posted batch; undefined while it is not here. Oneself only by what one handed in: a leader writes what it
+   * likes beside our name, and a reveal that opens nothing would let us be slashed for withholding.
+   */
   readonly inCommits: readonly Hex[] | undefined;
   readonly inReveals: readonly Hex[] | undefined;
   readonly uploaded: boolean;
   readonly hasDealing: boolean;
+  /** The dealing is to this committee, and a quorum of members, ourselves among them, finds its shares of this part right. */
+  readonly dealt: boolean;
   /** Signed D of this attempt. */
   readonly signed: boolean;
   /** Members whose signature over the same D is here, one's own included. */
   readonly signers: readonly Hex[];
-  /** When a quorum of them was first seen; undefined: not yet. */
+  /** The newest block's time when a quorum of them was first seen; undefined: not yet. */
   readonly quorumSince: number | undefined;
   /** Members that have our signature. */
   readonly told: readonly Hex[];

@@ -1,9 +1,12 @@
 import { readBlockRef } from "../../chain/readBlockRef.ts";
 import { readAppliedRounds } from "../../chain/tasks/readAppliedRounds.ts";
+import { hashCommitment } from "../../rounds/hashCommitment.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
+import type { BatchedReveal } from "../../rounds/revealsRoot.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import { dealtTo } from "./checkDealing.ts";
 import { contributionsOf } from "./contributionsOf.ts";
 import type { Facts, OwnFacts } from "./facts.ts";
 import { gatherSigners } from "./gatherSigners.ts";
@@ -21,7 +24,7 @@ export async function factsOf(
   const { account, settings } = hospital;
   const habits = { stagger: settings.stagger, unanimity: settings.unanimity };
   const openEnd = await openEndOf(hospital, view);
-  const own = { ...attemptFacts(hospital, view), ...(await pastFacts(hospital, view)), wanted };
+  const own = { ...attemptFacts(hospital, view, head), ...(await pastFacts(hospital, view)), wanted };
   return { self: account, view, confirmed, head, openEnd, own, habits };
 }
 
@@ -48,6 +51,7 @@ const NOTHING: AttemptFacts = {
   inReveals: undefined,
   uploaded: false,
   hasDealing: false,
+  dealt: false,
   signed: false,
   signers: [],
   quorumSince: undefined,
@@ -55,13 +59,17 @@ const NOTHING: AttemptFacts = {
 };
 
 /** What was done in the running attempt. */
-function attemptFacts(hospital: Hospital, view: TaskView): AttemptFacts {
+function attemptFacts(hospital: Hospital, view: TaskView, head: number): AttemptFacts {
   const { attempt, task } = view;
   if (attempt === undefined || view.stage !== "round") return NOTHING;
-  const { received, trainings, done, documents, signatures } = hospital;
+  const { account, place, received, trainings, done, documents, signatures } = hospital;
   const step = { task, round: attempt.round, attempt: attempt.attempt };
   const accounts = (list: readonly { readonly account: Hex }[]): Hex[] => list.map((one) => one.account);
   const { commits, reveals } = readBatches(hospital, task, attempt);
+  const training = trainings.get(step, view.base);
+  const isOwn = (commitment: Hex): boolean => commitment === training?.commitment;
+  const opensOwn = ({ trainer, ...opening }: BatchedReveal): boolean =>
+    isOwn(hashCommitment({ ...place, ...step, trainer, baseDigest: view.base, opening }));
   const given = signatures.get(step, "certificate");
   const members = membersOf(view.roster);
   const signers =
@@ -71,19 +79,26 @@ function attemptFacts(hospital: Hospital, view: TaskView): AttemptFacts {
           signature === undefined ? [] : (members[i] ?? []),
         );
   if (given !== undefined && signers.length >= quorum(members.length) && !done.at(step, "quorum"))
-    done.mark(step, "quorum", Date.now());
+    done.mark(step, "quorum", head * 1000);
   const quorumAt = done.at(step, "quorum");
   return {
-    trained: trainings.get(step, view.base) !== undefined,
+    trained: training !== undefined,
     cannotTrain: done.at(step, "cannot-train") !== undefined,
     offeredCommits: accounts(received.of(step, "commitment")),
     offeredReveals: accounts(received.of(step, "reveal")),
     toldCommit: done.at(step, "told-commitment") !== undefined,
     toldReveal: done.at(step, "told-reveal") !== undefined,
-    inCommits: attempt.commits && commits?.map(({ trainer }) => trainer),
-    inReveals: attempt.reveals && reveals?.map(({ trainer }) => trainer),
+    inCommits:
+      attempt.commits &&
+      commits?.flatMap((entry) =>
+        entry.trainer !== account || isOwn(entry.commitment) ? [entry.trainer] : [],
+      ),
+    inReveals:
+      attempt.reveals &&
+      reveals?.flatMap((entry) => (entry.trainer !== account || opensOwn(entry) ? [entry.trainer] : [])),
     uploaded: done.at(step, "uploaded") !== undefined,
-    hasDealing: documents.get(dealingPath(task)) !== undefined,
+    hasDealing: documents.get(dealingPath(view)) !== undefined,
+    dealt: done.at(step, dealtTo(view)) !== undefined,
     signed: given !== undefined,
     signers,
     quorumSince: quorumAt === undefined ? undefined : Math.floor(quorumAt / 1000),

@@ -1,19 +1,26 @@
-import { isSignedBy } from "../../chain/isSignedBy.ts";
+import { isSignedByKey } from "../../chain/isSignedByKey.ts";
+import { committeeRoot } from "../../rounds/committeeRoot.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
 import { messageTypedData, signedMessage } from "../messages/message.ts";
 import type { TaskView } from "../tasks/taskView.ts";
-import type { Hospital } from "./hospital.ts";
+import type { Reader } from "./hospital.ts";
+import { toldDealing } from "./takeMessage.ts";
 
-/** Whether a text is the requester's own word on this task's dealing, to whichever member it was said. */
-export async function isDealingOf(
-  { chain, place }: Pick<Hospital, "chain" | "place">,
-  { task, requester }: TaskView,
+/**
+ * Whether a text is the requester's own word on this task's dealing to this committee, to whichever member it was said.
+ */
+export function isDealingOf(
+  { place }: Pick<Reader, "place">,
+  { task, requester, roster }: TaskView,
   text: string,
-): Promise<boolean> {
+): boolean {
   const parsed = signedMessage.safeParse(safeJson(text));
   if (!parsed.success) return false;
   const message = parsed.data;
   if (message.from !== requester || message.task !== task || message.purpose !== "dealing") return false;
-  return isSignedBy(chain, requester, messageTypedData(place, message), message.signature);
+  const told = toldDealing.safeParse(safeJson(message.body));
+  if (told.data?.committee !== committeeRoot(membersOf(roster))) return false;
+  return isSignedByKey(requester, messageTypedData(place, message), message.signature);
 }
 
 function safeJson(text: string): unknown {

@@ -13,6 +13,7 @@ import { claimOf } from "../tasks/claimOf.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
 import { certify } from "./certify.ts";
+import { checkDealing } from "./checkDealing.ts";
 import { contributionsOf } from "./contributionsOf.ts";
 import { enrolIn } from "./enrolIn.ts";
 import { fetchBatch } from "./fetchBatch.ts";
@@ -96,9 +97,12 @@ async function performInAttempt(
       done.mark(step, "uploaded", Date.now());
       return undefined;
     case "fetchDealing":
-      await fetchFromMembers(hospital, dealingPath(task), membersOf(view.roster), (text) =>
+      await fetchFromMembers(hospital, dealingPath(view), membersOf(view.roster), (text) =>
         isDealingOf(hospital, view, text),
       );
+      return undefined;
+    case "checkDealing":
+      await checkDealing(hospital, view, attempt);
       return undefined;
     case "shareReference":
       return shareOwnReference(hospital, view, attempt);

@@ -24,7 +24,7 @@ export async function readDealing(
 ): Promise<{ readonly manifest: Manifest; readonly dealing: Dealing }> {
   const { documents, place } = reader;
   const { task, terms } = view;
-  const told = documents.get(dealingPath(task));
+  const told = documents.get(dealingPath(view));
   if (told === undefined)
     throw new HospitalError("no-dealing", `the reference keys of task ${task} are not dealt`, {
       repair: "the requester deals them once the committee is known; without them no round can be certified",

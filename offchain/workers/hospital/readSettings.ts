@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Hex } from "../../rounds/hex.ts";
 import { HospitalError } from "./errors.ts";
 import type { HospitalSettings } from "./settings.ts";
 
@@ -8,21 +9,33 @@ const seconds = (fallback: number) => z.coerce.number().min(0).max(86_400).defau
 const tasks = z
   .string()
   .regex(/^(all|none|[0-9]{1,15}(,[0-9]{1,15})*)$/, "must be all, none, or tasks' numbers such as 3,7")
-  .default("all")
+  .default("none")
   .transform((text): "all" | readonly number[] => {
     if (text === "all") return "all";
     return text === "none" ? [] : text.split(",").map(Number);
   });
+
+const tokens = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}(,0x[0-9a-fA-F]{40})*$/, "must be addresses such as 0x12…ef,0x34…cd")
+  .transform((text) => text.split(",").map((one): Hex => `0x${one.slice(2).toLowerCase()}`))
+  .optional();
+
+const units = z
+  .string()
+  .regex(/^[0-9]{1,28}$/, "must be a whole number of the token's units")
+  .transform(BigInt);
 
 /** The environment of a hospital; every name begins with ACESO_. Durations are written in seconds. */
 const environmentSchema = z.object({
   ACESO_HOSPITAL_DIR: z.string().min(1),
   ACESO_HOSPITAL_DATA: z.string().min(1),
   ACESO_HOSPITAL_TASKS: tasks,
-  ACESO_HOSPITAL_MAX_STAKE: z
-    .string()
-    .regex(/^[0-9]{1,28}$/, "must be a whole number of the token's units")
-    .transform(BigInt),
+  ACESO_HOSPITAL_MAX_STAKE: units,
+  ACESO_HOSPITAL_MIN_PAY: units.default(1n),
+  ACESO_HOSPITAL_TOKENS: tokens,
+  ACESO_HOSPITAL_MAX_DURATION: z.coerce.number().int().min(1).max(315_360_000).default(2_592_000),
+  ACESO_HOSPITAL_MAX_EPSILON: z.coerce.number().positive().optional(),
   ACESO_HOSPITAL_HOST: z.string().min(1).default("127.0.0.1"),
   ACESO_HOSPITAL_PORT: port(0),
   ACESO_HOSPITAL_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -62,6 +75,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     data: found.ACESO_HOSPITAL_DATA,
     tasks: found.ACESO_HOSPITAL_TASKS,
     maxStake: found.ACESO_HOSPITAL_MAX_STAKE,
+    minPay: found.ACESO_HOSPITAL_MIN_PAY,
+    tokens: found.ACESO_HOSPITAL_TOKENS,
+    maxDuration: found.ACESO_HOSPITAL_MAX_DURATION,
+    maxEpsilon: found.ACESO_HOSPITAL_MAX_EPSILON,
     confirmations: found.ACESO_CONFIRMATIONS,
     pollMs: found.ACESO_POLL_MS,
     resendMs: Math.round(found.ACESO_HOSPITAL_RESEND * 1000),

@@ -48,7 +48,7 @@ export async function recomputeRound(
   const base = await readGlobalModel(reader, spec, baseDigest);
   const initial = await readGlobalModel(reader, spec, terms.modelDigest);
   const seats = await collectSeats(reader, view, attempt, patient);
-  const earlier = await collectEarlier(reader, view, taskModel(spec).size);
+  const earlier = await collectEarlier(reader, view, taskModel(spec).size, patient);
   const reference = await openReference(reader, view, attempt);
   const seed = await seedOf(reader, attempt);
   const { minReveals } = terms;

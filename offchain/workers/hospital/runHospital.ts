@@ -1,13 +1,18 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { readBlockRef } from "../../chain/readBlockRef.ts";
 import { followTaskEvents } from "../../chain/tasks/followTaskEvents.ts";
 import { atomically } from "../database/atomically.ts";
 import { commonAncestor } from "../database/commonAncestor.ts";
 import { failed, recovered } from "../lanes/lane.ts";
 import { repeat } from "../lanes/repeat.ts";
-import { actOnTask, type Memory } from "./actOnTask.ts";
+import { actOnTask } from "./actOnTask.ts";
+import { considerTasks } from "./considerTasks.ts";
 import type { Hospital } from "./hospital.ts";
+import { measureBlockTime } from "./measureBlockTime.ts";
+import { emptyMemory, forgetTasks, type Memory } from "./memory.ts";
 
 /** Follows the chain: events and the position they bring it to go into the store together, all of a step or none. */
-async function follow(hospital: Hospital, signal: AbortSignal): Promise<void> {
+async function follow(hospital: Hospital, memory: Memory, signal: AbortSignal): Promise<void> {
   const { chain, settings, position, events, status, store, log } = hospital;
   const { confirmations, pollMs } = settings;
   while (!signal.aborted) {
@@ -21,6 +26,7 @@ async function follow(hospital: Hospital, signal: AbortSignal): Promise<void> {
           position.rewind(above);
           events.rewind(above);
         });
+        forgetTasks(memory);
         log.warn({ block: step.at.number, above }, "the chain was reorganised");
       } else {
         const at = step.kind === "idle" ? step.at : step.to;
@@ -38,28 +44,57 @@ async function follow(hospital: Hospital, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** How long a measured pace of blocks is believed. */
+const PACE_MS = 600_000;
+
 /**
- * Runs a hospital until `signal` is aborted. Following the chain and acting on tasks go on side by side; nothing is done
- * before the store knows what the chain says. Transactions go out one after another, since one account has one order of
- * nonces.
+ * Runs a hospital until `signal` is aborted. Following the chain, acting on tasks and making up its mind on others go on
+ * side by side; nothing is done before the store knows what the chain says. Each task is acted on by itself: a long training
+ * in one must not cost the reveal, and so the stake, in another. Transactions go out one after another.
  */
 export async function runHospital(hospital: Hospital, signal: AbortSignal): Promise<void> {
-  const memory: Memory = { tries: new Map(), wanted: new Map() };
-  const act = async (): Promise<void> => {
-    if (!hospital.status.caughtUp) return;
-    const tasks = hospital.events.tasks();
-    hospital.status.tasks = tasks.length;
-    let trouble: unknown;
-    for (const task of tasks) {
-      if (signal.aborted) return;
-      await actOnTask(hospital, task, memory).catch((error: unknown) => {
-        trouble ??= error;
-      });
+  const { chain, events, status, settings } = hospital;
+  const memory = emptyMemory();
+  const blockSeconds = async (): Promise<number> => {
+    if (memory.pace === undefined || memory.pace.until < Date.now()) {
+      const head = await readBlockRef(chain, "latest");
+      const seconds = head === undefined ? 1 : await measureBlockTime(chain, head.number);
+      memory.pace = { seconds, until: Date.now() + PACE_MS };
     }
+    return memory.pace.seconds;
+  };
+  const busy = new Map<number, Promise<unknown>>();
+  const troubles = new Map<number, unknown>();
+  const act = async (): Promise<void> => {
+    if (!status.caughtUp) return;
+    const tasks = events.tasks();
+    status.tasks = tasks.length;
+    const head = (await readBlockRef(chain, "latest"))?.time;
+    if (head === undefined) return;
+    const moment = { head, blockSeconds: await blockSeconds() };
+    const live = tasks.filter((task) => !memory.over.has(task) && memory.wanted.get(task) !== false);
+    const own = live.filter((task) => memory.enrolled.has(task));
+    for (const task of troubles.keys()) if (!live.includes(task)) troubles.delete(task);
+    for (const task of new Set([...own, ...live])) {
+      if (signal.aborted) return;
+      if (busy.has(task)) continue;
+      const acting = actOnTask(hospital, task, memory, moment)
+        .then(() => troubles.delete(task))
+        .catch((error: unknown) => troubles.set(task, error))
+        .finally(() => busy.delete(task));
+      busy.set(task, acting);
+    }
+    await Promise.race([Promise.all(busy.values()), sleep(settings.pollMs)]);
+    const [trouble] = troubles.values();
     if (trouble !== undefined) throw trouble as Error;
   };
+  const consider = async (): Promise<void> => {
+    if (status.caughtUp) await considerTasks(hospital, memory, blockSeconds, signal);
+  };
   await Promise.all([
-    repeat(hospital, "follow", () => follow(hospital, signal), signal),
-    repeat(hospital, "act", act, signal, Math.max(1_000, hospital.settings.pollMs)),
+    repeat(hospital, "follow", () => follow(hospital, memory, signal), signal),
+    repeat(hospital, "act", act, signal, Math.max(1_000, settings.pollMs)),
+    repeat(hospital, "consider", consider, signal, Math.max(1_000, settings.pollMs)),
   ]);
+  await Promise.all([...busy.values(), ...memory.trainings.values()]);
 }

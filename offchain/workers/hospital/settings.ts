@@ -1,3 +1,5 @@
+import type { Hex } from "../../rounds/hex.ts";
+
 /** How one hospital's worker runs; readSettings.ts takes it from the environment. */
 export type HospitalSettings = {
   /** Directory of the database. */
@@ -8,10 +10,18 @@ export type HospitalSettings = {
   readonly ipfs: { readonly api: string; readonly token: string | undefined };
   /** The institution's rows: a CSV file or MedMNIST's .npz. They are read here and go nowhere. */
   readonly data: string;
-  /** Tasks to join: all whose data fit, or these. */
+  /** Tasks to join: all whose data fit, or these. Anybody may post a task: what it learns of the rows is its requester's. */
   readonly tasks: "all" | readonly number[];
   /** The most to stake in one task, in units of the system's token. */
   readonly maxStake: bigint;
+  /** The least that a round pays hospitals, patients' part left out, in units of its token. */
+  readonly minPay: bigint;
+  /** Tokens that count as pay; undefined: the system's own. */
+  readonly tokens: readonly Hex[] | undefined;
+  /** The longest a task may keep the stake, every attempt taken. Seconds. */
+  readonly maxDuration: number;
+  /** Tasks that may spend more of the rows' privacy, or set no bound, are not joined; undefined: any. */
+  readonly maxEpsilon: number | undefined;
   /** Depth at which an event counts, its own block included. */
   readonly confirmations: number;
   readonly pollMs: number;

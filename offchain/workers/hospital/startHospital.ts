@@ -6,6 +6,7 @@ import { serveStatus } from "../status/serveStatus.ts";
 import type { Hospital, HospitalLog, Train } from "./hospital.ts";
 import { METRICS } from "./metrics.ts";
 import { openHospital } from "./openHospital.ts";
+import { readDocument } from "./readDocument.ts";
 import { runHospital } from "./runHospital.ts";
 import type { HospitalSettings } from "./settings.ts";
 import { takeMessage } from "./takeMessage.ts";
@@ -41,8 +42,10 @@ export async function startHospital(
   };
   try {
     const messages = await serveMessages({
-      take: (text) => takeMessage(hospital, text),
-      read: (path) => hospital.documents.get(path),
+      take: (text) => {
+        takeMessage(hospital, text);
+      },
+      read: (path) => readDocument(hospital, path),
       ...settings.listen,
     });
     opened.unshift(messages);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { recoverSigner } from "../../chain/tasks/recoverSigner.ts";
+import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import type { Hex } from "../../rounds/hex.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
 import { stateCommitment } from "../../rounds/stateCommitment.ts";
 import { MessageError } from "../messages/errors.ts";
 import type { SignedMessage } from "../messages/message.ts";
@@ -20,8 +22,8 @@ const hex = (bytes: number) =>
 /** A member's signature over the certificate with this hash. */
 export const toldCertificate = z.strictObject({ certificate: hex(32), signature: hex(64) });
 
-/** SHA-256 of the dealing, which lies on IPFS. */
-export const toldDealing = z.strictObject({ dealing: hex(32) });
+/** SHA-256 of the dealing, which lies on IPFS, and the root of the committee that it is to. */
+export const toldDealing = z.strictObject({ dealing: hex(32), committee: hex(32) });
 
 const BODIES = {
   commitment: signedCommitment,
@@ -49,41 +51,50 @@ function readBody(message: SignedMessage): unknown {
   }
 }
 
-function isEnrolled({ roster }: TaskView, account: Hex): boolean {
-  return roster.some((seat) => seat.account === account);
+/** Who may say what here: of tasks in which we sit, the requester, trainers, and of certificates members only. */
+function mayTell({ requester, roster }: TaskView, self: Hex, { from, purpose }: SignedMessage): boolean {
+  const sits = (account: Hex): boolean => roster.some((seat) => seat.account === account);
+  if (!sits(self)) return false;
+  if (purpose === "dealing") return requester === from;
+  return purpose === "certificate" ? membersOf(roster).includes(from) : sits(from);
 }
 
+/** What of a hospital messages change. */
+export type Receiver = Pick<Hospital, "place" | "account" | "events" | "received" | "documents" | "status">;
+
 /**
- * Takes what another institution, or a requester, says: into the store before it is acknowledged. Of the running attempt
- * only, so that what is kept is bounded. Throws MessageError.
+ * Takes what another institution, or a requester, says: into the store before it is acknowledged, and not as it was sent but
+ * as it is read. Of the running attempt only, so that what is kept is bounded. Throws MessageError.
  */
-export async function takeMessage(hospital: Hospital, text: string): Promise<void> {
-  const { chain, place, account, events, received, documents, status } = hospital;
+export function takeMessage(receiver: Receiver, text: string): void {
+  const { place, account, events, received, documents, status } = receiver;
   const views = new Map<number, TaskView | undefined>();
   const viewOf = (task: number): TaskView | undefined => {
     if (!views.has(task)) views.set(task, foldTask(events.of(task), task));
     return views.get(task);
   };
   try {
-    const message = await openMessage(text, {
-      chain,
-      coordinator: place.coordinator,
+    const message = openMessage(text, {
+      place,
       self: account,
       now: Math.floor(Date.now() / 1000),
-      isKnown: ({ from, task, purpose }) => {
-        const view = viewOf(task);
-        if (view === undefined) return false;
-        return purpose === "dealing" ? view.requester === from : isEnrolled(view, from);
+      isKnown: (told) => {
+        const view = viewOf(told.task);
+        return view !== undefined && mayTell(view, account, told);
       },
     });
     const { task, round, attempt, purpose, from } = message;
     const step = { task, round, attempt };
     const body = readBody(message);
+    const view = viewOf(task);
     if (purpose === "dealing") {
-      documents.keep(dealingPath(task), JSON.stringify(message));
+      const committee = view && committeeRoot(membersOf(view.roster));
+      if (view === undefined || view.stage === "open" || toldDealing.parse(body).committee !== committee)
+        throw unwanted(message, "the dealing is not to the committee that sits here");
+      documents.keep(dealingPath(view), JSON.stringify(message));
       return;
     }
-    const running = viewOf(task)?.attempt;
+    const running = view?.attempt;
     if (running?.round !== round || running.attempt !== attempt)
       throw unwanted(message, `round ${round}, attempt ${attempt} is not what runs here`);
     if (purpose === "commitment") {
@@ -94,7 +105,7 @@ export async function takeMessage(hospital: Hospital, text: string): Promise<voi
     }
     if (purpose === "reveal" && openedCommitment.parse(body).trainer !== from)
       throw unwanted(message, "the reveal is of another trainer");
-    received.put(step, purpose, { account: from, body: message.body });
+    received.put(step, purpose, { account: from, body: JSON.stringify(body) });
     status.messagesTaken++;
   } catch (error) {
     if (error instanceof MessageError) status.messagesRefused++;

@@ -3,23 +3,41 @@ import { readRows } from "../tasks/readRows.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Hospital } from "./hospital.ts";
 import { readSpec } from "./readSpec.ts";
+import { refuseSpec } from "./refuseSpec.ts";
+import { refuseTerms } from "./refuseTerms.ts";
 
 /**
- * Whether this institution joins a task: chosen by its operator, stake within the limit, no consent asked for that it
- * cannot show, a description it can follow, and rows that fit. Throws where that cannot be told yet (HospitalError
- * "no-file").
+ * Whether this institution joins a task: chosen by its operator, under terms that it accepts (before anything of it is
+ * fetched), by a description it can follow and accepts, and with rows that fit. Throws where that cannot be told yet
+ * (HospitalError "no-file").
+ *
+ * @param blockSeconds from one block to the next, as measured
  */
-export async function wantsTask(hospital: Hospital, view: TaskView): Promise<boolean> {
-  const { tasks, maxStake, data } = hospital.settings;
+export async function wantsTask(hospital: Hospital, view: TaskView, blockSeconds: number): Promise<boolean> {
+  const { settings, chain, log } = hospital;
+  const { tasks, data, maxEpsilon } = settings;
   if (tasks !== "all" && !tasks.includes(view.task)) return false;
-  // Rows tied to consents are not built: such a task is left to others.
-  if (view.terms.stake > maxStake || view.terms.consentGated) return false;
+  const known = settings.tokens ?? [chain.addresses.incentiveToken];
+  const why =
+    refuseTerms(view, { ...settings, tokens: known, blockSeconds }) ??
+    (await refuseRows(hospital, view, data, maxEpsilon));
+  if (why === undefined) return true;
+  log.info({ task: view.task, reason: why }, "not joined");
+  return false;
+}
+
+async function refuseRows(
+  hospital: Hospital,
+  view: TaskView,
+  data: string,
+  maxEpsilon: number | undefined,
+): Promise<string | undefined> {
   try {
-    await readRows(data, await readSpec(hospital, view));
-    return true;
+    const spec = await readSpec(hospital, view);
+    const { labels } = await readRows(data, spec);
+    return refuseSpec(spec, view.terms, { rows: labels.length, maxEpsilon });
   } catch (error) {
-    if (!(error instanceof LearningError)) throw error;
-    hospital.log.info({ task: view.task, reason: error.message }, "not joined");
-    return false;
+    if (error instanceof LearningError) return error.message;
+    throw error;
   }
 }

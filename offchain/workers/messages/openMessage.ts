@@ -1,6 +1,6 @@
-import type { Chain } from "../../chain/chain.ts";
 import type { Hex } from "../../chain/hex.ts";
-import { isSignedBy } from "../../chain/isSignedBy.ts";
+import { isSignedByKey } from "../../chain/isSignedByKey.ts";
+import type { Place } from "../../rounds/step.ts";
 import { MessageError } from "./errors.ts";
 import { messageTypedData, signedMessage, type SignedMessage } from "./message.ts";
 
@@ -8,25 +8,24 @@ import { messageTypedData, signedMessage, type SignedMessage } from "./message.t
 const LONGEST_LIFE = 3_600;
 
 export type OpenMessageParameters = {
-  readonly chain: Chain;
-  readonly coordinator: Hex;
+  readonly place: Place;
   /** The receiver's own account. */
   readonly self: Hex;
   /** Seconds since 1970. */
   readonly now: number;
-  /** Whether the sender may say this here: enrolled in that task, or its requester. Asked before any signature is checked. */
+  /** Whether the sender may say this here. Asked last: looking a task up costs more than checking a signature. */
   readonly isKnown: (message: SignedMessage) => boolean;
 };
 
 /**
  * Reads a message off the wire, or throws MessageError saying what is wrong with it: "malformed", "elsewhere" (for another
- * account), "expired", "unknown-sender", "forged". What it returns was signed by `from`, for this account, in this
+ * account), "expired", "forged", "unknown-sender". What it returns was signed by `from`'s key, for this account, in this
  * deployment.
  */
-export async function openMessage(
+export function openMessage(
   text: string,
-  { chain, coordinator, self, now, isKnown }: OpenMessageParameters,
-): Promise<SignedMessage> {
+  { place, self, now, isKnown }: OpenMessageParameters,
+): SignedMessage {
   let message: SignedMessage;
   try {
     message = signedMessage.parse(JSON.parse(text));
@@ -48,15 +47,14 @@ export async function openMessage(
       repair: "set the clock, then sign it anew",
       values: { ...values, expires, now },
     });
+  if (!isSignedByKey(from, messageTypedData(place, message), message.signature))
+    throw new MessageError("forged", `the signature is not ${from}'s`, {
+      repair: "sign it with the institution's account, for this chain and coordinator",
+      values,
+    });
   if (!isKnown(message))
     throw new MessageError("unknown-sender", `${from} has nothing to say in task ${task} here`, {
       repair: "enrol first; or wait until the receiver has seen it on the chain",
-      values,
-    });
-  const typed = messageTypedData({ chainId: chain.chainId, coordinator }, message);
-  if (!(await isSignedBy(chain, from, typed, message.signature)))
-    throw new MessageError("forged", `the signature is not ${from}'s`, {
-      repair: "sign it with the institution's account, for this chain and coordinator",
       values,
     });
   return message;

@@ -5,7 +5,7 @@ import { readWithin } from "./readWithin.ts";
 
 export type MessageService = {
   /** Takes a message's text, or throws MessageError. */
-  readonly take: (text: string) => Promise<void>;
+  readonly take: (text: string) => void;
   /** A public document by its path, such as a batch; undefined where there is none. Whoever reads it checks it itself. */
   readonly read: (path: string) => string | undefined;
   /** 0: any free port. */
@@ -42,7 +42,7 @@ export async function serveMessages(
     if (request.method === "POST" && path === "/messages") {
       try {
         const bytes = await readWithin({ body: request }, MAX_MESSAGE_BYTES);
-        await service.take(new TextDecoder().decode(bytes));
+        service.take(new TextDecoder().decode(bytes));
         reply(204);
       } catch (error) {
         if (error instanceof MessageError) reply(STATUS[error.code], `${error.code}: ${error.message}\n`);

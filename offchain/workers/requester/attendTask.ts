@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Chain } from "../../chain/chain.ts";
 import { ChainError } from "../../chain/errors.ts";
+import { readBlockRef } from "../../chain/readBlockRef.ts";
 import { readTaskEvents } from "../../chain/tasks/readTaskEvents.ts";
 import { IpfsError } from "../../ipfs/errors.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
+import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import { isDealtTo } from "./isDealtTo.ts";
 import { makeDealing, type TaskSecrets } from "./makeDealing.ts";
 import { tellDealing } from "./tellDealing.ts";
 
@@ -22,6 +25,8 @@ export type AttendParameters = {
     readonly read: () => Promise<Uint8Array | undefined>;
     readonly keep: (bytes: Uint8Array) => Promise<void>;
   };
+  /** Depth at which who sits counts, its own block included: keys are dealt to nobody whom a reorganisation may unseat. */
+  readonly confirmations: number;
   readonly pollMs: number;
   readonly signal: AbortSignal;
   readonly onChange: (view: TaskView) => void;
@@ -30,17 +35,19 @@ export type AttendParameters = {
 const isOver = ({ stage }: TaskView): boolean => stage === "done" || stage === "cancelled";
 
 /**
- * Stays with a task until it has ended: deals the reference keys once the committee is known, tells the members until each
- * has heard, and reports whatever changes. May be stopped and begun again at any time; from the first certified round on
- * nobody needs it. Returns the last view; undefined where the task never was or `signal` came first.
+ * Stays with a task until it has ended: deals the reference keys once the committee is known at confirmation depth, tells
+ * everybody enrolled until each has heard, and reports whatever changes. Nobody commits before. May be stopped and begun
+ * again at any time; from the first certified round on nobody needs it. Returns the last view; undefined where the task
+ * never was or `signal` came first.
  */
 export async function attendTask(parameters: AttendParameters): Promise<TaskView | undefined> {
-  const { chain, ipfs, task, secrets, dealing, pollMs, signal, onChange } = parameters;
-  let untold: readonly Hex[] | undefined;
+  const { chain, ipfs, task, secrets, dealing, confirmations, pollMs, signal, onChange } = parameters;
+  let untold: { readonly committee: Hex; readonly accounts: readonly Hex[] } | undefined;
   let seen = "";
   let view: TaskView | undefined;
   while (!signal.aborted) {
     try {
+      const head = await readBlockRef(chain, "latest");
       const events = await readTaskEvents(chain, { task });
       view = foldTask(events, task);
       if (view === undefined) return undefined;
@@ -49,16 +56,26 @@ export async function attendTask(parameters: AttendParameters): Promise<TaskView
       if (now !== seen) onChange(view);
       seen = now;
       if (isOver(view)) return view;
-      if (secrets !== undefined && view.stage !== "open" && untold?.length !== 0) {
-        let bytes = await dealing.read();
-        if (bytes === undefined) {
-          bytes = await makeDealing({ chain, ipfs }, view, secrets);
-          await dealing.keep(bytes);
+      const deepest = (head?.number ?? 0) - confirmations + 1;
+      const settled = foldTask(
+        events.filter(({ at }) => at.block <= deepest),
+        task,
+      );
+      if (secrets !== undefined && settled !== undefined && settled.stage !== "open") {
+        const committee = committeeRoot(membersOf(settled.roster));
+        if (untold?.committee !== committee)
+          untold = { committee, accounts: settled.roster.map(({ account }) => account) };
+        if (untold.accounts.length > 0) {
+          let bytes = await dealing.read();
+          if (bytes === undefined || !isDealtTo(bytes, settled)) {
+            bytes = await makeDealing({ chain, ipfs }, settled, secrets);
+            await dealing.keep(bytes);
+          }
+          untold = { committee, accounts: await tellDealing(chain, settled, bytes, untold.accounts) };
         }
-        untold = await tellDealing(chain, view, bytes, untold ?? membersOf(view.roster));
       }
     } catch (error) {
-      // The RPC or the IPFS node is away: whatever was not done is done when it is back.
+      // The RPC or the IPFS node is away, or members lack keys yet: whatever was not done is done later.
       if (!(error instanceof ChainError) && !(error instanceof IpfsError)) throw error;
     }
     await sleep(pollMs, undefined, { signal }).catch(() => undefined);

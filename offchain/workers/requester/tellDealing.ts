@@ -1,7 +1,9 @@
 import type { Chain } from "../../chain/chain.ts";
 import { readInstitution } from "../../chain/institutions/readInstitution.ts";
 import { sha256Hex } from "../../learning/tasks/sha256Hex.ts";
+import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import type { Hex } from "../../rounds/hex.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
 import { postMessage } from "../messages/postMessage.ts";
 import { signMessage } from "../messages/signMessage.ts";
 import type { TaskView } from "../tasks/taskView.ts";
@@ -9,14 +11,15 @@ import type { TaskView } from "../tasks/taskView.ts";
 /** How long the word on the dealing may be used. Seconds. */
 const LIFE = 600;
 
-/** Tells members of the dealing; whoever was not there asks the others. Returns who was not told yet. */
+/** Tells institutions of the dealing; whoever was not there asks the others. Returns who was not told yet. */
 export async function tellDealing(
   chain: Chain,
-  { task }: TaskView,
+  { task, roster }: TaskView,
   dealing: Uint8Array,
   to: readonly Hex[],
 ): Promise<readonly Hex[]> {
-  const body = JSON.stringify({ dealing: sha256Hex(dealing) });
+  const committee = committeeRoot(membersOf(roster));
+  const body = JSON.stringify({ dealing: sha256Hex(dealing), committee });
   const expires = Math.floor(Date.now() / 1000) + LIFE;
   const missing = await Promise.all(
     to.map(async (member): Promise<readonly Hex[]> => {

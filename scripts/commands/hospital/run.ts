@@ -20,10 +20,10 @@ export const hospitalRun = defineCommand({
   options: [
     ["--data <path>", "your rows: CSV, or MedMNIST's .npz"],
     ["--max-stake <tokens>", "the most to stake in one task"],
-    ["--tasks <numbers>", "all, or tasks' numbers such as 3,7; default: all whose data fit"],
+    ["--tasks <numbers>", "tasks' numbers such as 3,7, or all whose data fit; default: none"],
     ...networkOptions,
   ],
-  example: "hospital run --data patients.csv --max-stake 1000 --as mercy",
+  example: "hospital run --data patients.csv --max-stake 1000 --tasks 1 --as mercy",
   input: z.object({
     data: argument.path,
     maxStake: tokenAmount,

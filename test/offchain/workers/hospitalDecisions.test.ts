@@ -74,6 +74,7 @@ const own: OwnFacts = {
   inReveals: undefined,
   uploaded: false,
   hasDealing: true,
+  dealt: true,
   signed: false,
   signers: [],
   quorumSince: undefined,
@@ -134,6 +135,35 @@ describe("what a hospital decides", () => {
     expect(names(late)).to.deep.equal(["fetchCommits", "commitDirect"]);
     const direct = [{ trainer: SECOND, commitment: digest(8) }];
     expect(names({ ...late, attempt: { commits, committed: direct } })).to.deep.equal(["fetchCommits"]);
+  });
+
+  it("commits to nothing before the keys of the reference set are dealt, and its own share is right", () => {
+    for (const at of [1_010, 1_085]) {
+      expect(names({ at, own: { hasDealing: false, dealt: false } })).to.deep.equal(["fetchDealing"]);
+      expect(names({ at, own: { dealt: false } })).to.deep.equal(["checkDealing"]);
+    }
+    expect(names({ own: { trained: false, dealt: false } }), "meanwhile").to.deep.equal([
+      "train",
+      "checkDealing",
+    ]);
+  });
+
+  it("goes direct at once where a batch that is here has it not, and reveals what a hidden one may hold", () => {
+    const commits = { leader: LEADER, root: digest(7) };
+    const reveals = { leader: LEADER, root: digest(6) };
+    const told = { toldCommit: true, toldReveal: true, uploaded: true };
+    expect(names({ attempt: { commits }, own: { ...told, inCommits: [LEADER] } })).to.deep.equal([
+      "commitDirect",
+    ]);
+    const shares = [{ member: SECOND, share: digest(9) }];
+    const within = { ...told, inCommits: MEMBERS, inReveals: [LEADER] };
+    expect(names({ at: 1_110, attempt: { commits, reveals, shares }, own: within })).to.deep.equal([
+      "revealDirect",
+    ]);
+    expect(names({ at: 1_190, attempt: { commits, shares }, own: told }), "hidden").to.deep.equal([
+      "fetchCommits",
+      "revealDirect",
+    ]);
   });
 
   it("leads: posts when all have offered, or shortly before it may no longer", () => {
@@ -305,7 +335,9 @@ describe("what a hospital decides", () => {
     expect(past({ settled }, { applied: 1 }, { requester, paid: [rest] })).to.deep.equal(["claim"]);
     expect(past({ settled }, { applied: 1 }, { requester, paid: both })).to.deep.equal([]);
     const elsewhere = paid.map((payment) => ({ ...payment, round: 1 }));
-    expect(past({ settled }, { applied: 1 }, { paid: elsewhere }), "another round's").to.deep.equal(["claim"]);
+    expect(past({ settled }, { applied: 1 }, { paid: elsewhere }), "another round's").to.deep.equal([
+      "claim",
+    ]);
     // The round in its challenge window is not behind us: it may be voided.
     const open = { stage: "challenge", challengeEnd: 9_000, attempt } as const;
     expect(

@@ -102,7 +102,18 @@ describe("a hospital's settings", () => {
     expect(settings.maxStake).to.equal(1000n);
     expect(settings.confirmations).to.equal(12);
     expect(settings.listen).to.deep.equal({ host: "127.0.0.1", port: 0 });
-    expect(readSettings(minimal).tasks).to.equal("all");
+    expect(readSettings(minimal), "nothing is joined that nobody named").to.deep.include({
+      tasks: [],
+      minPay: 1n,
+      tokens: undefined,
+      maxDuration: 2_592_000,
+      maxEpsilon: undefined,
+    });
+    expect(readSettings({ ...minimal, ACESO_HOSPITAL_TASKS: "all" }).tasks).to.equal("all");
+    const token = `0x${"Ab".repeat(20)}`;
+    expect(readSettings({ ...minimal, ACESO_HOSPITAL_TOKENS: token }).tokens).to.deep.equal([
+      token.toLowerCase(),
+    ]);
     expect(readSettings({ ...minimal, ACESO_HOSPITAL_TASKS: "none" }).tasks).to.deep.equal([]);
   });
 
@@ -114,6 +125,10 @@ describe("a hospital's settings", () => {
       ["ACESO_HOSPITAL_MAX_STAKE", "-1"],
       ["ACESO_HOSPITAL_ENDPOINT", "ftp://x"],
       ["ACESO_HOSPITAL_PORT", "70000"],
+      ["ACESO_HOSPITAL_MIN_PAY", "1.5"],
+      ["ACESO_HOSPITAL_TOKENS", "0x12"],
+      ["ACESO_HOSPITAL_MAX_DURATION", "0"],
+      ["ACESO_HOSPITAL_MAX_EPSILON", "-1"],
       ["ACESO_CONFIRMATIONS", "0"],
     ] as const)
       expect(() => readSettings({ ...minimal, [name]: value }), name).to.throw(HospitalError, name);

@@ -20,7 +20,7 @@ import { encodeDealing } from "../../../offchain/workers/reference/encodeDealing
 import { encodeManifest } from "../../../offchain/workers/reference/encodeManifest.ts";
 import { ReferenceSetError } from "../../../offchain/workers/reference/errors.ts";
 import { isRightShare } from "../../../offchain/workers/reference/isRightShare.ts";
-import { openDealtShares } from "../../../offchain/workers/reference/openDealtShares.ts";
+import { openDealtShare } from "../../../offchain/workers/reference/openDealtShare.ts";
 import { openPart } from "../../../offchain/workers/reference/openPart.ts";
 import { parseDealing } from "../../../offchain/workers/reference/parseDealing.ts";
 import { parseManifest } from "../../../offchain/workers/reference/parseManifest.ts";
@@ -141,7 +141,11 @@ describe("The reference set", () => {
     const { manifest, secrets } = sealed;
     const dealt = await dealReference({ manifest, secrets, place, members, threshold });
     dealing = parseDealing(encodeDealing(dealt), { manifest, place, members: accounts, threshold });
-    shares = await Promise.all(keys.map(({ privateKey }, i) => openDealtShares(dealing, i + 1, privateKey)));
+    shares = await Promise.all(
+      keys.map(({ privateKey }, i) =>
+        Promise.all(dealing.parts.map((part) => openDealtShare(dealing, part, i + 1, privateKey))),
+      ),
+    );
   });
 
   it("is cut into balanced parts that share no row", () => {
@@ -260,15 +264,21 @@ describe("The reference set", () => {
 
   it("gives no member another's share, nor its own under another task's name", async () => {
     const key = keys[0]?.privateKey ?? new Uint8Array(32);
-    expect(await codeOf(() => openDealtShares(dealing, 2, key))).to.equal("seal-rejected");
-    expect(await codeOf(() => openDealtShares({ ...dealing, task: 5 }, 1, key))).to.equal("seal-rejected");
-    expect(await codeOf(() => openDealtShares({ ...dealing, chainId: "1" }, 1, key))).to.equal(
+    const first = { round: 0, attempt: 0 };
+    expect(await codeOf(() => openDealtShare(dealing, first, 2, key))).to.equal("seal-rejected");
+    expect(await codeOf(() => openDealtShare({ ...dealing, task: 5 }, first, 1, key))).to.equal(
       "seal-rejected",
     );
-    expect(await codeOf(() => openDealtShares(dealing, 8, key))).to.equal("not-dealt-to");
+    expect(await codeOf(() => openDealtShare({ ...dealing, chainId: "1" }, first, 1, key))).to.equal(
+      "seal-rejected",
+    );
+    expect(await codeOf(() => openDealtShare(dealing, first, 8, key))).to.equal("not-dealt-to");
+    expect(await codeOf(() => openDealtShare(dealing, { round: 9, attempt: 0 }, 1, key))).to.equal(
+      "bad-dealing",
+    );
   });
 
-  it("shows a member a false share as soon as it is dealt", async () => {
+  it("shows a member a false share as soon as it is dealt, and lets it keep those of other attempts", async () => {
     const { manifest, secrets } = sealed;
     const members = accounts.map((account, i) => ({
       chair: i + 1,
@@ -279,9 +289,11 @@ describe("The reference set", () => {
     // Shares of one polynomial with the commitments of another: every member sees it.
     const mixed = {
       ...dealing,
-      parts: dealing.parts.map((part, i) => ({ ...part, sealed: again.parts[i]!.sealed })),
+      parts: dealing.parts.map((part, i) => (i === 0 ? { ...part, sealed: again.parts[i]!.sealed } : part)),
     };
-    expect(await codeOf(() => openDealtShares(mixed, 1, keys[0]!.privateKey))).to.equal("share-rejected");
+    const own = keys[0]!.privateKey;
+    expect(await codeOf(() => openDealtShare(mixed, dealing.parts[0]!, 1, own))).to.equal("share-rejected");
+    expect(await openDealtShare(mixed, dealing.parts[1]!, 1, own)).to.equal(shares[0]?.[1]);
   });
 
   it("is sealed anew every time, and refuses parts that stand twice or are too large", async () => {

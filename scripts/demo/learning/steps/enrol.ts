@@ -58,6 +58,7 @@ export const enrol = (lesson: Lesson): Step[] => [
         task: posted.task,
         secrets: await home.secrets.read(),
         dealing: home.dealing,
+        confirmations: 1,
         pollMs: 500,
         signal: stop.signal,
         onChange: () => undefined,

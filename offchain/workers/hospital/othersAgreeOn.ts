@@ -1,0 +1,28 @@
+import type { Hex } from "../../rounds/hex.ts";
+import { membersOf } from "../../rounds/membersOf.ts";
+import type { Step } from "../../rounds/step.ts";
+import { tolerated } from "../../rounds/tolerated.ts";
+import type { TaskView } from "../tasks/taskView.ts";
+import type { Hospital } from "./hospital.ts";
+import { toldCertificate } from "./takeMessage.ts";
+
+/**
+ * The certificate of this attempt that f + 1 members say they have signed, so that one of them at least is honest; undefined
+ * while there is none.
+ */
+export function othersAgreeOn(
+  { received }: Pick<Hospital, "received">,
+  { roster }: Pick<TaskView, "roster">,
+  step: Step,
+): Hex | undefined {
+  const members = membersOf(roster);
+  const counts = new Map<Hex, number>();
+  for (const { account, body } of received.of(step, "certificate")) {
+    const told = toldCertificate.safeParse(JSON.parse(body));
+    if (!told.success || !members.includes(account)) continue;
+    const count = (counts.get(told.data.certificate) ?? 0) + 1;
+    if (count > tolerated(members.length)) return told.data.certificate;
+    counts.set(told.data.certificate, count);
+  }
+  return undefined;
+}

@@ -1,0 +1,399 @@
+import { expect } from "chai";
+import { Wallet } from "ethers";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Chain } from "../../../offchain/chain/chain.ts";
+import { signStatement } from "../../../offchain/chain/tasks/signStatement.ts";
+import { connectIpfs } from "../../../offchain/ipfs/connectIpfs.ts";
+import { encodeIntegers } from "../../../offchain/learning/rounds/encodeIntegers.ts";
+import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
+import { committeeRoot } from "../../../offchain/rounds/committeeRoot.ts";
+import { hashCertificate } from "../../../offchain/rounds/hashCertificate.ts";
+import { hashCommitment } from "../../../offchain/rounds/hashCommitment.ts";
+import type { Hex } from "../../../offchain/rounds/hex.ts";
+import { revealsRoot } from "../../../offchain/rounds/revealsRoot.ts";
+import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
+import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
+import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
+import { collectEarlier } from "../../../offchain/workers/hospital/collectEarlier.ts";
+import { decide } from "../../../offchain/workers/hospital/decide.ts";
+import { HospitalError } from "../../../offchain/workers/hospital/errors.ts";
+import { factsOf } from "../../../offchain/workers/hospital/factsOf.ts";
+import { fetchUpdate } from "../../../offchain/workers/hospital/fetchUpdate.ts";
+import type { Hospital } from "../../../offchain/workers/hospital/hospital.ts";
+import { isFoundRightBy } from "../../../offchain/workers/hospital/isFoundRightBy.ts";
+import { writeJudgement } from "../../../offchain/workers/hospital/judgement.ts";
+import { othersAgreeOn } from "../../../offchain/workers/hospital/othersAgreeOn.ts";
+import { batchPath, dealingPath } from "../../../offchain/workers/hospital/paths.ts";
+import { readDocument } from "../../../offchain/workers/hospital/readDocument.ts";
+import { documentTable } from "../../../offchain/workers/hospital/store/documentTable.ts";
+import { doneTable } from "../../../offchain/workers/hospital/store/doneTable.ts";
+import { eventTable } from "../../../offchain/workers/hospital/store/eventTable.ts";
+import { fileTable } from "../../../offchain/workers/hospital/store/fileTable.ts";
+import { openStore, type Store } from "../../../offchain/workers/hospital/store/openStore.ts";
+import { receivedTable } from "../../../offchain/workers/hospital/store/receivedTable.ts";
+import { signatureTable } from "../../../offchain/workers/hospital/store/signatureTable.ts";
+import { trainingTable } from "../../../offchain/workers/hospital/store/trainingTable.ts";
+import { takeMessage } from "../../../offchain/workers/hospital/takeMessage.ts";
+import { MessageError } from "../../../offchain/workers/messages/errors.ts";
+import type { Message } from "../../../offchain/workers/messages/message.ts";
+import { serveMessages } from "../../../offchain/workers/messages/serveMessages.ts";
+import { signMessage } from "../../../offchain/workers/messages/signMessage.ts";
+import { writeReveals } from "../../../offchain/workers/tasks/batch.ts";
+import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
+import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
+
+const digest = (i: number): Hex => `0x${String(i).padStart(64, "0")}`;
+const place = { chainId: 31337n, coordinator: `0x${"c0".repeat(20)}` } as const;
+/** Four members, a trainer without a chair, a requester, a stranger. */
+const wallets = Array.from({ length: 7 }, (_, i) => new Wallet(`0x${String(i + 1).repeat(64)}`));
+const accountOf = (i: number): Hex => `0x${(wallets[i]?.address ?? "").slice(2).toLowerCase()}`;
+const [SELF, TRAINER, REQUESTER, STRANGER] = [0, 4, 5, 6];
+const self = accountOf(SELF);
+const step = { task: 1, round: 0, attempt: 0 };
+
+let logIndex = 0;
+const at = (block: number): TaskEvent["at"] => ({
+  block,
+  blockHash: digest(block),
+  transaction: digest(0),
+  logIndex: logIndex++,
+});
+const terms = {
+  modelDigest: digest(1),
+  referenceRoot: digest(2),
+  specDigest: digest(3),
+  stake: 1n,
+  rounds: 1,
+  minTrainers: 4,
+  maxTrainers: 5,
+  memberLimit: 4,
+  minReveals: 3,
+  maxAttempts: 2,
+  consentGated: false,
+  directWindow: 20,
+  openTime: 100,
+  commitTime: 100,
+  revealTime: 100,
+  certifyTime: 100,
+  challengeTime: 50,
+} as const;
+const opened = (attempt: number, from: number): TaskEvent => ({
+  name: "CommitOpened",
+  task: 1,
+  round: 0,
+  attempt,
+  commitEnd: from + 100,
+  revealEnd: from + 200,
+  certifyEnd: from + 300,
+  at: at(3),
+});
+const begun: readonly TaskEvent[] = [
+  { name: "TaskCreated", task: 1, requester: accountOf(REQUESTER), terms, at: at(1) },
+  ...[0, 1, 2, 3, 4].map((seat): TaskEvent => ({
+    name: "Enrolled",
+    task: 1,
+    account: accountOf(seat),
+    seat,
+    chair: seat < 4 ? seat + 1 : 0,
+    dataset: digest(0),
+    at: at(2),
+  })),
+  opened(0, 1_000),
+];
+const viewOf = (...more: readonly TaskEvent[]): TaskView => {
+  const view = foldTask([...begun, ...more], 1);
+  if (view === undefined) throw new Error("no view");
+  return view;
+};
+const members = [0, 1, 2, 3].map(accountOf);
+
+/** A registry in which everybody is at one address, or at none. */
+const chainAt = (endpoint = ""): Chain =>
+  ({
+    contracts: {
+      institutionRegistry: {
+        labelOf: () => Promise.resolve("mercy"),
+        endpointOf: () => Promise.resolve(endpoint),
+        isActive: () => Promise.resolve(true),
+        authorityKeyVersion: () => Promise.resolve(0n),
+        epochKey: () => Promise.resolve({ epoch: 0n, key: digest(0) }),
+      },
+    },
+  }) as never;
+/** Nobody listens there. */
+const noIpfs = connectIpfs({ api: "http://127.0.0.1:1", timeoutMs: 500 });
+
+describe("what others may try on a hospital", () => {
+  let directory: string;
+  let store: Store;
+  let hospital: Hospital;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), "aceso-attacked-"));
+    store = openStore(join(directory, "hospital.db"));
+    const tables = {
+      events: eventTable(store),
+      trainings: trainingTable(store),
+      received: receivedTable(store),
+      documents: documentTable(store),
+      signatures: signatureTable(store),
+      done: doneTable(store),
+      files: fileTable(store),
+    };
+    const settings = { stagger: 1, unanimity: 1 };
+    const status = { messagesTaken: 0, messagesRefused: 0 };
+    const rest = { account: self, place, settings, status, chain: chainAt(), ipfs: noIpfs };
+    hospital = { ...tables, ...rest, store } as never;
+  });
+  afterEach(() => {
+    store.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  describe("a leader", () => {
+    const opening = { updateDigest: digest(11), samples: 5, consentRoot: digest(0), salt: digest(12) };
+    const commitment = hashCommitment({
+      ...place,
+      ...step,
+      trainer: self,
+      baseDigest: terms.modelDigest,
+      opening,
+    });
+    const committed: TaskEvent = { name: "Committed", task: 1, trainer: self, commitment, at: at(4) };
+    /** What it does in Reveal, long before the direct window, when the leader has posted this beside its name. */
+    const doesAfter = async (reveal: object): Promise<string[]> => {
+      const training = { opening, commitment, signature: digest(0), bytes: Uint8Array.of(1) };
+      hospital.trainings.keep(step, terms.modelDigest, training);
+      const batch = [{ trainer: self, ...opening, ...reveal }];
+      const root = revealsRoot(batch);
+      hospital.documents.keep(batchPath("reveals", root), writeReveals(batch));
+      const posted: TaskEvent = { name: "RevealsPosted", task: 1, leader: accountOf(1), root, at: at(5) };
+      const moment = { confirmed: 1_110, head: 1_110, wanted: false };
+      const facts = await factsOf(hospital, viewOf(committed, posted), moment);
+      return decide(facts).map((action) => action.do);
+    };
+
+    it("that writes another reveal beside our name makes us reveal directly, at once: else 5 % of the stake is gone", async () => {
+      expect(await doesAfter({ salt: digest(13) })).to.include("revealDirect");
+      expect(await doesAfter({ samples: 6 })).to.include("revealDirect");
+    });
+
+    it("that writes what we gave it makes us do nothing", async () => {
+      expect(await doesAfter({})).to.not.include("revealDirect");
+    });
+
+    it("that hides its batch in one attempt keeps no later one from being judged", async () => {
+      const hidden: TaskEvent = {
+        name: "CommitsPosted",
+        task: 1,
+        leader: accountOf(1),
+        root: digest(9),
+        at: at(4),
+      };
+      const view = viewOf(hidden, opened(1, 2_000));
+      expect(view.failed).to.have.length(1);
+      let refused: unknown;
+      await collectEarlier(hospital, view, 3, true).catch((error: unknown) => (refused = error));
+      expect((refused as HospitalError).code, "while it may still come").to.equal("no-file");
+      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([]);
+    });
+  });
+
+  describe("a trainer", () => {
+    const bytes = encodeIntegers("update", Int32Array.of(1, -2, 3));
+    const updateDigest = sha256Hex(bytes);
+
+    it("that shows its update to one member has shown it to all", async () => {
+      const files = new Map<string, Uint8Array>([[updateDigest, bytes]]);
+      const other = {
+        documents: hospital.documents,
+        files: { get: (key: string) => files.get(key), keep: () => undefined },
+      };
+      const service = await serveMessages({
+        take: () => undefined,
+        read: (path) => readDocument(other, path),
+        host: "127.0.0.1",
+        port: 0,
+      });
+      try {
+        const reader = { ...hospital, chain: chainAt(`http://127.0.0.1:${service.port}`) };
+        expect(await fetchUpdate(reader, viewOf(), updateDigest, true)).to.deep.equal(bytes);
+        expect(hospital.files.get(updateDigest), "and is handed on").to.deep.equal(bytes);
+        // A member that lies is not believed.
+        files.set(digest(8), Uint8Array.of(1, 2, 3));
+        expect(await fetchUpdate(reader, viewOf(), digest(8), false)).to.equal(null);
+      } finally {
+        await service.close();
+      }
+    });
+
+    it("that shows it to nobody is waited for, and then counts as one whose update nobody could get", async () => {
+      let refused: unknown;
+      await fetchUpdate(hospital, viewOf(), updateDigest, true).catch((error: unknown) => (refused = error));
+      expect(refused).to.be.instanceOf(HospitalError);
+      expect(await fetchUpdate(hospital, viewOf(), updateDigest, false)).to.equal(null);
+    });
+
+    it("that hides what it revealed in a failed attempt keeps no later one from being judged", async () => {
+      const opening = { updateDigest, samples: 5, consentRoot: digest(0), salt: digest(12) };
+      const trainer = accountOf(1);
+      const commitment = hashCommitment({
+        ...place,
+        ...step,
+        trainer,
+        baseDigest: terms.modelDigest,
+        opening,
+      });
+      const view = viewOf(
+        { name: "Committed", task: 1, trainer, commitment, at: at(4) },
+        { name: "Revealed", task: 1, trainer, ...opening, at: at(5) },
+        opened(1, 2_000),
+      );
+      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([]);
+      hospital.files.keep(updateDigest, bytes);
+      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([
+        { seat: 1, delta: Int32Array.of(1, -2, 3) },
+      ]);
+    });
+  });
+
+  describe("a requester", () => {
+    it("that deals to each member something else has no quorum that finds it right", async () => {
+      const said = new Map<string, Hex>();
+      const services = await Promise.all(
+        [1, 2, 3].map((i) =>
+          serveMessages({
+            take: () => undefined,
+            read: () => said.get(accountOf(i)),
+            host: "127.0.0.1",
+            port: 0,
+          }),
+        ),
+      );
+      try {
+        const endpointOf = (account: Hex): Promise<string> =>
+          Promise.resolve(`http://127.0.0.1:${services[members.indexOf(account) - 1]?.port ?? 1}`);
+        const { contracts } = chainAt();
+        const institutionRegistry = { ...contracts.institutionRegistry, endpointOf };
+        const asking = {
+          account: self,
+          chain: { contracts: { ...contracts, institutionRegistry } } as never,
+        };
+        const agreed = (): Promise<boolean> => isFoundRightBy(asking, "dealt/1", digest(5), members, 2);
+        expect(await agreed(), "nobody").to.equal(false);
+        said.set(accountOf(1), digest(5));
+        said.set(accountOf(2), digest(6));
+        expect(await agreed(), "one, and one of another").to.equal(false);
+        said.set(accountOf(3), digest(5));
+        expect(await agreed()).to.equal(true);
+      } finally {
+        for (const service of services) await service.close();
+      }
+    });
+  });
+
+  describe("certificates", () => {
+    const results = {
+      aggregateDigest: digest(1),
+      outcomes: 0x55n,
+      harmful: 0n,
+      contributions: digest(2),
+      patientsRoot: digest(0),
+      reportDigest: digest(3),
+    };
+    const committee = committeeRoot(members);
+    const certificate = {
+      ...step,
+      committeeRoot: committee,
+      baseDigest: digest(1),
+      inputsRoot: digest(4),
+      results,
+    };
+    const hash = hashCertificate(certificate);
+    const tell = (i: number, about: Hex, signature: Hex = `0x${"00".repeat(64)}`): void => {
+      const body = JSON.stringify({ certificate: about, signature });
+      hospital.received.put(step, "certificate", { account: accountOf(i), body });
+    };
+
+    it("that f + 1 members signed are known, whatever one liar or somebody without a chair says", () => {
+      tell(1, hash);
+      tell(TRAINER, hash);
+      tell(2, digest(7));
+      expect(othersAgreeOn(hospital, viewOf(), step)).to.equal(undefined);
+      tell(3, hash);
+      expect(othersAgreeOn(hospital, viewOf(), step)).to.equal(hash);
+    });
+
+    it("wait for more signatures by the chain's clock, not by this machine's", async () => {
+      const statement = stateCertificate(place, certificate);
+      const signedBy = (i: number): Promise<Hex> => signStatement({ signer: wallets[i] }, statement);
+      const body = writeJudgement({ certificate, contributions: "0x" });
+      hospital.signatures.keep(step, "certificate", { digest: hash, signature: await signedBy(SELF), body });
+      for (const i of [1, 2]) tell(i, hash, await signedBy(i));
+      const since = async (head: number): Promise<number | undefined> => {
+        const { own } = await factsOf(hospital, viewOf(), { confirmed: head, head, wanted: false });
+        return own.quorumSince;
+      };
+      expect(await since(1_210)).to.equal(1_210);
+      expect(await since(1_230)).to.equal(1_210);
+    });
+  });
+
+  describe("a message", () => {
+    beforeEach(() => {
+      hospital.events.add(begun);
+    });
+    const send = async (i: number, change: Partial<Omit<Message, "from">>): Promise<string> => {
+      const chain = { chainId: place.chainId, signer: wallets[i] } as never as Chain;
+      const expires = Math.floor(Date.now() / 1000) + 60;
+      const message = { ...step, purpose: "certificate", to: self, expires, body: "{}", ...change } as const;
+      const text = JSON.stringify(await signMessage(chain, place.coordinator, message));
+      try {
+        takeMessage(hospital, text);
+        return "taken";
+      } catch (error) {
+        if (error instanceof MessageError) return error.code;
+        throw error;
+      }
+    };
+    const certificate = JSON.stringify({ certificate: digest(1), signature: `0x${"00".repeat(64)}` });
+
+    it("about a certificate is taken from members alone", async () => {
+      expect(await send(1, { body: certificate })).to.equal("taken");
+      expect(await send(TRAINER, { body: certificate })).to.equal("unknown-sender");
+      expect(await send(STRANGER, { body: certificate })).to.equal("unknown-sender");
+      expect(hospital.received.of(step, "certificate")).to.have.length(1);
+    });
+
+    it("is kept as it is read, not as it was sent", async () => {
+      const padded = `  ${certificate.replace(":", `:${" ".repeat(500)}`)}`;
+      expect(await send(1, { body: padded })).to.equal("taken");
+      expect(hospital.received.of(step, "certificate")[0]?.body).to.equal(certificate);
+      const salted = JSON.stringify({ ...(JSON.parse(certificate) as object), more: "x".repeat(500) });
+      expect(await send(1, { body: salted })).to.equal("malformed");
+    });
+
+    it("about a commitment is taken from who sits here, and signed by it", async () => {
+      const statement = stateCommitment(place, step, digest(5));
+      const signature = await signStatement({ signer: wallets[TRAINER] }, statement);
+      const body = JSON.stringify({ trainer: accountOf(TRAINER), commitment: digest(5), signature });
+      expect(await send(TRAINER, { purpose: "commitment", body })).to.equal("taken");
+      expect(await send(1, { purpose: "commitment", body })).to.equal("unwanted");
+      expect(await send(TRAINER, { purpose: "commitment", body, attempt: 1 })).to.equal("unwanted");
+    });
+
+    it("about the dealing is taken from the requester, for this committee, and only where one sits", async () => {
+      const body = JSON.stringify({ dealing: digest(6), committee: committeeRoot(members) });
+      const purpose = "dealing";
+      expect(await send(1, { purpose, body })).to.equal("unknown-sender");
+      const other = JSON.stringify({ dealing: digest(6), committee: committeeRoot(members.slice(1)) });
+      expect(await send(REQUESTER, { purpose, body: other })).to.equal("unwanted");
+      expect(hospital.documents.get(dealingPath(viewOf()))).to.equal(undefined);
+      expect(await send(REQUESTER, { purpose, body })).to.equal("taken");
+      expect(hospital.documents.get(dealingPath(viewOf()))).to.be.a("string");
+      hospital = { ...hospital, account: accountOf(STRANGER) };
+      expect(await send(REQUESTER, { purpose, body, to: accountOf(STRANGER) })).to.equal("unknown-sender");
+    });
+  });
+});
