@@ -4,5 +4,15 @@
  */
 export const mostBlockBytes = 1_048_576;
 
+/**
+ * What a member can judge in its memory: of up to 12 players the losses of 4,096 coalitions on half a part's rows are held,
+ * 8 bytes each; above, 128 players' sums, and a number for each coalition that the orders pass through.
+ */
+export const mostPartRows = 16_384;
+export const mostPermutations = 4_096;
+
+/** Predictions for sampled values, of 128 players at worst: orders × players × rows. More would take a member days. */
+export const mostPredictions = 2 ** 30;
+
 /** The most examples a trainer may claim for an update (the sums of rules are exact up to about 2²² in all). */
 export const mostSamples = 4_000_000;

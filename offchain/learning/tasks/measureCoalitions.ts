@@ -1,5 +1,4 @@
 import { microLoss } from "../contribution/microLoss.ts";
-import { permutationAt } from "../contribution/permutationAt.ts";
 import { sampleShapley } from "../contribution/sampleShapley.ts";
 import { shapleyNumerators } from "../contribution/shapleyNumerators.ts";
 import type { Model } from "../model/model.ts";
@@ -7,6 +6,7 @@ import { type Contribution, mostExactPlayers } from "./contribution.ts";
 import { logLoss } from "./logLoss.ts";
 import { openCoalitions } from "./openCoalitions.ts";
 import type { RoundModel } from "./roundModel.ts";
+import { openSampledErrors } from "./sampledErrors.ts";
 import { type RowLossesOf, valueErrors } from "./valueErrors.ts";
 
 export type CoalitionParameters = {
@@ -39,56 +39,57 @@ export const measureCoalitions = async (parameters: CoalitionParameters): Promis
   if (players <= mostExactPlayers) {
     const all = Array.from({ length: 2 ** players }, (_, coalition) => coalition);
     // As a Gray code: from each coalition to the next one player comes or goes (`openCoalitions`).
-    const { utility, lossesOf } = await measureAll(
+    const known = new Map<bigint, Float64Array>();
+    const utility = await measureAll(
       parameters,
       all.map((i) => BigInt(i ^ (i >>> 1))),
+      (coalition, losses) => known.set(coalition, losses),
     );
+    const lossesOf: RowLossesOf = (coalition) => known.get(coalition) ?? new Float64Array(rows);
     const utilities = all.map((coalition) => utility(BigInt(coalition)));
     return {
       kind: "exact",
       seats,
       utilities: Int32Array.from(utilities, Number),
       values: shapleyNumerators(players, utilities),
-      errors: valueErrors(players, rows, lossesOf, null),
+      errors: valueErrors(players, rows, lossesOf),
     };
   }
   const whole = (1n << BigInt(players)) - 1n;
-  const needed = new Set([0n]);
-  for (let t = 0; t < permutations; t += 1) {
-    let coalition = 0n;
-    for (const player of permutationAt(seed, t, players)) {
-      coalition |= 1n << BigInt(player);
-      needed.add(coalition);
-    }
-  }
-  const { utility, lossesOf } = await measureAll(parameters, [...needed]);
+  const { coalitions, add, errors } = openSampledErrors(players, rows, { orders: permutations, seed });
+  const utility = await measureAll(parameters, coalitions, add);
   const { sums } = sampleShapley({ players, permutations, seed, utility });
-  const errors = valueErrors(players, rows, lossesOf, { orders: permutations, seed });
   const [none, all] = [Number(utility(0n)), Number(utility(whole))];
-  return { kind: "sampled", seats, permutations, none, all, values: sums, errors };
+  return { kind: "sampled", seats, permutations, none, all, values: sums, errors: errors() };
 };
 
-type Measured = { readonly utility: (coalition: bigint) => bigint; readonly lossesOf: RowLossesOf };
-
-/** Measure coalitions, the empty one among them, some at a time; each should be near the one before. */
+/**
+ * Measure coalitions, the empty one among them, some at a time; each should be near the one before.
+ * @param take gets the losses by row of each, in that order; of all of them only one number each is kept here
+ * @returns v(S)
+ */
 const measureAll = async (
   { model, base, parts, rows, losses, worstLoss }: CoalitionParameters,
   coalitions: readonly bigint[],
-): Promise<Measured> => {
+  take: (coalition: bigint, losses: Float64Array) => void,
+): Promise<(coalition: bigint) => bigint> => {
   const nowhere = new Float64Array(rows).fill(worstLoss);
   const weightsOf = openCoalitions(model, base.units, parts);
   const measure = async (coalition: bigint): Promise<Float64Array> => {
     const weights = weightsOf(coalition);
     return weights === null ? nowhere : losses(weights);
   };
-  const known = new Map<bigint, Float64Array>();
+  const micro = new Map<bigint, bigint>();
   for (let from = 0; from < coalitions.length; from += atOnce) {
     const some = coalitions.slice(from, from + atOnce);
     const found = await Promise.all(some.map(measure));
-    some.forEach((coalition, i) => known.set(coalition, found[i] ?? nowhere));
+    some.forEach((coalition, i) => {
+      const losses = found[i] ?? nowhere;
+      micro.set(coalition, microLoss(logLoss(losses), worstLoss));
+      take(coalition, losses);
+    });
   }
-  const lossesOf = (coalition: bigint): Float64Array => known.get(coalition) ?? nowhere;
-  const micro = (coalition: bigint): bigint => microLoss(logLoss(lossesOf(coalition)), worstLoss);
-  const nobody = micro(0n);
-  return { utility: (coalition) => nobody - micro(coalition), lossesOf };
+  const worst = microLoss(worstLoss, worstLoss);
+  const lossOf = (coalition: bigint): bigint => micro.get(coalition) ?? worst;
+  return (coalition) => lossOf(0n) - lossOf(coalition);
 };

@@ -3,7 +3,7 @@ import { encodeWeights } from "../model/encodeWeights.ts";
 import { encodeTaskSpec } from "./encodeTaskSpec.ts";
 import { TaskSpecError } from "./errors.ts";
 import { type Fields, openFields } from "./fields.ts";
-import { mostBlockBytes } from "./limits.ts";
+import { mostBlockBytes, mostPredictions } from "./limits.ts";
 import {
   readData,
   readModel,
@@ -67,6 +67,11 @@ const checkTogether = (fields: Fields, spec: TaskSpec): void => {
   );
   if (preprocessing !== null && (spec.model.input.length !== 1 || spec.model.input[0] !== width)) {
     throw fields.refuse("model.input", `is not [${width}], as the preprocessing gives`, "Make them fit.");
+  }
+  const predictions = spec.utility.permutations * 128 * spec.reference.rows;
+  if (predictions > mostPredictions) {
+    const repair = `Take fewer orders, or smaller parts: together at most ${mostPredictions} with 128 trainers.`;
+    throw fields.refuse("utility.permutations", `take ${predictions} predictions`, repair);
   }
   let bytes;
   try {

@@ -4,6 +4,7 @@ import type { Preprocessing } from "../data/preprocessing.ts";
 import { LearningError } from "../errors.ts";
 import { parseRule } from "../rules/parseRule.ts";
 import { TaskSpecError } from "./errors.ts";
+import { mostPartRows, mostPermutations } from "./limits.ts";
 import type { Fields } from "./fields.ts";
 import type { TaskSpec } from "./taskSpec.ts";
 
@@ -97,9 +98,9 @@ export const readPrivacy = (fields: Fields): NonNullable<TaskSpec["privacy"]> =>
 export const readReference = (fields: Fields): TaskSpec["reference"] => {
   const reference = {
     manifest: fields.digest("manifest"),
-    rows: fields.whole("rows", 4, 1_000_000),
+    rows: fields.whole("rows", 4, mostPartRows),
     draws: fields.whole("draws", 1, 31),
-    samples: fields.whole("samples", 1, 1_000_000),
+    samples: fields.whole("samples", 1, mostPartRows),
   };
   fields.done();
   return reference;
@@ -108,7 +109,7 @@ export const readReference = (fields: Fields): TaskSpec["reference"] => {
 export const readUtility = (fields: Fields): TaskSpec["utility"] => {
   const utility = {
     worstLoss: fields.number("worstLoss", 0.01, 1000),
-    permutations: fields.whole("permutations", 2, 100_000),
+    permutations: fields.whole("permutations", 2, mostPermutations),
     range: fields.number("range", tiny, 1000),
     delta: fields.number("delta", tiny, 0.999),
   };

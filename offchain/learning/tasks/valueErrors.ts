@@ -1,39 +1,21 @@
-import { permutationAt } from "../contribution/permutationAt.ts";
+import { standardError } from "./standardError.ts";
 
 /** Losses by row, in nats, of the model that a coalition would have made. */
 export type RowLossesOf = (coalition: bigint) => Float64Array;
 
 /**
- * How far Shapley values may be off because the loss is a mean over few rows. The value is linear in the losses, so it is
- * itself a mean over rows of φ(row), and its standard error is the deviation of these over √rows. What sampling orders
- * adds is not in it: the orders are the same for every row.
+ * How far exact Shapley values may be off because the loss is a mean over few rows. The value is linear in the losses, so it
+ * is itself a mean over rows of φ(row), and its standard error is the deviation of these over √rows.
  *
- * @param orders how many were sampled with the seed; null where values are exact
  * @returns by player, in nats; ∞ with a single row
  */
-export const valueErrors = (
-  players: number,
-  rows: number,
-  lossesOf: RowLossesOf,
-  sampled: { readonly orders: number; readonly seed: Uint8Array } | null,
-): number[] => {
+export const valueErrors = (players: number, rows: number, lossesOf: RowLossesOf): number[] => {
   const values = Array.from({ length: players }, () => new Float64Array(rows));
   const add = (player: number, weight: number, coalition: bigint): void => {
     const of = values[player] ?? new Float64Array(0);
     const losses = lossesOf(coalition);
     for (let row = 0; row < rows; row += 1) of[row] = (of[row] ?? 0) + weight * (losses[row] ?? 0);
   };
-  if (sampled !== null) {
-    for (let t = 0; t < sampled.orders; t += 1) {
-      let coalition = 0n;
-      for (const player of permutationAt(sampled.seed, t, players)) {
-        add(player, 1 / sampled.orders, coalition);
-        coalition |= 1n << BigInt(player);
-        add(player, -1 / sampled.orders, coalition);
-      }
-    }
-    return values.map(standardError);
-  }
   // φᵢ = Σ_{S∌i} s!(n−s−1)!/n!·(ℓ(S) − ℓ(S∪i)), by coalitions with and without i.
   const shares = sharesBySize(players);
   for (let coalition = 0; coalition < 2 ** players; coalition += 1) {
@@ -53,12 +35,4 @@ const sharesBySize = (players: number): number[] => {
   for (let size = 1; size < players; size += 1)
     shares.push(((shares[size - 1] ?? 0) * size) / (players - size));
   return shares;
-};
-
-const standardError = (values: Float64Array): number => {
-  const rows = values.length;
-  if (rows < 2) return Infinity;
-  const mean = values.reduce((sum, value) => sum + value, 0) / rows;
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  return Math.sqrt(squares / (rows - 1) / rows);
 };
