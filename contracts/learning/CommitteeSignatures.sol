@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.37;
 
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {IRoundCoordinator} from "./interfaces/IRoundCoordinator.sol";
 import {TaskId} from "../types/TaskId.sol";
 
@@ -10,15 +11,7 @@ import {TaskId} from "../types/TaskId.sol";
 library CommitteeSignatures {
     uint256 private constant SIGNATURE_SIZE = 64;
 
-    /// @dev keccak256(chain ‖ entry): how a committee and a roster are hashed, from zero.
-    function link(bytes32 chain, uint256 entry) internal pure returns (bytes32 next) {
-        assembly ("memory-safe") {
-            mstore(0x00, chain)
-            mstore(0x20, entry)
-            next := keccak256(0x00, 0x40)
-        }
-    }
-
+    /// @param committeeRoot a running hash from zero, as of a roster: root ← keccak256(root ‖ member)
     /// @return count of `signers`, each of whose signatures is right
     function check(
         TaskId id,
@@ -29,7 +22,9 @@ library CommitteeSignatures {
         bytes calldata signatures
     ) internal view returns (uint256 count) {
         bytes32 root;
-        for (uint256 i = 0; i < committee.length; ++i) root = link(root, uint160(committee[i]));
+        for (uint256 i = 0; i < committee.length; ++i) {
+            root = Hashes.efficientKeccak256(root, bytes32(uint256(uint160(committee[i]))));
+        }
         if (root != committeeRoot) revert IRoundCoordinator.RoundNotCommittee(id, committeeRoot, root);
         if (signers >> committee.length != 0)
             revert IRoundCoordinator.RoundInvalidSigners(id, signers, signatures.length);
@@ -65,6 +60,11 @@ library CommitteeSignatures {
             pop(staticcall(gas(), 0x01, free, 0x80, 0x00, 0x20))
             signer := mload(0x00)
         }
+    }
+
+    /// @return f, how many of the members may be wrong
+    function tolerated(uint256 members) internal pure returns (uint256) {
+        return (members - 1) / 3;
     }
 
     function quorum(uint256 members) internal pure returns (uint256) {

@@ -26,9 +26,7 @@ contract ModelRegistry is IModelRegistry {
     function registerModel(Certificate calldata certificate, uint32 signers) external {
         (TaskId task, uint16 round) = (certificate.task, certificate.round);
         bytes32 result = COORDINATOR.finalResult(task, round);
-        if (result == 0 || result != Certificates.seal(Certificates.hash(certificate), signers)) {
-            revert ModelNotFinal(task, round);
-        }
+        if (!Certificates.isSealed(result, certificate, signers)) revert ModelNotFinal(task, round);
         bytes32 digest = certificate.results.aggregateDigest;
         if (_models[task][round].modelDigest != 0) revert ModelAlreadyRegistered(task, round);
 

@@ -43,7 +43,7 @@ contract Reputation is IReputation {
         Standing memory standing = _standings[account];
         if (!COORDINATOR.isVoid(task, round)) {
             bytes32 result = COORDINATOR.finalResult(task, round);
-            if (result == 0 || result != Certificates.seal(Certificates.hash(certificate), signers)) {
+            if (!Certificates.isSealed(result, certificate, signers)) {
                 revert ReputationNotFinal(task, round);
             }
             uint8 outcome = certificate.results.outcomes.outcomeAt(member.seat);

@@ -56,9 +56,10 @@ contract RoundCoordinator is Slashing {
         );
         task.inputs = inputs;
         state = state.withFlag(commits ? flag | TaskStates.ACTED : flag);
-        if (signatures.length != 0) state = _close(id, task, state, inputs, committee, signatures);
+        if (signatures.length != 0) state = _closed(id, task, state, inputs, committee, signatures);
         task.state = state;
 
+        if (signatures.length != 0) _announceClosed(id, commits, state);
         if (commits) emit CommitsPosted(id, msg.sender, root);
         else emit RevealsPosted(id, msg.sender, root);
     }
@@ -67,8 +68,12 @@ contract RoundCoordinator is Slashing {
     function closePhase(TaskId id, address[] calldata committee, bytes calldata signatures) external {
         Task storage task = _tasks[id];
         TaskState state = _inStage(id, task, TaskStates.ROUND);
+        bool commits = block.timestamp < state.commitEnd();
+        state = _closed(id, task, state, task.inputs, committee, signatures);
 
-        task.state = _close(id, task, state, task.inputs, committee, signatures);
+        task.state = state;
+
+        _announceClosed(id, commits, state);
     }
 
     // ---- an institution ----
@@ -122,7 +127,7 @@ contract RoundCoordinator is Slashing {
         if (block.timestamp < state.commitEnd()) {
             revert RoundNotNow(id, block.timestamp, state.commitEnd(), state.end());
         }
-        if (_members[id][msg.sender].chair == 0) revert RoundNotEnrolled(id, msg.sender);
+        if (_members[id][msg.sender].chair == 0) revert RoundNotMember(id, msg.sender);
 
         emit ReferenceShared(id, msg.sender, share);
     }
@@ -203,7 +208,7 @@ contract RoundCoordinator is Slashing {
             dissenters,
             signatures
         );
-        uint256 needed = (committee.length - 1) / 3 + 1;
+        uint256 needed = CommitteeSignatures.tolerated(committee.length) + 1;
         if (count < needed) revert RoundTooFewSigners(id, count, needed);
 
         delete _results[id][round];
@@ -215,15 +220,21 @@ contract RoundCoordinator is Slashing {
 
     // ---- what they come down to ----
 
-    /// @dev Ends Commit or Reveal now, if all members signed that nothing is missing and everybody is a member.
-    function _close(
+    /// @param commits whether it was Commit that ended
+    function _announceClosed(TaskId id, bool commits, TaskState state) private {
+        if (commits) emit CommitClosed(id, state.revealEnd(), state.end());
+        else emit RevealClosed(id, state.end());
+    }
+
+    /// @dev The state when Commit or Reveal ends now: if all members signed that nothing is missing, and everybody is one.
+    function _closed(
         TaskId id,
         Task storage task,
         TaskState state,
         bytes32 inputs,
         address[] calldata committee,
         bytes calldata signatures
-    ) private returns (TaskState) {
+    ) private view returns (TaskState) {
         uint40 now_ = uint40(block.timestamp);
         if (now_ >= state.revealEnd()) revert RoundNotNow(id, now_, 0, state.revealEnd());
         if (state.trainers() != state.members()) {
@@ -244,15 +255,9 @@ contract RoundCoordinator is Slashing {
             signatures
         );
 
-        if (reveals) {
-            uint40 end = now_ + task.certifyTime;
-            emit RevealClosed(id, end);
-            return state.withTimes(state.commitEnd(), now_, end);
-        }
+        if (reveals) return state.withTimes(state.commitEnd(), now_, now_ + task.certifyTime);
         uint40 revealEnd = now_ + task.revealTime;
-        uint40 certifyEnd = revealEnd + task.certifyTime;
-        emit CommitClosed(id, revealEnd, certifyEnd);
-        return state.withTimes(now_, revealEnd, certifyEnd);
+        return state.withTimes(now_, revealEnd, revealEnd + task.certifyTime);
     }
 
     function _certificateOf(

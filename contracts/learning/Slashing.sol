@@ -56,10 +56,9 @@ abstract contract Slashing is Tasks {
         Certificate calldata certificate = evidence.certificate;
         TaskId id = certificate.task;
         address trainer = evidence.trainer;
-        if (
-            finalResult(id, certificate.round) !=
-            Certificates.seal(Certificates.hash(certificate), evidence.signers)
-        ) revert RoundNotCertified(id, certificate.round);
+        if (!Certificates.isSealed(finalResult(id, certificate.round), certificate, evidence.signers)) {
+            revert RoundNotCertified(id, certificate.round);
+        }
         Member storage member = _checkEnrolled(id, trainer);
         uint32 step = TaskStates.stepOf(certificate.round, certificate.attempt);
         if (certificate.results.outcomes.outcomeAt(member.seat) != OutcomesReading.WITHHELD) {

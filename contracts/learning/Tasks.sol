@@ -2,7 +2,7 @@
 pragma solidity ^0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {CommitteeSignatures} from "./CommitteeSignatures.sol";
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {Reputation} from "./Reputation.sol";
 import {IDatasetRegistry} from "./interfaces/IDatasetRegistry.sol";
 import {IReputation} from "./interfaces/IReputation.sol";
@@ -43,6 +43,8 @@ abstract contract Tasks is IRoundCoordinator, EIP712("Aceso", "1") {
     uint256 private constant MAX_ATTEMPTS = 8;
     uint256 private constant MAX_TIME = 90 days;
     uint256 private constant MAX_ENGAGEMENTS = 4;
+    /// @dev In a roster's entries: who also sits on the committee.
+    uint256 private constant MEMBER = 1 << 160;
 
     IInstitutionRegistry private immutable INSTITUTIONS;
     IDatasetRegistry private immutable DATASETS;
@@ -133,8 +135,9 @@ abstract contract Tasks is IRoundCoordinator, EIP712("Aceso", "1") {
         uint8 chair = votes ? ++chairs : 0;
         Member storage member = _members[id][msg.sender];
         (member.enrolled, member.seat, member.chair) = (true, seat, chair);
-        if (votes) task.committee = CommitteeSignatures.link(task.committee, uint160(msg.sender));
-        task.roster = CommitteeSignatures.link(task.roster, uint160(msg.sender) | (votes ? 1 << 160 : 0));
+        uint256 entry = uint160(msg.sender);
+        if (votes) task.committee = Hashes.efficientKeccak256(task.committee, bytes32(entry));
+        task.roster = Hashes.efficientKeccak256(task.roster, bytes32(votes ? entry | MEMBER : entry));
         state = state.withSeats(seat + 1, chairs);
         task.state = state;
 
@@ -173,7 +176,7 @@ abstract contract Tasks is IRoundCoordinator, EIP712("Aceso", "1") {
             revert RoundNotNow(id, block.timestamp, state.end(), type(uint256).max);
         }
         Member storage member = _checkEnrolled(id, account);
-        if (member.released) revert RoundNotEnrolled(id, account);
+        if (member.released) revert RoundAlreadyReleased(id, account);
 
         member.released = true;
 

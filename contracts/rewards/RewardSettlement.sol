@@ -372,7 +372,7 @@ contract RewardSettlement is IRewardSettlement, AccessManaged {
 
     function _checkFinal(Certificate calldata certificate, uint32 signers) private view {
         bytes32 result = COORDINATOR.finalResult(certificate.task, certificate.round);
-        if (result == 0 || result != Certificates.seal(Certificates.hash(certificate), signers)) {
+        if (!Certificates.isSealed(result, certificate, signers)) {
             revert RewardNotFinal(certificate.task, certificate.round);
         }
     }

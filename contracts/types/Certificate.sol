@@ -9,7 +9,8 @@ struct Results {
     /// SHA-256 of the new model.
     bytes32 aggregateDigest;
     Outcomes outcomes;
-    /// Bit s: seat s was accepted and its value is below zero. No pay; counts as bad.
+    /// Bit s: seat s was accepted and its value is below zero beyond chance (docs/decisions/0012-judging.md). No pay for
+    /// contribution; counts as bad.
     uint128 harmful;
     /// keccak256 of the packed utilities, or of the sampled values (`ShapleyMath`).
     bytes32 contributions;
@@ -59,5 +60,14 @@ library Certificates {
     /// @dev What the coordinator keeps of a certified round. Bit i of `signers`: the committee's member i signed.
     function seal(bytes32 certificate, uint32 signers) internal pure returns (bytes32) {
         return keccak256(abi.encode(certificate, signers));
+    }
+
+    /// @return whether `result` is what is kept of this certificate; never where nothing is kept
+    function isSealed(
+        bytes32 result,
+        Certificate memory certificate,
+        uint32 signers
+    ) internal pure returns (bool) {
+        return result != 0 && result == seal(hash(certificate), signers);
     }
 }

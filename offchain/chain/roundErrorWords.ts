@@ -62,8 +62,12 @@ export const roundErrorWords: Readonly<Record<string, Words>> = {
     repair: nothing,
   },
   RoundNotEnrolled: {
-    message: (v) => `${v["account"]} has no part in this of task ${v["task"]}`,
-    repair: "only enrolled institutions, or members of the committee, do this; a stake is given back once",
+    message: (v) => `${v["account"]} is not enrolled in task ${v["task"]}`,
+    repair: "only enrolled institutions do this",
+  },
+  RoundNotMember: {
+    message: (v) => `${v["account"]} is not on the committee of task ${v["task"]}`,
+    repair: "only the committee's members do this",
   },
   RoundInvalidDataset: {
     message: (v) => `dataset ${v["dataset"]} is not a registered one of ${v["account"]}`,
@@ -116,7 +120,11 @@ export const roundErrorWords: Readonly<Record<string, Words>> = {
     message: (v) => `this is not what round ${v["round"]} of task ${v["task"]} was certified with`,
     repair: asCertified,
   },
-  // ---- penalties ----
+  // ---- stakes ----
+  RoundAlreadyReleased: {
+    message: (v) => `the stake of ${v["account"]} in task ${v["task"]} is released already`,
+    repair: nothing,
+  },
   RoundNoEquivocation: {
     message: (v) => `these are not two signatures of ${v["account"]} on two certificates of one attempt`,
     repair: "nothing to slash",

@@ -4,6 +4,7 @@ import { recordWords } from "./recordWords.ts";
 import { releaseWords } from "./releaseWords.ts";
 import { rewardWords } from "./rewardWords.ts";
 import { roundWords } from "./roundWords.ts";
+import { slashingWords } from "./slashingWords.ts";
 import type { ErrorName, WordsFor } from "./words.ts";
 
 /** Every custom error of the contracts in words: it does not compile while one has none. */
@@ -12,6 +13,7 @@ export const errorWords: WordsFor<ErrorName> = {
   ...recordWords,
   ...releaseWords,
   ...roundWords,
+  ...slashingWords,
   ...rewardWords,
   ...libraryWords,
 };

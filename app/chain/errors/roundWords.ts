@@ -1,8 +1,10 @@
 import { formatTime } from "./formatTime.ts";
 import { shorten } from "./shorten.ts";
+import type { SlashingError } from "./slashingWords.ts";
 import type { ErrorName, WordsFor } from "./words.ts";
 
-type Rounds = Extract<ErrorName, `${"Round" | "Dataset" | "Model" | "Reputation"}${string}`>;
+type Prefix = "Round" | "Dataset" | "Model" | "Reputation";
+type Rounds = Exclude<Extract<ErrorName, `${Prefix}${string}`>, SlashingError>;
 
 const stages: Readonly<Record<number, string>> = {
   0: "unknown",
@@ -17,7 +19,7 @@ const stageOf = (stage: number): string => stages[stage] ?? `at stage ${stage}`;
 const nothing = "There is nothing to do.";
 const asCertified = "Give the certificate as the round was certified, and who signed it.";
 
-/** The errors of learning tasks, datasets, models and reputation in words. */
+/** The errors of learning tasks, datasets, models and reputation in words; what slashing adds is in slashingWords.ts. */
 export const roundWords: WordsFor<Rounds> = {
   // ---- a task ----
   RoundInvalidTerms: {
@@ -41,10 +43,7 @@ export const roundWords: WordsFor<Rounds> = {
         : `This could be done until ${formatTime(Number(until))}.`,
     repair: "Look at the round's deadlines.",
   },
-  RoundNothingDue: {
-    what: "The task waits for nobody to move it on.",
-    repair: "There is nothing to do before the running phase has ended.",
-  },
+  RoundNothingDue: { what: "The task waits for nobody to move it on.", repair: "Wait until its phase ends." },
   // ---- enrolling ----
   RoundInstitutionInactive: {
     what: (account) => `${shorten(account)} is not an admitted, active institution.`,
@@ -65,8 +64,12 @@ export const roundWords: WordsFor<Rounds> = {
   },
   RoundAlreadyEnrolled: { what: "This institution is enrolled already.", repair: nothing },
   RoundNotEnrolled: {
-    what: (task, account) => `${shorten(account)} has no part in this of task ${task}.`,
-    repair: "Only enrolled institutions do this. A stake is given back once.",
+    what: (task, account) => `${shorten(account)} is not enrolled in task ${task}.`,
+    repair: "Only enrolled institutions do this.",
+  },
+  RoundNotMember: {
+    what: (task, account) => `${shorten(account)} is not on the committee of task ${task}.`,
+    repair: "Only the committee's members do this.",
   },
   RoundInvalidDataset: {
     what: "The dataset is not a registered one of this institution.",
@@ -111,22 +114,6 @@ export const roundWords: WordsFor<Rounds> = {
     repair: "Wait: the round is tried again.",
   },
   RoundNotCertified: { what: "This is not what was certified for that round.", repair: asCertified },
-  // ---- penalties ----
-  RoundNoEquivocation: {
-    what: (_task, account) =>
-      `These are not two signatures of ${shorten(account)} on two results of one attempt.`,
-    repair: "Only those cost a stake.",
-  },
-  RoundAlreadySlashed: { what: "This has been punished already, or the stake is back.", repair: nothing },
-  RoundNotWithheld: {
-    what: (_task, account) => `${shorten(account)} did not withhold its update.`,
-    repair: "Only an update that was committed and not revealed costs a part of the stake.",
-  },
-  RoundNotCommitted: {
-    what: (_task, account) =>
-      `Nothing here proves that ${shorten(account)} committed to this and revealed nothing.`,
-    repair: "Give its commitment, and every entry from there on as it was made.",
-  },
   // ---- datasets ----
   DatasetInstitutionInactive: {
     what: (account) => `${shorten(account)} is not an admitted, active institution.`,

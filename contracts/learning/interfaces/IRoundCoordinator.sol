@@ -93,6 +93,7 @@ interface IRoundCoordinator {
     error RoundTooManyTasks(address account);
     error RoundAlreadyEnrolled(TaskId task, address account);
     error RoundNotEnrolled(TaskId task, address account);
+    error RoundNotMember(TaskId task, address account);
     error RoundInvalidDataset(TaskId task, DatasetId dataset, address account);
     error RoundNotLeader(TaskId task, address account);
     error RoundAlreadyPosted(TaskId task);
@@ -110,6 +111,7 @@ interface IRoundCoordinator {
     error RoundAlreadySlashed(TaskId task, address account);
     error RoundNotWithheld(TaskId task, address account);
     error RoundNotCommitted(TaskId task, address account);
+    error RoundAlreadyReleased(TaskId task, address account);
 
     event TaskCreated(TaskId indexed task, address indexed requester, Terms terms);
     /// @param chair place on the committee from 1, 0 for none

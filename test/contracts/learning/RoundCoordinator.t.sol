@@ -268,7 +268,7 @@ contract RoundCoordinatorTest is LearningWorld {
         _refuses(_hospital(0), act, IRoundCoordinator.RoundNotNow.selector);
         _commit(task, 0);
         _toReveal(task);
-        _refuses(STRANGER, act, IRoundCoordinator.RoundNotEnrolled.selector);
+        _refuses(STRANGER, act, IRoundCoordinator.RoundNotMember.selector);
         vm.prank(_hospital(0));
         coordinator.shareReference(task, "share");
     }
@@ -473,7 +473,7 @@ contract RoundCoordinatorTest is LearningWorld {
         vm.prank(STRANGER);
         coordinator.releaseStake(task, _hospital(0));
         same(vault.freeOf(_hospital(0)), 10 * STAKE);
-        _refuses(STRANGER, act, IRoundCoordinator.RoundNotEnrolled.selector);
+        _refuses(STRANGER, act, IRoundCoordinator.RoundAlreadyReleased.selector);
         act = abi.encodeCall(coordinator.releaseStake, (task, _hospital(1)));
         _refuses(STRANGER, act, IRoundCoordinator.RoundNotEnrolled.selector);
     }
