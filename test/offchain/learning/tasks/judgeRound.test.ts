@@ -15,6 +15,7 @@ import { openPoolHere } from "../../../../offchain/learning/tasks/openPoolHere.t
 import { readRoundModel } from "../../../../offchain/learning/tasks/readRoundModel.ts";
 import type { SeatInput } from "../../../../offchain/learning/tasks/seat.ts";
 import { sha256Hex } from "../../../../offchain/learning/tasks/sha256Hex.ts";
+import { expectNear } from "../../app/expectNear.ts";
 import { honest, initial, made, model, reveal, roundOf, spec } from "./smallTask.ts";
 import { expectNear } from "../../app/expectNear.ts";
 
