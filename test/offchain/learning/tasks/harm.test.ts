@@ -3,6 +3,7 @@ import { permutationAt } from "../../../../offchain/learning/contribution/permut
 import { harmfulSeats } from "../../../../offchain/learning/tasks/harmfulSeats.ts";
 import { judgeRound } from "../../../../offchain/learning/tasks/judgeRound.ts";
 import { openPoolHere } from "../../../../offchain/learning/tasks/openPoolHere.ts";
+import { openSampledErrors } from "../../../../offchain/learning/tasks/sampledErrors.ts";
 import { valueErrors } from "../../../../offchain/learning/tasks/valueErrors.ts";
 import { expectNear } from "../../app/expectNear.ts";
 import { honest, reveal, roundOf, spec } from "./smallTask.ts";
@@ -20,7 +21,7 @@ describe("How sure a value is", () => {
 
   it("is the deviation of its rows over the root of their number, by hand for two players", () => {
     // φ_a by row: ½(4 − 2 + 4 − 1) = 2.5, ½(4 − 3 + 4 − 2) = 1.5, ½(4 − 4 + 1 − 0) = 0.5; φ_b: 0.5, 0.5, 3.5.
-    const [a = 0, b = 0] = valueErrors(2, 3, lossesOf, null);
+    const [a = 0, b = 0] = valueErrors(2, 3, lossesOf);
     expectNear(a, Math.sqrt(1 / 3), 1e-12);
     expectNear(b, Math.sqrt(3 / 3), 1e-12);
   });
@@ -29,15 +30,18 @@ describe("How sure a value is", () => {
     // An order and its reverse are both orders of two players: the same as exact.
     const seed = new Uint8Array(32).fill(4);
     expect(permutationAt(seed, 0, 2)).to.not.deep.equal(permutationAt(seed, 1, 2));
-    const [a = 0, b = 0] = valueErrors(2, 3, lossesOf, { orders: 2, seed });
+    const sampled = openSampledErrors(2, 3, { orders: 2, seed });
+    expect(sampled.coalitions).to.have.members([0n, 1n, 2n, 3n]);
+    for (const coalition of sampled.coalitions) sampled.add(coalition, lossesOf(coalition));
+    const [a = 0, b = 0] = sampled.errors();
     expectNear(a, Math.sqrt(1 / 3), 1e-12);
     expectNear(b, 1, 1e-12);
   });
 
   it("is 0 where all rows agree, and unknown with one row", () => {
     const same = (coalition: bigint): Float64Array => new Float64Array(3).fill(Number(3n - coalition));
-    expect(valueErrors(2, 3, same, null)).to.deep.equal([0, 0]);
-    expect(valueErrors(1, 1, same, null)).to.deep.equal([Infinity]);
+    expect(valueErrors(2, 3, same)).to.deep.equal([0, 0]);
+    expect(valueErrors(1, 1, same)).to.deep.equal([Infinity]);
   });
 
   it("decides what counts as harm: only what is below zero beyond it", () => {
