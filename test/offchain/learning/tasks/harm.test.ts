@@ -7,7 +7,6 @@ import { openSampledErrors } from "../../../../offchain/learning/tasks/sampledEr
 import { valueErrors } from "../../../../offchain/learning/tasks/valueErrors.ts";
 import { expectNear } from "../../app/expectNear.ts";
 import { honest, reveal, roundOf, spec } from "./smallTask.ts";
-import { expectNear } from "../../app/expectNear.ts";
 
 describe("How sure a value is", () => {
   /** Losses of two players on three rows, by coalition: nobody, a, b, both. */

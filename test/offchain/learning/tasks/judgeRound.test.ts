@@ -17,7 +17,6 @@ import type { SeatInput } from "../../../../offchain/learning/tasks/seat.ts";
 import { sha256Hex } from "../../../../offchain/learning/tasks/sha256Hex.ts";
 import { expectNear } from "../../app/expectNear.ts";
 import { honest, initial, made, model, reveal, roundOf, spec } from "./smallTask.ts";
-import { expectNear } from "../../app/expectNear.ts";
 
 const threads =
   (workers: number): OpenPool =>

@@ -19,7 +19,6 @@ import { readReferencePart } from "../../../../offchain/learning/tasks/readRefer
 import { readRoundModel } from "../../../../offchain/learning/tasks/readRoundModel.ts";
 import { expectNear } from "../../app/expectNear.ts";
 import { initial, made, model, spec } from "./smallTask.ts";
-import { expectNear } from "../../app/expectNear.ts";
 
 const text = (value: unknown): string => new TextDecoder().decode(canonicalJson(value));
 const thrown = (work: () => unknown): unknown => {
