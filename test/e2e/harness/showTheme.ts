@@ -9,10 +9,15 @@ export async function showTheme(page: Page, theme: "light" | "dark"): Promise<vo
   );
   await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    for (const animation of document.getAnimations()) {
-      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    // A transition may be followed by another, of what inherits from it.
+    let quiet = 0;
+    while (quiet < 3) {
+      await frame();
+      const moving = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      for (const animation of moving) animation.finish();
+      quiet = moving.length === 0 ? quiet + 1 : 0;
     }
   });
 }
