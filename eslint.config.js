@@ -58,7 +58,8 @@ const outside = {
 const pureOfWorkers = "reference/|requester/(prepareTask|learnPreprocessing)\\.ts|messages/message\\.ts";
 const workersOf = (allowed) => ({
   regex: `offchain/workers/(?!${allowed})`,
-  message: "Of the workers the dApp knows what is pure: the reference room, a task's files, the words they say.",
+  message:
+    "Of the workers the dApp knows what is pure: the reference room, a task's files, the words they say.",
 });
 const noWorkers = workersOf(pureOfWorkers);
 const serverOnly = {

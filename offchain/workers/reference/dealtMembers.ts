@@ -29,10 +29,14 @@ export async function dealtMembers(
   );
   const usable = found.filter((member) => member.usable).length;
   if (usable < threshold)
-    throw new ReferenceSetError("no-keys", `${usable} members have a usable key, and ${threshold} are needed`, {
-      repair: "ask the members to publish an encryption key: their worker does at its start",
-      values: { usable, needed: threshold },
-    });
+    throw new ReferenceSetError(
+      "no-keys",
+      `${usable} members have a usable key, and ${threshold} are needed`,
+      {
+        repair: "ask the members to publish an encryption key: their worker does at its start",
+        values: { usable, needed: threshold },
+      },
+    );
   return found.map(({ chair, account, key }) => ({ chair, account, key }));
 }
 

@@ -80,7 +80,8 @@ export async function attendTask(parameters: AttendParameters): Promise<TaskView
       }
     } catch (error) {
       // The RPC or the IPFS node is away, or members lack keys yet: whatever was not done is done later.
-      if (!(error instanceof ChainError) && !(error instanceof IpfsError) && !areKeysMissing(error)) throw error;
+      if (!(error instanceof ChainError) && !(error instanceof IpfsError) && !areKeysMissing(error))
+        throw error;
     }
     await sleep(pollMs, undefined, { signal }).catch(() => undefined);
   }

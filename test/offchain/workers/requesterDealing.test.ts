@@ -80,7 +80,9 @@ describe("dealing the reference keys", () => {
       refused = error;
     });
     expect(refused).to.be.instanceOf(ReferenceSetError);
-    expect((refused as ReferenceSetError).message).to.include("1 members have a usable key, and 2 are needed");
+    expect((refused as ReferenceSetError).message).to.include(
+      "1 members have a usable key, and 2 are needed",
+    );
   });
 
   it("is made anew for another committee, or another task: a reorganisation may seat others", async () => {
