@@ -37,7 +37,7 @@ const settled = (page: Page) =>
 const bytesOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex.slice(2), "hex"));
 
 /** Seconds; as short as this machine's blocks and a page allow. */
-const TIMES = { Enrolling: 60, Commit: 30, Reveal: 12, Certify: 24, Challenge: 6, "Direct window": 4 };
+const TIMES = { Enrolling: 60, Commit: 40, Reveal: 10, Certify: 20, Challenge: 4, "Direct window": 4 };
 
 describe("a learning task from a page, with real hospitals", () => {
   needsBrowser();
@@ -74,24 +74,19 @@ describe("a learning task from a page, with real hospitals", () => {
     page = await openPage(room.requester, "/learning/new");
     await shown(page, "Connect a wallet to post a task");
     await connectWallet(page);
-    await fill(page, "Title", "Which of two diagnoses");
-    await main(page).getByLabel("What for, and whose rows it needs").fill("Ten made-up markers.");
-    const file = main(page).locator("input[type=file]");
-    const drop = (name: string, text: string) =>
-      file.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+    await describeIt("Which of two diagnoses");
 
     await drop("one.csv", "marker,diagnosis\n1,well\n2,well\n");
     await shown(page, "The column diagnosis has 1 different values.");
     const [head = "", ...rows] = room.reference.trimEnd().split("\n");
     await drop("broken.csv", [head, ...rows.slice(0, 5), "1,2,3", ...rows.slice(5)].join("\n"));
     await shown(page, /Line 7: .*values where 11 are due; the row is left out/);
-    await drop("reference.csv", room.reference);
-    await shown(page, /the label, 10 of numbers, 0 of words/);
+    await dropReference();
 
     await fill(page, "Rounds", "1");
     await fill(page, "Pay for each round, ACESO", "2000");
     await fill(page, "Stake of each hospital, ACESO", "20");
-    for (const [name, seconds] of Object.entries(TIMES)) await fill(page, name, `${seconds}s`);
+    await setTimes();
     await shown(page, "Your account does not have what all rounds pay together.");
     await fill(page, "Pay for each round, ACESO", "400");
     await shown(page, /You put 400 ACESO in escrow/);
@@ -224,13 +219,67 @@ describe("a learning task from a page, with real hospitals", () => {
     const events = await readTaskEvents(chain, { task });
     const registered = events.find((event) => event.name === "ModelRegistered");
     if (registered?.name !== "ModelRegistered") throw new Error("nothing is registered");
-    expect(`0x${createHash("sha256").update(bytes).digest("hex")}`).to.equal(registered.digest);
+    expect(`0x${createHash("sha256").update(bytes).digest("hex")}`).to.equal(registered.modelDigest);
+  });
+
+  it("that was posted and not paid for is paid for from its own page, and cancelled there: everything comes back", async function () {
+    this.timeout(90_000);
+    const { chain } = room.requester.connection;
+    const balance = () => readTokenBalance(chain, chain.addresses.incentiveToken, room.requester.account);
+    const before = await balance();
+    await page.goto(new URL("/learning/new", page.url()).href);
+    await describeIt("Another");
+    await dropReference();
+    await fill(page, "Rounds", "2");
+    await fill(page, "Pay for each round, ACESO", "50");
+    await fill(page, "Stake of each hospital, ACESO", "20");
+    await setTimes();
+    await main(page).getByRole("button", { name: "Post the task" }).click();
+    await confirmTransactions(page);
+    // The person thinks again, and closes the dialog that would pay.
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(/Put the pay of task \d+ in escrow/).waitFor();
+    await dialog.getByRole("button", { name: "Continue to wallet", disabled: false }).waitFor();
+    await page.keyboard.press("Escape");
+    await shown(page, "The pay is not in escrow.");
+    await main(page).getByRole("link", { name: "See the task" }).click();
+    await shown(page, "Its pay is not in escrow");
+    await main(page).getByRole("button", { name: "Put the pay in escrow" }).click();
+    await shown(page, "Write an amount such as 700 or 0.5.");
+    await checkAxe(page);
+    await takeScreens(page, "learning-task-unpaid");
+    await fill(page, "Pay for each round, ACESO", "30");
+    await main(page).getByRole("button", { name: "Put the pay in escrow" }).click();
+    await confirmTransactions(page);
+    await shown(page, "Your task waits for hospitals");
+    expect(before - (await balance())).to.equal(60n * 10n ** 18n);
+    await checkAxe(page);
+    await main(page).getByRole("button", { name: "Cancel the task" }).click();
+    await confirmTransactions(page);
+    await shown(page, "Cancelled");
+    expect(await balance()).to.equal(before);
   });
 
   it("has sent no row, no key and no signature that keys follow from, in any request", async () => {
     const { proxy } = await sharedStack();
     expect(findPlaintext(proxy.sent, keptSecrets())).to.deep.equal([]);
   });
+
+  const describeIt = async (title: string): Promise<void> => {
+    await fill(page, "Title", title);
+    await main(page).getByLabel("What for, and whose rows it needs").fill("Ten made-up markers.");
+  };
+  const drop = (name: string, text: string): Promise<void> =>
+    main(page)
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  const dropReference = async (): Promise<void> => {
+    await drop("reference.csv", room.reference);
+    await shown(page, /the label, 10 of numbers$/);
+  };
+  const setTimes = async (): Promise<void> => {
+    for (const [name, seconds] of Object.entries(TIMES)) await fill(page, name, `${seconds}s`);
+  };
 
   /** What must never leave the page: the signature, and the keys that follow from it. */
   async function keepKeys(posted: number): Promise<void> {

@@ -44,7 +44,7 @@ export function useFunding(account: Hex): UseFunding {
         const transaction = {
           title: `Put the pay of task ${task} in escrow`,
           effects: [
-            `Takes ${formatAmount(value, unit)} from your account into escrow: ${formatAmount(perRound, unit)} for each of ${rounds} rounds.`,
+            `Takes ${formatAmount(value, unit)} from your account into escrow${rounds === 1 ? "" : `: ${formatAmount(perRound, unit)} for each of ${rounds} rounds`}.`,
             "Hospitals can enrol from then on.",
           ],
           irreversible:

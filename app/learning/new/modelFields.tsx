@@ -20,7 +20,7 @@ const models = [
 ] as const;
 
 const rules = [
-  { value: "flTrust", label: "FLTrust: weighed against the reference set (recommended)" },
+  { value: "flTrust", label: "FLTrust: weighed against the reference set" },
   { value: "fedAvg", label: "FedAvg: the plain average; one liar can spoil it" },
   { value: "median", label: "Median, number by number" },
   { value: "trimmedMean", label: "Average without the extremes" },
@@ -51,9 +51,18 @@ export function ModelFields() {
         />
         <div className="grid gap-4 sm:grid-cols-2">
           {model.value === "mlp" && (
-            <TextField name="hidden" label="Units of the hidden layer" inputMode="numeric" />
+            <TextField
+              name="hidden"
+              label="Units of the hidden layer"
+              hint="More find more, and need more rows."
+              inputMode="numeric"
+            />
           )}
-          <Field label="How updates become one model" error={formState.errors.rule?.message}>
+          <Field
+            label="How updates become one model"
+            hint="FLTrust is what this network is made for."
+            error={formState.errors.rule?.message}
+          >
             <Select options={rules} {...register("rule")} />
           </Field>
         </div>

@@ -28,7 +28,10 @@ export function OrderSummary({
       <ul className="grid list-disc gap-1 pl-5">
         <li>
           You put <strong className="font-semibold">{formatAmount(escrow, token)}</strong> in escrow:{" "}
-          {formatAmount(perRound, token)} for each of {order.rounds} rounds. Fees of the network come on top.
+          {order.rounds === 1
+            ? "the pay of its one round."
+            : `${formatAmount(perRound, token)} for each of ${order.rounds} rounds.`}{" "}
+          Fees of the network come on top.
         </li>
         <li>
           {order.leastTrainers === order.mostTrainers

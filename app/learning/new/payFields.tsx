@@ -8,14 +8,19 @@ export function PayFields({ symbol }: { readonly symbol: string }) {
   return (
     <Card title="3. Rounds and pay" lede="The pay of all rounds is put in escrow at once.">
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <TextField name="rounds" label="Rounds" inputMode="numeric" />
+        <TextField name="rounds" label="Rounds" hint="How often updates are joined." inputMode="numeric" />
         <TextField
           name="attempts"
           label="Attempts at a round"
-          hint="Then the task ends."
+          hint="When all have failed, the task ends."
           inputMode="numeric"
         />
-        <TextField name="pay" label={`Pay for each round, ${symbol}`} inputMode="decimal" />
+        <TextField
+          name="pay"
+          label={`Pay for each round, ${symbol}`}
+          hint="Divided as said below."
+          inputMode="decimal"
+        />
         <TextField
           name="leastTrainers"
           label="Hospitals, at least"

@@ -22,7 +22,7 @@ export function ReferenceReport({ set }: { readonly set: ReferenceSet }) {
           },
           {
             term: "Columns",
-            value: `${columns}: the label, ${learnt.length - words} of numbers, ${words} of words${missing === 0 ? "" : `; ${count(missing)} values are missing and filled in`}`,
+            value: `${columns}: the label, ${learnt.length - words} of numbers${words === 0 ? "" : `, ${words} of words`}${missing === 0 ? "" : `; ${count(missing)} values are missing and filled in`}`,
           },
           {
             term: "Classes",

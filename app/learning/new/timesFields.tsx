@@ -35,7 +35,7 @@ export function TimesFields() {
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <TextField name="open" label="Enrolling" hint="Then the keys are dealt, by you." />
         <TextField name="commit" label="Commit" hint="Deal the keys and train within it." />
-        <TextField name="reveal" label="Reveal" />
+        <TextField name="reveal" label="Reveal" hint="Updates are shown and fetched." />
         <TextField name="certify" label="Certify" hint="Everybody recomputes the round." />
         <TextField name="challenge" label="Challenge" hint="Void if f + 1 members object." />
         <TextField name="window" label="Direct window" hint="End of Commit and Reveal, without a leader." />

@@ -74,7 +74,7 @@ export function usePostTask(account: Hex): UsePostTask {
         const transaction = {
           title: "Post the task",
           effects: [
-            `Posts “${order.title}”: ${order.rounds} rounds, ${order.leastTrainers} hospitals or more.`,
+            `Posts “${order.title}”: ${order.rounds === 1 ? "one round" : `${order.rounds} rounds`}, ${order.leastTrainers} hospitals or more.`,
             "Hospitals enrol once its pay is in escrow, which is the next step.",
           ],
           irreversible: "Nobody can change its terms, you neither. You can cancel it.",

@@ -44,7 +44,7 @@ export function FundCard({ view }: { readonly view: TaskView }) {
       lede="No hospital enrols before. 20 % go to accepted updates alike, 60 % by contribution, 10 % to members who check, 10 % to patients whose rows were declared."
     >
       <form noValidate onSubmit={submit} className="grid max-w-md gap-4">
-        <Field label={`Pay for each of ${rounds} rounds, ${token?.symbol ?? "tokens"}`} error={problem}>
+        <Field label={`Pay for each round, ${token?.symbol ?? "tokens"}`} error={problem}>
           <TextInput
             inputMode="decimal"
             autoComplete="off"

@@ -72,7 +72,7 @@ export function DealCard({
 
 const Deadline = ({ left }: { readonly left: number }) => (
   <Badge tone="caution">
-    <span className="tabular-nums">{timeLeft(left)} left</span>
+    <span className="tabular-nums">Within {timeLeft(left)}</span>
   </Badge>
 );
 
