@@ -37,7 +37,7 @@ const settled = (page: Page) =>
 const bytesOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex.slice(2), "hex"));
 
 /** Seconds; as short as this machine's blocks and a page allow. */
-const TIMES = { Enrolling: 60, Commit: 40, Reveal: 10, Certify: 20, Challenge: 4, "Direct window": 4 };
+const TIMES = { Enrolling: 180, Commit: 40, Reveal: 10, Certify: 20, Challenge: 4, "Direct window": 4 };
 
 describe("a learning task from a page, with real hospitals", () => {
   needsBrowser();
