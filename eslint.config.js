@@ -8,7 +8,7 @@ const forbid = (files, patterns) => ({
 });
 
 const leafMessage =
-  "offchain/abe, ipfs, learning, rounds and audit are leaves: no chain library, no other room.";
+  "offchain/abe, ipfs, learning, rounds and audit are leaves: no chain library, no other room but errors.";
 const leaf = (room) => {
   const others = ["abe", "ipfs", "records", "learning", "rounds", "audit", "chain", "workers"].filter(
     (r) => r !== room,
@@ -113,6 +113,7 @@ export default defineConfig(
       eqeqeq: "error",
     },
   },
+  leaf("errors"),
   leaf("abe"),
   leaf("ipfs"),
   leaf("audit"),
