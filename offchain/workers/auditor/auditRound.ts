@@ -10,15 +10,15 @@ import type { RoundReport } from "../../learning/tasks/roundReport.ts";
 import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import type { TaskEvent } from "../../rounds/taskEvent.ts";
-import { HospitalError } from "../hospital/errors.ts";
-import { fetchBatch } from "../hospital/fetchBatch.ts";
-import { fetchFromMembers } from "../hospital/fetchFromMembers.ts";
-import type { Reader } from "../hospital/hospital.ts";
-import { isDealingOf } from "../hospital/isDealingOf.ts";
-import { dealingPath } from "../hospital/paths.ts";
-import { readReport } from "../hospital/readReport.ts";
-import { recomputeRound } from "../hospital/recomputeRound.ts";
 import { ReferenceSetError } from "../reference/errors.ts";
+import { ReplayError } from "../replay/errors.ts";
+import { fetchBatch } from "../replay/fetchBatch.ts";
+import { fetchFromMembers } from "../replay/fetchFromMembers.ts";
+import { isDealingOf } from "../replay/isDealingOf.ts";
+import { dealingPath } from "../replay/paths.ts";
+import type { Reader } from "../replay/reader.ts";
+import { readReport } from "../replay/readReport.ts";
+import { recomputeRound } from "../replay/recomputeRound.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Check } from "./check.ts";
@@ -99,9 +99,7 @@ export async function auditRound(
       checks.push({ name: "recomputed", ok: same, found: `model ${digest} from the updates` });
     } catch (error) {
       const known =
-        error instanceof HospitalError ||
-        error instanceof ReferenceSetError ||
-        error instanceof LearningError;
+        error instanceof ReplayError || error instanceof ReferenceSetError || error instanceof LearningError;
       if (!known) throw error;
       missing = error.message;
     }
@@ -114,7 +112,7 @@ async function reportOf(reader: Reader, digest: `0x${string}`): Promise<RoundRep
   try {
     return await readReport(reader, digest);
   } catch (error) {
-    if (error instanceof HospitalError || error instanceof IpfsError) return undefined;
+    if (error instanceof ReplayError || error instanceof IpfsError) return undefined;
     throw error;
   }
 }
@@ -123,7 +121,7 @@ async function reportOf(reader: Reader, digest: `0x${string}`): Promise<RoundRep
 async function recompute(reader: Reader, before: TaskView) {
   const { attempt } = before;
   if (attempt === undefined)
-    throw new HospitalError("no-file", "no attempt had begun", { repair: "audit a certified round" });
+    throw new ReplayError("no-file", "no attempt had begun", { repair: "audit a certified round" });
   const members = membersOf(before.roster);
   await fetchBatch(reader, before, attempt, "commits");
   await fetchBatch(reader, before, attempt, "reveals");

@@ -5,6 +5,8 @@ import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import type { BatchedReveal } from "../../rounds/revealsRoot.ts";
+import { dealingPath } from "../replay/paths.ts";
+import { readBatches } from "../replay/readBatches.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import { dealtTo } from "./checkDealing.ts";
 import { contributionsOf } from "./contributionsOf.ts";
@@ -12,8 +14,6 @@ import type { Facts, OwnFacts } from "./facts.ts";
 import { gatherSigners } from "./gatherSigners.ts";
 import type { Hospital } from "./hospital.ts";
 import { readJudgement } from "./judgement.ts";
-import { dealingPath } from "./paths.ts";
-import { readBatches } from "./readBatches.ts";
 
 /** What is known of a task now, out of the store and, for what no event tells, the chain. `head`: the newest block's time. */
 export async function factsOf(

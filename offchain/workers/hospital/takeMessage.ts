@@ -7,11 +7,12 @@ import { stateCommitment } from "../../rounds/stateCommitment.ts";
 import { MessageError } from "../messages/errors.ts";
 import type { SignedMessage } from "../messages/message.ts";
 import { openMessage } from "../messages/openMessage.ts";
+import { toldDealing } from "../replay/toldDealing.ts";
+import { dealingPath } from "../replay/paths.ts";
 import { openedCommitment, signedCommitment } from "../tasks/batch.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Hospital } from "./hospital.ts";
-import { dealingPath } from "./paths.ts";
 
 const hex = (bytes: number) =>
   z
@@ -21,9 +22,6 @@ const hex = (bytes: number) =>
 
 /** A member's signature over the certificate with this hash. */
 export const toldCertificate = z.strictObject({ certificate: hex(32), signature: hex(64) });
-
-/** SHA-256 of the dealing, which lies on IPFS, and the root of the committee that it is to. */
-export const toldDealing = z.strictObject({ dealing: hex(32), committee: hex(32) });
 
 const BODIES = {
   commitment: signedCommitment,

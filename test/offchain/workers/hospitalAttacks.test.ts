@@ -16,16 +16,12 @@ import { revealsRoot } from "../../../offchain/rounds/revealsRoot.ts";
 import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
 import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
 import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
-import { collectEarlier } from "../../../offchain/workers/hospital/collectEarlier.ts";
 import { decide } from "../../../offchain/workers/hospital/decide.ts";
-import { HospitalError } from "../../../offchain/workers/hospital/errors.ts";
 import { factsOf } from "../../../offchain/workers/hospital/factsOf.ts";
-import { fetchUpdate } from "../../../offchain/workers/hospital/fetchUpdate.ts";
 import type { Hospital } from "../../../offchain/workers/hospital/hospital.ts";
 import { isFoundRightBy } from "../../../offchain/workers/hospital/isFoundRightBy.ts";
 import { writeJudgement } from "../../../offchain/workers/hospital/judgement.ts";
 import { othersAgreeOn } from "../../../offchain/workers/hospital/othersAgreeOn.ts";
-import { batchPath, dealingPath } from "../../../offchain/workers/hospital/paths.ts";
 import { readDocument } from "../../../offchain/workers/hospital/readDocument.ts";
 import { documentTable } from "../../../offchain/workers/hospital/store/documentTable.ts";
 import { doneTable } from "../../../offchain/workers/hospital/store/doneTable.ts";
@@ -40,6 +36,10 @@ import { MessageError } from "../../../offchain/workers/messages/errors.ts";
 import type { Message } from "../../../offchain/workers/messages/message.ts";
 import { serveMessages } from "../../../offchain/workers/messages/serveMessages.ts";
 import { signMessage } from "../../../offchain/workers/messages/signMessage.ts";
+import { collectEarlier } from "../../../offchain/workers/replay/collectEarlier.ts";
+import { ReplayError } from "../../../offchain/workers/replay/errors.ts";
+import { fetchUpdate } from "../../../offchain/workers/replay/fetchUpdate.ts";
+import { batchPath, dealingPath } from "../../../offchain/workers/replay/paths.ts";
 import { writeReveals } from "../../../offchain/workers/tasks/batch.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
@@ -195,7 +195,7 @@ describe("what others may try on a hospital", () => {
       expect(view.failed).to.have.length(1);
       let refused: unknown;
       await collectEarlier(hospital, view, 3, true).catch((error: unknown) => (refused = error));
-      expect((refused as HospitalError).code, "while it may still come").to.equal("no-file");
+      expect((refused as ReplayError).code, "while it may still come").to.equal("no-file");
       expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([]);
     });
   });
@@ -231,7 +231,7 @@ describe("what others may try on a hospital", () => {
     it("that shows it to nobody is waited for, and then counts as one whose update nobody could get", async () => {
       let refused: unknown;
       await fetchUpdate(hospital, viewOf(), updateDigest, true).catch((error: unknown) => (refused = error));
-      expect(refused).to.be.instanceOf(HospitalError);
+      expect(refused).to.be.instanceOf(ReplayError);
       expect(await fetchUpdate(hospital, viewOf(), updateDigest, false)).to.equal(null);
     });
 
