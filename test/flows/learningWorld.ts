@@ -160,7 +160,9 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   return {
     directory,
     rpc: server.rpc,
+    deployment,
     addresses,
+    api,
     ipfs,
     cohort,
     consortium,
