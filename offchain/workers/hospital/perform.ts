@@ -18,6 +18,7 @@ import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
 import { certify } from "./certify.ts";
 import { checkDealing } from "./checkDealing.ts";
+import { closeEarly } from "./closeEarly.ts";
 import { contributionsOf } from "./contributionsOf.ts";
 import { enrolIn } from "./enrolIn.ts";
 import type { Hospital } from "./hospital.ts";
@@ -25,6 +26,7 @@ import { judge } from "./judge.ts";
 import { offerToLeader } from "./offerToLeader.ts";
 import { postOwnBatch } from "./postOwnBatch.ts";
 import { shareOwnReference } from "./shareOwnReference.ts";
+import { tellClosing } from "./tellClosing.ts";
 import { tellSignature } from "./tellSignature.ts";
 import { trainForRound } from "./trainForRound.ts";
 
@@ -104,6 +106,13 @@ async function performInAttempt(
     case "checkDealing":
       await checkDealing(hospital, view, attempt);
       return undefined;
+    case "agreeOnCommits":
+    case "agreeOnReveals":
+      await tellClosing(hospital, view, attempt, action.do === "agreeOnCommits" ? "commit" : "reveal");
+      return undefined;
+    case "closeCommit":
+    case "closeReveal":
+      return closeEarly(hospital, view, attempt, action.do === "closeCommit" ? "commit" : "reveal");
     case "shareReference":
       return shareOwnReference(hospital, view, attempt);
     case "judge":

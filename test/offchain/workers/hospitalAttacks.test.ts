@@ -141,7 +141,7 @@ describe("what others may try on a hospital", () => {
       done: doneTable(store),
       files: fileTable(store),
     };
-    const settings = { stagger: 1, unanimity: 1 };
+    const settings = { stagger: 1, unanimity: 1, closing: 1 };
     const status = { messagesTaken: 0, messagesRefused: 0 };
     const rest = { account: self, place, settings, status, chain: chainAt(), ipfs: noIpfs };
     hospital = { ...tables, ...rest, store } as never;
@@ -169,7 +169,7 @@ describe("what others may try on a hospital", () => {
       const root = revealsRoot(batch);
       hospital.documents.keep(batchPath("reveals", root), writeReveals(batch));
       const posted: TaskEvent = { name: "RevealsPosted", task: 1, leader: accountOf(1), root, at: at(5) };
-      const moment = { confirmed: 1_110, head: 1_110, wanted: false };
+      const moment = { confirmed: 1_110, head: 1_110, blockSeconds: 1, wanted: false };
       const facts = await factsOf(hospital, viewOf(committed, posted), moment);
       return decide(facts).map((action) => action.do);
     };
@@ -332,7 +332,12 @@ describe("what others may try on a hospital", () => {
       hospital.signatures.keep(step, "certificate", { digest: hash, signature: await signedBy(SELF), body });
       for (const i of [1, 2]) tell(i, hash, await signedBy(i));
       const since = async (head: number): Promise<number | undefined> => {
-        const { own } = await factsOf(hospital, viewOf(), { confirmed: head, head, wanted: false });
+        const { own } = await factsOf(hospital, viewOf(), {
+          confirmed: head,
+          head,
+          blockSeconds: 1,
+          wanted: false,
+        });
         return own.quorumSince;
       };
       expect(await since(1_210)).to.equal(1_210);

@@ -75,6 +75,7 @@ const own: OwnFacts = {
   uploaded: false,
   hasDealing: true,
   dealt: true,
+  closing: undefined,
   signed: false,
   signers: [],
   quorumSince: undefined,
@@ -100,8 +101,9 @@ const factsOf = (change: Change): Facts => {
     confirmed: change.confirmed ?? head,
     head,
     openEnd: change.openEnd,
+    blockSeconds: 2,
     own: { ...own, ...change.own },
-    habits: { stagger: 3, unanimity: 10 },
+    habits: { stagger: 3, unanimity: 10, closing: 15 },
   };
 };
 const names = (change: Change): string[] => decide(factsOf(change)).map((action) => action.do);
