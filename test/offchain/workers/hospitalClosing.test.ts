@@ -310,7 +310,7 @@ describe("ending a phase early", () => {
         { step: { ...step, attempt: 1 } },
         { reveals: true, told: { reveals: false } },
         { where: { ...place, chainId: 1n as never } },
-        { where: { ...place, coordinator: accountOf(1) as never } },
+        { where: { ...place, coordinator: accountOf(1) } },
         { by: 2 },
         { inputs: digest(8) },
         { inputs: digest(8), told: { inputsRoot: view.inputs } },
