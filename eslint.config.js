@@ -37,6 +37,11 @@ const leaf = (room) => {
   );
 };
 
+const workersOutside = {
+  group: ["ethers", "ethers/*", "viem", "viem/*", "wagmi", "**/scripts/**", "**/app/**"],
+  message: "Workers reach the chain through offchain/chain, its only importer of ethers.",
+};
+
 /**
  * The dApp's rooms, lowest first: none knows those above it, and what only looks or only shows knows no chain and no keys.
  * The server's side (app/api, app/server) may use Node.
@@ -139,12 +144,24 @@ export default defineConfig(
       },
     ],
   ),
+  forbid(["offchain/workers/**/*.ts"], [workersOutside]),
   forbid(
-    ["offchain/workers/**/*.ts"],
+    ["offchain/workers/{auditor,replay}/**/*.ts"],
     [
+      workersOutside,
       {
-        group: ["ethers", "ethers/*", "viem", "viem/*", "wagmi", "**/scripts/**", "**/app/**"],
-        message: "Workers reach the chain through offchain/chain, its only importer of ethers.",
+        group: ["**/hospital/**", "**/requester/**", "**/guardian/**"],
+        message: "Who replays a round is no party to it: what both need lies in offchain/workers/replay.",
+      },
+    ],
+  ),
+  forbid(
+    ["offchain/workers/replay/**/*.ts"],
+    [
+      workersOutside,
+      {
+        group: ["**/hospital/**", "**/requester/**", "**/guardian/**", "**/auditor/**"],
+        message: "offchain/workers/replay is below those who replay.",
       },
     ],
   ),

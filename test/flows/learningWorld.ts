@@ -97,6 +97,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
       resendMs: 3_000,
       stagger: 2,
       unanimity: 6,
+      closing: 60,
       threads: 1,
       listen: { host: "127.0.0.1", port: 0 },
       endpoint: undefined,
@@ -160,7 +161,9 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   return {
     directory,
     rpc: server.rpc,
+    deployment,
     addresses,
+    api,
     ipfs,
     cohort,
     consortium,

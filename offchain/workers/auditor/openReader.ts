@@ -3,7 +3,7 @@ import { readBlockRef } from "../../chain/readBlockRef.ts";
 import { placeOf } from "../../chain/tasks/placeOf.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
 import { openPoolHere } from "../../learning/tasks/openPoolHere.ts";
-import type { Reader } from "../hospital/hospital.ts";
+import type { Reader } from "../replay/reader.ts";
 
 const NOBODY = `0x${"00".repeat(20)}` as const;
 

@@ -44,7 +44,7 @@ export async function actOnTask(
     if (isBehindUs(view, account)) over.add(task);
     return;
   }
-  const facts = await factsOf(hospital, view, { confirmed, head, wanted });
+  const facts = await factsOf(hospital, view, { confirmed, head, blockSeconds, wanted });
   const actions = decide(facts);
   if (actions.length === 0 && isBehindUs(view, account)) over.add(task);
   const resendMs = Math.max(settings.resendMs, settings.confirmations * blockSeconds * 1000);

@@ -14,6 +14,11 @@ export type Action =
   | { readonly do: "fetchDealing" }
   | { readonly do: "checkDealing" }
   | { readonly do: "shareReference" }
+  /** Signs, for everybody, that all is in; then ends the phase with everybody's signature. */
+  | { readonly do: "agreeOnCommits" }
+  | { readonly do: "closeCommit" }
+  | { readonly do: "agreeOnReveals" }
+  | { readonly do: "closeReveal" }
   /** `patient`: what cannot be fetched may still come; afterwards it counts as withheld. */
   | { readonly do: "judge"; readonly patient: boolean }
   | { readonly do: "tellSignature" }

@@ -18,6 +18,8 @@ const SENDS_NOTHING: readonly Action["do"][] = [
   "checkDealing",
   "judge",
   "tellSignature",
+  "agreeOnCommits",
+  "agreeOnReveals",
 ];
 
 /** Phases are short, and whom we wait for may be back any moment. Milliseconds. */

@@ -3,6 +3,7 @@ import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import type { AttemptView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
+import { decideOnClosing } from "./decideOnClosing.ts";
 import { decideOnPast } from "./decideOnPast.ts";
 import { decideOnPoke } from "./decideOnPoke.ts";
 import type { Facts } from "./facts.ts";
@@ -23,7 +24,8 @@ export function decide(facts: Facts): readonly Action[] {
     const joins = open && inTime && own.wanted && view.roster.length < view.terms.maxTrainers;
     return joins ? [{ do: "enrol" }] : [];
   }
-  return [...decideOnRound(facts), ...decideOnPoke(facts, seat.seat), ...decideOnPast(facts, seat.seat)];
+  const onRound = [...decideOnRound(facts), ...decideOnClosing(facts)];
+  return [...onRound, ...decideOnPoke(facts, seat.seat), ...decideOnPast(facts, seat.seat)];
 }
 
 /** The running attempt: commit, reveal, certify. */

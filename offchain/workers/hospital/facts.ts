@@ -12,6 +12,8 @@ export type Facts = {
   readonly head: number;
   /** When a task that is open stops taking institutions; undefined in other stages, or while the chain does not tell. */
   readonly openEnd: number | undefined;
+  /** From one block to the next, as measured. */
+  readonly blockSeconds: number;
   readonly own: OwnFacts;
   readonly habits: Habits;
 };
@@ -39,6 +41,8 @@ export type OwnFacts = {
   readonly hasDealing: boolean;
   /** The dealing is to this committee, and a quorum of members, ourselves among them, finds its shares of this part right. */
   readonly dealt: boolean;
+  /** Who agrees to end the running phase; undefined while somebody has yet to enter, or who may not be shut out. */
+  readonly closing: ClosingFacts | undefined;
   /** Signed D of this attempt. */
   readonly signed: boolean;
   /** Members whose signature over the same D is here, one's own included. */
@@ -53,10 +57,20 @@ export type OwnFacts = {
   readonly applied: number;
 };
 
+export type ClosingFacts = {
+  readonly phase: "commit" | "reveal";
+  /** Members that have our signature, ourselves included. */
+  readonly told: readonly Hex[];
+  /** The newest block's time when everybody's signature was first seen here; undefined: not yet. */
+  readonly completeSince: number | undefined;
+};
+
 /** How patient this institution is. Seconds. */
 export type Habits = {
   /** How long others who may do the same are given, one after another. */
   readonly stagger: number;
   /** How long a quorum waits for the rest: a unanimous certificate is final at once. */
   readonly unanimity: number;
+  /** The least that must be left of a phase for its early end to be worth a transaction. */
+  readonly closing: number;
 };

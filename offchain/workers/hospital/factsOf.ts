@@ -5,6 +5,8 @@ import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import type { BatchedReveal } from "../../rounds/revealsRoot.ts";
+import { dealingPath } from "../replay/paths.ts";
+import { readBatches } from "../replay/readBatches.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import { dealtTo } from "./checkDealing.ts";
 import { contributionsOf } from "./contributionsOf.ts";
@@ -12,20 +14,29 @@ import type { Facts, OwnFacts } from "./facts.ts";
 import { gatherSigners } from "./gatherSigners.ts";
 import type { Hospital } from "./hospital.ts";
 import { readJudgement } from "./judgement.ts";
-import { dealingPath } from "./paths.ts";
-import { readBatches } from "./readBatches.ts";
+import { readClosing } from "./readClosing.ts";
 
 /** What is known of a task now, out of the store and, for what no event tells, the chain. `head`: the newest block's time. */
 export async function factsOf(
   hospital: Hospital,
   view: TaskView,
-  { confirmed, head, wanted }: { confirmed: number; head: number; wanted: boolean },
+  {
+    confirmed,
+    head,
+    blockSeconds,
+    wanted,
+  }: { confirmed: number; head: number; blockSeconds: number; wanted: boolean },
 ): Promise<Facts> {
   const { account, settings } = hospital;
-  const habits = { stagger: settings.stagger, unanimity: settings.unanimity };
+  const { stagger, unanimity, closing } = settings;
+  const habits = { stagger, unanimity, closing };
   const openEnd = await openEndOf(hospital, view);
-  const own = { ...attemptFacts(hospital, view, head), ...(await pastFacts(hospital, view)), wanted };
-  return { self: account, view, confirmed, head, openEnd, own, habits };
+  const own = {
+    ...attemptFacts(hospital, view, { confirmed, head }),
+    ...(await pastFacts(hospital, view)),
+    wanted,
+  };
+  return { self: account, view, confirmed, head, openEnd, blockSeconds, own, habits };
 }
 
 /** Open lasts from the block of the task's creation, whose time no event tells. */
@@ -52,6 +63,7 @@ const NOTHING: AttemptFacts = {
   uploaded: false,
   hasDealing: false,
   dealt: false,
+  closing: undefined,
   signed: false,
   signers: [],
   quorumSince: undefined,
@@ -59,7 +71,11 @@ const NOTHING: AttemptFacts = {
 };
 
 /** What was done in the running attempt. */
-function attemptFacts(hospital: Hospital, view: TaskView, head: number): AttemptFacts {
+function attemptFacts(
+  hospital: Hospital,
+  view: TaskView,
+  { confirmed, head }: { confirmed: number; head: number },
+): AttemptFacts {
   const { attempt, task } = view;
   if (attempt === undefined || view.stage !== "round") return NOTHING;
   const { account, place, received, trainings, done, documents, signatures } = hospital;
@@ -99,6 +115,7 @@ function attemptFacts(hospital: Hospital, view: TaskView, head: number): Attempt
     uploaded: done.at(step, "uploaded") !== undefined,
     hasDealing: documents.get(dealingPath(view)) !== undefined,
     dealt: done.at(step, dealtTo(view)) !== undefined,
+    closing: readClosing(hospital, view, attempt, { confirmed, head }),
     signed: given !== undefined,
     signers,
     quorumSince: quorumAt === undefined ? undefined : Math.floor(quorumAt / 1000),

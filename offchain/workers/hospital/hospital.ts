@@ -26,19 +26,6 @@ export type HospitalLog = {
 /** Trains one's update; the honest way is `trainUpdate`. */
 export type Train = typeof trainUpdate;
 
-/** What recomputing a round needs: a hospital has it, and so has an auditor, with nothing kept on the disk. */
-export type Reader = {
-  /** Who reads; an auditor is nobody. */
-  readonly account: Hex;
-  readonly chain: Chain;
-  readonly place: Place;
-  readonly ipfs: Ipfs;
-  readonly files: FileTable;
-  readonly documents: DocumentTable;
-  readonly position: Pick<ChainPosition, "latest">;
-  readonly openPool: OpenPool;
-};
-
 /** Everything one hospital's lanes work on. */
 export type Hospital = {
   readonly settings: HospitalSettings;

@@ -9,22 +9,24 @@ import { settleRound } from "../../chain/tasks/settleRound.ts";
 import type { MinedTask } from "../../chain/tasks/submitTaskTransaction.ts";
 import { addBlock } from "../../ipfs/addBlock.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
+import { fetchBatch } from "../replay/fetchBatch.ts";
+import { fetchFromMembers } from "../replay/fetchFromMembers.ts";
+import { isDealingOf } from "../replay/isDealingOf.ts";
+import { dealingPath } from "../replay/paths.ts";
 import { claimOf } from "../tasks/claimOf.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
 import { certify } from "./certify.ts";
 import { checkDealing } from "./checkDealing.ts";
+import { closeEarly } from "./closeEarly.ts";
 import { contributionsOf } from "./contributionsOf.ts";
 import { enrolIn } from "./enrolIn.ts";
-import { fetchBatch } from "./fetchBatch.ts";
-import { fetchFromMembers } from "./fetchFromMembers.ts";
 import type { Hospital } from "./hospital.ts";
-import { isDealingOf } from "./isDealingOf.ts";
 import { judge } from "./judge.ts";
 import { offerToLeader } from "./offerToLeader.ts";
-import { dealingPath } from "./paths.ts";
 import { postOwnBatch } from "./postOwnBatch.ts";
 import { shareOwnReference } from "./shareOwnReference.ts";
+import { tellClosing } from "./tellClosing.ts";
 import { tellSignature } from "./tellSignature.ts";
 import { trainForRound } from "./trainForRound.ts";
 
@@ -104,6 +106,13 @@ async function performInAttempt(
     case "checkDealing":
       await checkDealing(hospital, view, attempt);
       return undefined;
+    case "agreeOnCommits":
+    case "agreeOnReveals":
+      await tellClosing(hospital, view, attempt, action.do === "agreeOnCommits" ? "commit" : "reveal");
+      return undefined;
+    case "closeCommit":
+    case "closeReveal":
+      return closeEarly(hospital, view, attempt, action.do === "closeCommit" ? "commit" : "reveal");
     case "shareReference":
       return shareOwnReference(hospital, view, attempt);
     case "judge":

@@ -1,10 +1,10 @@
 import { shareReference } from "../../chain/tasks/shareReference.ts";
 import type { MinedTask } from "../../chain/tasks/submitTaskTransaction.ts";
 import { openDealtShare } from "../reference/openDealtShare.ts";
+import { readDealing } from "../replay/readDealing.ts";
+import { readSpec } from "../replay/readSpec.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import type { Hospital } from "./hospital.ts";
-import { readDealing } from "./readDealing.ts";
-import { readSpec } from "./readSpec.ts";
 
 /** Publishes this member's share of the running attempt's reference key. Only once Commit is over: cannot be undone. */
 export async function shareOwnReference(

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { signStatement } from "../../chain/tasks/signStatement.ts";
 import { hashCommitment } from "../../rounds/hashCommitment.ts";
 import { stateCommitment } from "../../rounds/stateCommitment.ts";
+import { readGlobalModel } from "../replay/readGlobalModel.ts";
+import { readSpec } from "../replay/readSpec.ts";
 import { readRows } from "../tasks/readRows.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import type { Hospital } from "./hospital.ts";
-import { readGlobalModel } from "./readGlobalModel.ts";
-import { readSpec } from "./readSpec.ts";
 
 const NO_CONSENT = `0x${"00".repeat(32)}` as const;
 

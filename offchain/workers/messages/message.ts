@@ -15,7 +15,7 @@ import { statementDomain } from "../../rounds/statement.ts";
 import type { Place } from "../../rounds/step.ts";
 
 /** What a message is about; each is taken by the hospital it is for, and by no one else. */
-export const PURPOSES = ["commitment", "reveal", "certificate", "dealing"] as const;
+export const PURPOSES = ["commitment", "reveal", "certificate", "closing", "dealing"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**

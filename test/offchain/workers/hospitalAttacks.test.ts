@@ -16,16 +16,12 @@ import { revealsRoot } from "../../../offchain/rounds/revealsRoot.ts";
 import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
 import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
 import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
-import { collectEarlier } from "../../../offchain/workers/hospital/collectEarlier.ts";
 import { decide } from "../../../offchain/workers/hospital/decide.ts";
-import { HospitalError } from "../../../offchain/workers/hospital/errors.ts";
 import { factsOf } from "../../../offchain/workers/hospital/factsOf.ts";
-import { fetchUpdate } from "../../../offchain/workers/hospital/fetchUpdate.ts";
 import type { Hospital } from "../../../offchain/workers/hospital/hospital.ts";
 import { isFoundRightBy } from "../../../offchain/workers/hospital/isFoundRightBy.ts";
 import { writeJudgement } from "../../../offchain/workers/hospital/judgement.ts";
 import { othersAgreeOn } from "../../../offchain/workers/hospital/othersAgreeOn.ts";
-import { batchPath, dealingPath } from "../../../offchain/workers/hospital/paths.ts";
 import { readDocument } from "../../../offchain/workers/hospital/readDocument.ts";
 import { documentTable } from "../../../offchain/workers/hospital/store/documentTable.ts";
 import { doneTable } from "../../../offchain/workers/hospital/store/doneTable.ts";
@@ -40,6 +36,10 @@ import { MessageError } from "../../../offchain/workers/messages/errors.ts";
 import type { Message } from "../../../offchain/workers/messages/message.ts";
 import { serveMessages } from "../../../offchain/workers/messages/serveMessages.ts";
 import { signMessage } from "../../../offchain/workers/messages/signMessage.ts";
+import { collectEarlier } from "../../../offchain/workers/replay/collectEarlier.ts";
+import { ReplayError } from "../../../offchain/workers/replay/errors.ts";
+import { fetchUpdate } from "../../../offchain/workers/replay/fetchUpdate.ts";
+import { batchPath, dealingPath } from "../../../offchain/workers/replay/paths.ts";
 import { writeReveals } from "../../../offchain/workers/tasks/batch.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
@@ -141,7 +141,7 @@ describe("what others may try on a hospital", () => {
       done: doneTable(store),
       files: fileTable(store),
     };
-    const settings = { stagger: 1, unanimity: 1 };
+    const settings = { stagger: 1, unanimity: 1, closing: 1 };
     const status = { messagesTaken: 0, messagesRefused: 0 };
     const rest = { account: self, place, settings, status, chain: chainAt(), ipfs: noIpfs };
     hospital = { ...tables, ...rest, store } as never;
@@ -169,7 +169,7 @@ describe("what others may try on a hospital", () => {
       const root = revealsRoot(batch);
       hospital.documents.keep(batchPath("reveals", root), writeReveals(batch));
       const posted: TaskEvent = { name: "RevealsPosted", task: 1, leader: accountOf(1), root, at: at(5) };
-      const moment = { confirmed: 1_110, head: 1_110, wanted: false };
+      const moment = { confirmed: 1_110, head: 1_110, blockSeconds: 1, wanted: false };
       const facts = await factsOf(hospital, viewOf(committed, posted), moment);
       return decide(facts).map((action) => action.do);
     };
@@ -195,7 +195,7 @@ describe("what others may try on a hospital", () => {
       expect(view.failed).to.have.length(1);
       let refused: unknown;
       await collectEarlier(hospital, view, 3, true).catch((error: unknown) => (refused = error));
-      expect((refused as HospitalError).code, "while it may still come").to.equal("no-file");
+      expect((refused as ReplayError).code, "while it may still come").to.equal("no-file");
       expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([]);
     });
   });
@@ -231,7 +231,7 @@ describe("what others may try on a hospital", () => {
     it("that shows it to nobody is waited for, and then counts as one whose update nobody could get", async () => {
       let refused: unknown;
       await fetchUpdate(hospital, viewOf(), updateDigest, true).catch((error: unknown) => (refused = error));
-      expect(refused).to.be.instanceOf(HospitalError);
+      expect(refused).to.be.instanceOf(ReplayError);
       expect(await fetchUpdate(hospital, viewOf(), updateDigest, false)).to.equal(null);
     });
 
@@ -332,7 +332,12 @@ describe("what others may try on a hospital", () => {
       hospital.signatures.keep(step, "certificate", { digest: hash, signature: await signedBy(SELF), body });
       for (const i of [1, 2]) tell(i, hash, await signedBy(i));
       const since = async (head: number): Promise<number | undefined> => {
-        const { own } = await factsOf(hospital, viewOf(), { confirmed: head, head, wanted: false });
+        const { own } = await factsOf(hospital, viewOf(), {
+          confirmed: head,
+          head,
+          blockSeconds: 1,
+          wanted: false,
+        });
         return own.quorumSince;
       };
       expect(await since(1_210)).to.equal(1_210);

@@ -75,6 +75,7 @@ const own: OwnFacts = {
   uploaded: false,
   hasDealing: true,
   dealt: true,
+  closing: undefined,
   signed: false,
   signers: [],
   quorumSince: undefined,
@@ -100,8 +101,9 @@ const factsOf = (change: Change): Facts => {
     confirmed: change.confirmed ?? head,
     head,
     openEnd: change.openEnd,
+    blockSeconds: 2,
     own: { ...own, ...change.own },
-    habits: { stagger: 3, unanimity: 10 },
+    habits: { stagger: 3, unanimity: 10, closing: 15 },
   };
 };
 const names = (change: Change): string[] => decide(factsOf(change)).map((action) => action.do);
@@ -125,6 +127,35 @@ describe("what a hospital decides", () => {
     expect(names({ at: 1_079, own: { toldCommit: true } }), "the last second for a batch").to.deep.equal([]);
     expect(names({ at: 1_085, own: { toldCommit: true } })).to.deep.equal(["commitDirect"]);
     expect(names({ at: 1_100 }), "too late for both").to.not.include("commitDirect");
+  });
+
+  it("signs for everybody that a phase is over, and ends it, its leader first, where that saves time", () => {
+    const since = (completeSince?: number, phase: "commit" | "reveal" = "commit"): Partial<OwnFacts> => ({
+      toldCommit: true,
+      toldReveal: true,
+      uploaded: true,
+      closing: { phase, told: MEMBERS, completeSince },
+    });
+    const waiting = { ...since(), closing: { ...since().closing!, told: [SECOND] } };
+    const early: Change = {
+      attempt: { committed: MEMBERS.map((trainer) => ({ trainer, commitment: digest(8) })) },
+    };
+    expect(names({ ...early, own: waiting })).to.deep.equal(["agreeOnCommits"]);
+    expect(names({ ...early, own: since() }), "others have yet to sign").to.deep.equal([]);
+    // The leader of round 0, attempt 0 sits on the first chair; the others wait three seconds each.
+    expect(names({ ...early, self: LEADER, own: since(1_010) })).to.deep.equal(["closeCommit"]);
+    expect(names({ ...early, at: 1_012, own: since(1_010) })).to.deep.equal([]);
+    expect(names({ ...early, at: 1_013, own: since(1_010) })).to.deep.equal(["closeCommit"]);
+    expect(names({ ...early, at: 1_085, own: since(1_010) }), "15 seconds saved").to.deep.equal([
+      "closeCommit",
+    ]);
+    expect(names({ ...early, at: 1_086, own: since(1_010) }), "fewer").to.deep.equal([]);
+    expect(names({ ...early, at: 1_093, own: waiting }), "seven seconds left").to.deep.equal([
+      "agreeOnCommits",
+    ]);
+    expect(names({ ...early, at: 1_094, own: waiting }), "three blocks left").to.deep.equal([]);
+    const late: Change = { ...early, self: LEADER, at: 1_150, own: since(1_140, "reveal") };
+    expect(names(late)).to.include("closeReveal").and.to.not.include("closeCommit");
   });
 
   it("goes direct where the leader's batch leaves it out, or is nowhere to be read", () => {

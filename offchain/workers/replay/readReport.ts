@@ -1,11 +1,11 @@
 import type { RoundReport } from "../../learning/tasks/roundReport.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { fetchFile } from "./fetchFile.ts";
-import type { Hospital } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 
-/** A certified round's report: its digest is certified, so its form is the committee's. Throws HospitalError "no-file". */
+/** A certified round's report: its digest is certified, so its form is the committee's. Throws ReplayError "no-file". */
 export async function readReport(
-  hospital: Pick<Hospital, "files" | "ipfs">,
+  hospital: Pick<Reader, "files" | "ipfs">,
   digest: Hex,
 ): Promise<RoundReport> {
   const bytes = await fetchFile(hospital, digest, "the report of a certified round");

@@ -3,8 +3,8 @@ import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { messageTypedData, signedMessage } from "../messages/message.ts";
 import type { TaskView } from "../tasks/taskView.ts";
-import type { Reader } from "./hospital.ts";
-import { toldDealing } from "./takeMessage.ts";
+import type { Reader } from "./reader.ts";
+import { toldDealing } from "./toldDealing.ts";
 
 /**
  * Whether a text is the requester's own word on this task's dealing to this committee, to whichever member it was said.

@@ -1,6 +1,6 @@
 import type { Hex } from "../../rounds/hex.ts";
 import { askMembers } from "./askMembers.ts";
-import type { Reader } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 
 /**
  * Asks institutions for a document until one has it as it must be, and keeps that, so that others can ask us. `isRight`

@@ -7,7 +7,7 @@ import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { deedsOf } from "./deedsOf.ts";
 import { fetchBatch } from "./fetchBatch.ts";
 import { fetchUpdate } from "./fetchUpdate.ts";
-import type { Reader } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 import { readBatches } from "./readBatches.ts";
 import { readReport } from "./readReport.ts";
 
@@ -18,7 +18,7 @@ type Found = { readonly seat: number; readonly digest: Hex };
  * report names them, and those revealed in failed attempts of this one. They are there to find copies by, and small
  * enough to fetch again.
  *
- * While `patient`, what a leader or a trainer keeps back throws HospitalError "no-file"; afterwards it counts as never
+ * While `patient`, what a leader or a trainer keeps back throws ReplayError "no-file"; afterwards it counts as never
  * shown: a batch hidden in one attempt must not take the next one with it. Who has it and who has not come to the same
  * result unless somebody hands in a copy of just that.
  */

@@ -7,14 +7,14 @@ import type { Manifest } from "../reference/manifest.ts";
 import { parseDealing } from "../reference/parseDealing.ts";
 import { parseManifest } from "../reference/parseManifest.ts";
 import type { TaskView } from "../tasks/taskView.ts";
-import { HospitalError } from "./errors.ts";
+import { ReplayError } from "./errors.ts";
 import { fetchFile } from "./fetchFile.ts";
-import type { Reader } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 import { dealingPath } from "./paths.ts";
-import { toldDealing } from "./takeMessage.ts";
+import { toldDealing } from "./toldDealing.ts";
 
 /**
- * The reference set's manifest and its dealing, each held against the chain. Throws HospitalError "no-dealing", "no-file";
+ * The reference set's manifest and its dealing, each held against the chain. Throws ReplayError "no-dealing", "no-file";
  * ReferenceSetError where the requester dealt something else.
  */
 export async function readDealing(
@@ -26,7 +26,7 @@ export async function readDealing(
   const { task, terms } = view;
   const told = documents.get(dealingPath(view));
   if (told === undefined)
-    throw new HospitalError("no-dealing", `the reference keys of task ${task} are not dealt`, {
+    throw new ReplayError("no-dealing", `the reference keys of task ${task} are not dealt`, {
       repair: "the requester deals them once the committee is known; without them no round can be certified",
       values: { task },
     });

@@ -3,7 +3,7 @@ import { stateCommitment } from "../../rounds/stateCommitment.ts";
 import { readCommits, readReveals } from "../tasks/batch.ts";
 import type { Batches } from "../tasks/resolveAttempt.ts";
 import type { AttemptView } from "../tasks/taskView.ts";
-import type { Hospital } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 import { batchPath } from "./paths.ts";
 
 /**
@@ -11,7 +11,7 @@ import { batchPath } from "./paths.ts";
  * count whose signature is their trainer's.
  */
 export function readBatches(
-  { documents, place }: Pick<Hospital, "documents" | "place">,
+  { documents, place }: Pick<Reader, "documents" | "place">,
   task: number,
   { round, attempt, commits, reveals }: AttemptView,
 ): { readonly commits: Batches["commits"] | undefined; readonly reveals: Batches["reveals"] | undefined } {

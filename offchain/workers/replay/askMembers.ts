@@ -2,7 +2,7 @@ import { readInstitution } from "../../chain/institutions/readInstitution.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { fetchDocument } from "../messages/fetchDocument.ts";
 import { firstFound } from "./firstFound.ts";
-import type { Reader } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 
 /**
  * Asks institutions, all at once, for a document, and takes the first that `read` makes something of: whoever hands one over

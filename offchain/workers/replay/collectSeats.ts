@@ -2,11 +2,11 @@ import type { SeatInput } from "../../learning/tasks/seat.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { deedsOf } from "./deedsOf.ts";
 import { fetchUpdate } from "./fetchUpdate.ts";
-import type { Reader } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 
 /**
  * What each seat of the running attempt did, with the updates' bytes. While `patient`, an update that nobody serves yet
- * throws HospitalError "no-file"; afterwards it counts as one that nobody could get.
+ * throws ReplayError "no-file"; afterwards it counts as one that nobody could get.
  */
 export async function collectSeats(
   reader: Reader,

@@ -3,14 +3,14 @@ import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import { askMembers } from "./askMembers.ts";
-import { HospitalError } from "./errors.ts";
+import { ReplayError } from "./errors.ts";
 import { fetchFile } from "./fetchFile.ts";
-import type { Reader } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 import { filePath } from "./paths.ts";
 
 /**
  * An update by its digest, from IPFS or else from any member: a trainer that serves it to some members only must not make
- * the others certify that it is lost. While `patient`, throws HospitalError "no-file" where nobody has it; afterwards null.
+ * the others certify that it is lost. While `patient`, throws ReplayError "no-file" where nobody has it; afterwards null.
  */
 export async function fetchUpdate(
   reader: Reader,
@@ -21,7 +21,7 @@ export async function fetchUpdate(
   try {
     return await fetchFile(reader, digest, "an update");
   } catch (error) {
-    if (!(error instanceof HospitalError) || error.code !== "no-file") throw error;
+    if (!(error instanceof ReplayError) || error.code !== "no-file") throw error;
     const found = await askMembers(reader, filePath(digest), membersOf(roster), (text) =>
       readFileDocument(text, digest),
     );

@@ -2,7 +2,7 @@ import { membersOf } from "../../rounds/membersOf.ts";
 import { readCommits, readReveals } from "../tasks/batch.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { fetchFromMembers } from "./fetchFromMembers.ts";
-import type { Reader } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 import { batchPath } from "./paths.ts";
 
 /** Fetches a posted batch, from its leader first. Returns whether it is here now. */

@@ -2,14 +2,14 @@ import { IpfsError } from "../../ipfs/errors.ts";
 import { readBlock } from "../../ipfs/readBlock.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { fromHex } from "../database/fromHex.ts";
-import { HospitalError } from "./errors.ts";
-import type { Hospital } from "./hospital.ts";
+import { ReplayError } from "./errors.ts";
+import type { Reader } from "./reader.ts";
 
-type Files = Pick<Hospital, "files" | "ipfs">;
+type Files = Pick<Reader, "files" | "ipfs">;
 
 /**
  * A file of a task by its SHA-256, which is also its place on IPFS (one raw block), checked by whoever fetched it first.
- * Throws HospitalError "no-file" while nobody serves it.
+ * Throws ReplayError "no-file" while nobody serves it.
  */
 export async function fetchFile({ files, ipfs }: Files, digest: Hex, what: string): Promise<Uint8Array> {
   const known = files.get(digest);
@@ -20,7 +20,7 @@ export async function fetchFile({ files, ipfs }: Files, digest: Hex, what: strin
     return bytes;
   } catch (cause) {
     if (!(cause instanceof IpfsError)) throw cause;
-    throw new HospitalError("no-file", `${what} cannot be fetched: ${cause.message}`, {
+    throw new ReplayError("no-file", `${what} cannot be fetched: ${cause.message}`, {
       repair: "it is tried again; if it stays away, ask whoever made it to pin it",
       values: { digest },
       cause,

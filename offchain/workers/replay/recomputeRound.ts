@@ -12,10 +12,10 @@ import { encodeJudgement } from "../tasks/encodeJudgement.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { collectEarlier } from "./collectEarlier.ts";
 import { collectSeats } from "./collectSeats.ts";
-import { HospitalError } from "./errors.ts";
+import { ReplayError } from "./errors.ts";
 import { fetchFile } from "./fetchFile.ts";
 import { firstBlockFrom } from "./firstBlockFrom.ts";
-import type { Reader } from "./hospital.ts";
+import type { Reader } from "./reader.ts";
 import { readDealing } from "./readDealing.ts";
 import { readGlobalModel } from "./readGlobalModel.ts";
 import { readSpec } from "./readSpec.ts";
@@ -34,7 +34,7 @@ export type Recomputed = {
  * Recomputes an attempt from what everybody has: the same certificate for everybody who has it all. `view` is the task as
  * it stood when Reveal was over.
  *
- * @param patient whether what cannot be fetched may still come (HospitalError "no-file"); else it counts as lost
+ * @param patient whether what cannot be fetched may still come (ReplayError "no-file"); else it counts as lost
  */
 export async function recomputeRound(
   reader: Reader,
@@ -69,7 +69,7 @@ async function openReference(reader: Reader, view: TaskView, attempt: AttemptVie
     ({ round, attempt: number }) => round === attempt.round && number === attempt.attempt,
   );
   if (part === undefined)
-    throw new HospitalError("no-dealing", "there is no reference part for this attempt", {
+    throw new ReplayError("no-dealing", "there is no reference part for this attempt", {
       repair: "nothing can be certified in it; the task goes on with the next attempt or ends",
       values: { task: view.task, round: attempt.round, attempt: attempt.attempt },
     });
@@ -90,7 +90,7 @@ async function seedOf({ chain, position }: Reader, attempt: AttemptView): Promis
       ? undefined
       : await firstBlockFrom(chain, attempt.revealEnd, { from: attempt.since, to });
   if (block === undefined || block.time < attempt.revealEnd)
-    throw new HospitalError("no-file", "the block after Reveal cannot be read", {
+    throw new ReplayError("no-file", "the block after Reveal cannot be read", {
       repair: "it is tried again; if it stays away, ask the RPC's operator for its history",
       values: { revealEnd: attempt.revealEnd },
     });
