@@ -44,7 +44,8 @@ function certifiedBy(events: readonly TaskEvent[], round: number): number {
 }
 
 /**
- * Replays a certified round from the chain's events, and, where they can be fetched, from its updates. Undefined for a
+ * Replays a certified round from the chain's events, and, where they can be fetched, from its updates: of those that are
+ * sealed to a committee, as a member of which the chain's signer has its account. Undefined for a
  * task or a round that is not there. Throws ChainError.
  */
 export async function auditRound(

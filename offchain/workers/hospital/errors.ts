@@ -1,5 +1,6 @@
 /** Where a hospital's worker can be stopped, in words a person on call can act on. */
-export type HospitalErrorCode = "bad-setting" | "no-dealing" | "no-file" | "would-equivocate" | "diverged";
+export type HospitalErrorCode =
+  "bad-setting" | "no-dealing" | "no-file" | "sealed" | "would-equivocate" | "diverged";
 
 /** The base of everything this room throws. `repair` says what to do about it; `values` hold no secret. */
 export class HospitalError extends Error {

@@ -16,6 +16,7 @@ import type { Store } from "./store/openStore.ts";
 import type { ReceivedTable } from "./store/receivedTable.ts";
 import type { SignatureTable } from "./store/signatureTable.ts";
 import type { TrainingTable } from "./store/trainingTable.ts";
+import type { UpdateTable } from "./store/updateTable.ts";
 
 /** What the log takes: facts by name, never a secret or a row of data, and a few words. */
 export type HospitalLog = {
@@ -34,6 +35,9 @@ export type Reader = {
   readonly place: Place;
   readonly ipfs: Ipfs;
   readonly files: FileTable;
+  readonly updates: UpdateTable;
+  /** What is sealed to the account opens with these; undefined for an auditor who is no member. */
+  readonly keys: EncryptionKeyPair | undefined;
   readonly documents: DocumentTable;
   readonly position: Pick<ChainPosition, "latest">;
   readonly openPool: OpenPool;
@@ -47,7 +51,7 @@ export type Hospital = {
   readonly chain: Chain;
   readonly place: Place;
   readonly ipfs: Ipfs;
-  /** Shares of reference keys are sealed to its public half. */
+  /** Shares of reference keys, and updates, are sealed to its public half. */
   readonly keys: EncryptionKeyPair;
   readonly train: Train;
   readonly openPool: OpenPool;
@@ -59,6 +63,7 @@ export type Hospital = {
   readonly signatures: SignatureTable;
   readonly done: DoneTable;
   readonly files: FileTable;
+  readonly updates: UpdateTable;
   readonly position: ChainPosition;
   /** Counters since the process began, and how it is doing. */
   readonly status: HospitalStatus;

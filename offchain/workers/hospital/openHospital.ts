@@ -21,6 +21,7 @@ import { openStore } from "./store/openStore.ts";
 import { receivedTable } from "./store/receivedTable.ts";
 import { signatureTable } from "./store/signatureTable.ts";
 import { trainingTable } from "./store/trainingTable.ts";
+import { updateTable } from "./store/updateTable.ts";
 
 /** The database's name in a hospital's directory. */
 export const DATABASE = "hospital.db";
@@ -71,6 +72,7 @@ export async function openHospital(
       signatures: signatureTable(store),
       done: doneTable(store),
       files: fileTable(store),
+      updates: updateTable(store),
       position: chainPosition(store),
       status: {
         caughtUp: false,

@@ -7,7 +7,6 @@ import { releaseStake } from "../../chain/tasks/releaseStake.ts";
 import { revealDirect } from "../../chain/tasks/revealDirect.ts";
 import { settleRound } from "../../chain/tasks/settleRound.ts";
 import type { MinedTask } from "../../chain/tasks/submitTaskTransaction.ts";
-import { addBlock } from "../../ipfs/addBlock.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { claimOf } from "../tasks/claimOf.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
@@ -27,6 +26,7 @@ import { postOwnBatch } from "./postOwnBatch.ts";
 import { shareOwnReference } from "./shareOwnReference.ts";
 import { tellSignature } from "./tellSignature.ts";
 import { trainForRound } from "./trainForRound.ts";
+import { uploadUpdate } from "./uploadUpdate.ts";
 
 /**
  * Does one thing. Each may be done again: what was done before is found so, by the chain, the receiver or the store.
@@ -63,7 +63,7 @@ async function performInAttempt(
   attempt: AttemptView,
   action: InAttempt,
 ): Promise<MinedTask | undefined> {
-  const { chain, ipfs, trainings, done } = hospital;
+  const { chain, trainings, done } = hospital;
   const { task } = view;
   const step = { task, round: attempt.round, attempt: attempt.attempt };
   const training = trainings.get(step, view.base);
@@ -93,7 +93,7 @@ async function performInAttempt(
       return training && revealDirect(chain, task, training.opening);
     case "upload":
       if (training === undefined) return undefined;
-      await addBlock(ipfs, training.bytes);
+      await uploadUpdate(hospital, view, training);
       done.mark(step, "uploaded", Date.now());
       return undefined;
     case "fetchDealing":

@@ -45,10 +45,11 @@ export async function recomputeRound(
   const { task, base: baseDigest, terms, inputs: inputsRoot } = view;
   const step = { task, round: attempt.round, attempt: attempt.attempt };
   const spec = await readSpec(reader, view);
+  const { sealing } = spec;
   const base = await readGlobalModel(reader, spec, baseDigest);
   const initial = await readGlobalModel(reader, spec, terms.modelDigest);
-  const seats = await collectSeats(reader, view, attempt, patient);
-  const earlier = await collectEarlier(reader, view, taskModel(spec).size, patient);
+  const seats = await collectSeats(reader, view, attempt, { sealing, patient });
+  const earlier = await collectEarlier(reader, view, taskModel(spec).size, { sealing, patient });
   const reference = await openReference(reader, view, attempt);
   const seed = await seedOf(reader, attempt);
   const { minReveals } = terms;

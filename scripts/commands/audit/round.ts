@@ -12,7 +12,8 @@ export const auditRoundCommand = defineCommand({
   summary: "replay a learning round, trusting nobody",
   description:
     "From the chain's events: what was entered, who sat and signed, Shapley's values from the certified utilities, the pay " +
-    "to the unit. Where updates and the reference part can still be read, the model and the utilities too. It says how far " +
+    "to the unit. Where updates and the reference part can still be read, the model and the utilities too: updates that " +
+    "are sealed to the committee by its members alone, each with the key that its hospital works with. It says how far " +
     "it came (events, or updates), and fails if anything does not hold.",
   arguments: [
     ["<task>", "its number"],
@@ -22,7 +23,7 @@ export const auditRoundCommand = defineCommand({
   example: "audit round 1 2",
   input: z.object({ task: taskNumber, round: taskNumber, ...networkInput }),
   async run({ task, round, ...input }) {
-    const { chain, connection } = await openSession(input, "reading");
+    const { chain, connection } = await openSession(input, "auditing");
     const audit = await auditRound(chain, connection.ipfs, task, round - 1);
     if (audit === undefined)
       throw new CommandError("unknown-round", `task ${task} has no round ${round} behind it`, {

@@ -194,9 +194,11 @@ describe("what others may try on a hospital", () => {
       const view = viewOf(hidden, opened(1, 2_000));
       expect(view.failed).to.have.length(1);
       let refused: unknown;
-      await collectEarlier(hospital, view, 3, true).catch((error: unknown) => (refused = error));
+      await collectEarlier(hospital, view, 3, { sealing: "clear", patient: true }).catch(
+        (error: unknown) => (refused = error),
+      );
       expect((refused as HospitalError).code, "while it may still come").to.equal("no-file");
-      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([]);
+      expect(await collectEarlier(hospital, view, 3, { sealing: "clear", patient: false })).to.deep.equal([]);
     });
   });
 
@@ -207,7 +209,7 @@ describe("what others may try on a hospital", () => {
     it("that shows its update to one member has shown it to all", async () => {
       const files = new Map<string, Uint8Array>([[updateDigest, bytes]]);
       const other = {
-        documents: hospital.documents,
+        ...hospital,
         files: { get: (key: string) => files.get(key), keep: () => undefined },
       };
       const service = await serveMessages({
@@ -250,9 +252,9 @@ describe("what others may try on a hospital", () => {
         { name: "Revealed", task: 1, trainer, ...opening, at: at(5) },
         opened(1, 2_000),
       );
-      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([]);
+      expect(await collectEarlier(hospital, view, 3, { sealing: "clear", patient: false })).to.deep.equal([]);
       hospital.files.keep(updateDigest, bytes);
-      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([
+      expect(await collectEarlier(hospital, view, 3, { sealing: "clear", patient: false })).to.deep.equal([
         { seat: 1, delta: Int32Array.of(1, -2, 3) },
       ]);
     });
