@@ -20,12 +20,12 @@ import { readReport } from "../hospital/readReport.ts";
 import { recomputeRound } from "../hospital/recomputeRound.ts";
 import { ReferenceSetError } from "../reference/errors.ts";
 import { foldTask } from "../tasks/foldTask.ts";
+import { readSignatures } from "../tasks/readSignatures.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Check } from "./check.ts";
 import { checkRound } from "./checkRound.ts";
 import { openReader } from "./openReader.ts";
 import { readSettledFrom } from "./readSettledFrom.ts";
-import { readSigners } from "./readSigners.ts";
 
 /** What an audit found. `tier`: how far it could check (checkRound.ts says what each means). */
 export type RoundAudit = {
@@ -70,7 +70,7 @@ export async function auditRound(
     readFinalResult(chain, task, round),
     readSettlement(chain, task, round),
     certified && transaction
-      ? readSigners(chain, reader.place, transaction, {
+      ? readSignatures(chain, reader.place, transaction, {
           certificate: certified.certificate,
           members: membersOf(view.roster),
         })
@@ -87,7 +87,8 @@ export async function auditRound(
     roster,
     seal: final.kind === "final" ? final.seal : undefined,
     settlement: settlement.kind === "settled" ? settlement.root : undefined,
-    signed,
+    // By chair, from 0: whose signature is right.
+    signed: signed?.flatMap((signature, chair) => (signature === undefined ? [] : [chair])),
     contributions,
   };
   const checks = [...checkRound({ before, view, round: found }, facts, report)];

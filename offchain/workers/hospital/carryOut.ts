@@ -18,6 +18,9 @@ const SENDS_NOTHING: readonly Action["do"][] = [
   "checkDealing",
   "judge",
   "tellSignature",
+  "review",
+  "tellDissent",
+  "inspectSigners",
 ];
 
 /** Phases are short, and whom we wait for may be back any moment. Milliseconds. */

@@ -13,6 +13,7 @@ export async function collectSeats(
   view: TaskView,
   attempt: AttemptView,
   fetching: Fetching,
+  lost: readonly number[],
 ): Promise<readonly SeatInput[]> {
   const deeds = deedsOf(reader, view, attempt);
   const step = { task: view.task, round: attempt.round, attempt: attempt.attempt };
@@ -23,7 +24,8 @@ export async function collectSeats(
       if (deed.did === "withhold") return { did: "withhold" };
       const { updateDigest, samples, salt } = deed.opening;
       const revealed = { step, trainer, digest: updateDigest, salt };
-      const bytes = deed.opens ? await fetchRevealed(reader, view, revealed, fetching) : null;
+      const bytes =
+        deed.opens && !lost.includes(seat) ? await fetchRevealed(reader, view, revealed, fetching) : null;
       const refused = deed.opens ? null : "it revealed something else than it committed to";
       return { did: "reveal", trainer, updateDigest, samples, order: deed.order, bytes, refused };
     }),

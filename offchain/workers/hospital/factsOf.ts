@@ -6,12 +6,15 @@ import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import type { BatchedReveal } from "../../rounds/revealsRoot.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import { challengeFacts } from "./challengeFacts.ts";
 import { dealtTo } from "./checkDealing.ts";
 import { contributionsOf } from "./contributionsOf.ts";
 import type { Facts, OwnFacts } from "./facts.ts";
 import { gatherSigners } from "./gatherSigners.ts";
 import type { Hospital } from "./hospital.ts";
 import { readJudgement } from "./judgement.ts";
+import { beganAt } from "./noteBeginning.ts";
+import { offencesOf } from "./offencesOf.ts";
 import { dealingPath } from "./paths.ts";
 import { readBatches } from "./readBatches.ts";
 
@@ -24,7 +27,8 @@ export async function factsOf(
   const { account, settings } = hospital;
   const habits = { stagger: settings.stagger, unanimity: settings.unanimity };
   const openEnd = await openEndOf(hospital, view);
-  const own = { ...attemptFacts(hospital, view, head), ...(await pastFacts(hospital, view)), wanted };
+  const past = await pastFacts(hospital, view, head);
+  const own = { ...attemptFacts(hospital, view, head), ...past, wanted, began: beganAt(hospital) };
   return { self: account, view, confirmed, head, openEnd, own, habits };
 }
 
@@ -38,7 +42,8 @@ async function openEndOf(
   return created && created.time + terms.openTime;
 }
 
-type AttemptFacts = Omit<OwnFacts, "wanted" | "settleable" | "applied">;
+type PastFacts = Pick<OwnFacts, "settleable" | "applied" | "challenge" | "inspected" | "offences">;
+type AttemptFacts = Omit<OwnFacts, "wanted" | "began" | keyof PastFacts>;
 
 const NOTHING: AttemptFacts = {
   trained: false,
@@ -106,14 +111,17 @@ function attemptFacts(hospital: Hospital, view: TaskView, head: number): Attempt
   };
 }
 
-/** What is owed for rounds behind us. */
-async function pastFacts(
-  hospital: Hospital,
-  view: TaskView,
-): Promise<Pick<OwnFacts, "settleable" | "applied">> {
-  const { account, chain } = hospital;
+/** What is owed for rounds that were certified, and what others owe for them. */
+async function pastFacts(hospital: Hospital, view: TaskView, head: number): Promise<PastFacts> {
+  const { account, chain, done } = hospital;
   const isIn = view.roster.some((seat) => seat.account === account);
-  if (!isIn || view.rounds.length === 0) return { settleable: [], applied: 0 };
+  const challenge = challengeFacts(hospital, view, head);
+  const offences = isIn ? offencesOf(hospital, view, head) : [];
+  if (!isIn || view.rounds.length === 0)
+    return { settleable: [], applied: 0, challenge, inspected: [], offences };
+  const inspected = view.rounds
+    .filter(({ certified }) => certified && done.at(certified.certificate, "inspected") !== undefined)
+    .map(({ round }) => round);
   const settleable = view.rounds
     .filter((round) => round.settled === undefined && contributionsOf(hospital, round) !== undefined)
     .map(({ round }) => round);
@@ -122,5 +130,5 @@ async function pastFacts(
   const applied = view.rounds.some(({ round }) => round >= told)
     ? await readAppliedRounds(chain, view.task, account)
     : told;
-  return { settleable, applied };
+  return { settleable, applied, challenge, inspected, offences };
 }

@@ -11,6 +11,7 @@ import type { HospitalStatus } from "./status.ts";
 import type { DocumentTable } from "./store/documentTable.ts";
 import type { DoneTable } from "./store/doneTable.ts";
 import type { EventTable } from "./store/eventTable.ts";
+import type { EvidenceTable } from "./store/evidenceTable.ts";
 import type { FileTable } from "./store/fileTable.ts";
 import type { Store } from "./store/openStore.ts";
 import type { ReceivedTable } from "./store/receivedTable.ts";
@@ -64,6 +65,7 @@ export type Hospital = {
   readonly done: DoneTable;
   readonly files: FileTable;
   readonly updates: UpdateTable;
+  readonly evidence: EvidenceTable;
   readonly position: ChainPosition;
   /** Counters since the process began, and how it is doing. */
   readonly status: HospitalStatus;

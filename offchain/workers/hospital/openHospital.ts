@@ -16,6 +16,7 @@ import type { HospitalSettings } from "./settings.ts";
 import { documentTable } from "./store/documentTable.ts";
 import { doneTable } from "./store/doneTable.ts";
 import { eventTable } from "./store/eventTable.ts";
+import { evidenceTable } from "./store/evidenceTable.ts";
 import { fileTable } from "./store/fileTable.ts";
 import { openStore } from "./store/openStore.ts";
 import { receivedTable } from "./store/receivedTable.ts";
@@ -73,6 +74,7 @@ export async function openHospital(
       done: doneTable(store),
       files: fileTable(store),
       updates: updateTable(store),
+      evidence: evidenceTable(store),
       position: chainPosition(store),
       status: {
         caughtUp: false,

@@ -18,12 +18,17 @@ import { enrolIn } from "./enrolIn.ts";
 import { fetchBatch } from "./fetchBatch.ts";
 import { fetchFromMembers } from "./fetchFromMembers.ts";
 import type { Hospital } from "./hospital.ts";
+import { inspectSigners } from "./inspectSigners.ts";
 import { isDealingOf } from "./isDealingOf.ts";
 import { judge } from "./judge.ts";
 import { offerToLeader } from "./offerToLeader.ts";
 import { dealingPath } from "./paths.ts";
 import { postOwnBatch } from "./postOwnBatch.ts";
+import { reportOffence } from "./reportOffence.ts";
+import { reviewRound } from "./reviewRound.ts";
 import { shareOwnReference } from "./shareOwnReference.ts";
+import { takeBack } from "./takeBack.ts";
+import { tellDissent } from "./tellDissent.ts";
 import { tellSignature } from "./tellSignature.ts";
 import { trainForRound } from "./trainForRound.ts";
 import { uploadUpdate } from "./uploadUpdate.ts";
@@ -48,6 +53,8 @@ export async function perform(
     case "claim":
     case "applyRound":
     case "registerModel":
+    case "inspectSigners":
+    case "report":
       return performOnPast(hospital, view, action);
     default:
       return view.attempt === undefined ? undefined : performInAttempt(hospital, view, view.attempt, action);
@@ -114,6 +121,14 @@ async function performInAttempt(
       return undefined;
     case "certify":
       return certify(hospital, view, attempt);
+    case "review":
+      await reviewRound(hospital, view, attempt);
+      return undefined;
+    case "tellDissent":
+      await tellDissent(hospital, view, attempt);
+      return undefined;
+    case "takeBack":
+      return takeBack(hospital, view, attempt);
   }
 }
 
@@ -148,5 +163,10 @@ async function performOnPast(
     }
     case "registerModel":
       return certified && registerModel(chain, certified.certificate, certified.signers);
+    case "inspectSigners":
+      await inspectSigners(hospital, view, round);
+      return undefined;
+    case "report":
+      return reportOffence(hospital, view, action);
   }
 }
