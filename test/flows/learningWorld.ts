@@ -14,6 +14,7 @@ import { loadSigner } from "../../offchain/chain/loadSigner.ts";
 import { mintTokens } from "../../offchain/chain/tasks/mintTokens.ts";
 import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
 import { startIpfsNode } from "../../offchain/ipfs/node/startIpfsNode.ts";
+import type { TaskSpec } from "../../offchain/learning/tasks/taskSpec.ts";
 import { DEFAULT_SPLIT } from "../../offchain/rounds/split.ts";
 import type { Terms } from "../../offchain/rounds/terms.ts";
 import type { Train } from "../../offchain/workers/hospital/hospital.ts";
@@ -126,9 +127,15 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   };
 
   /** Posts a task on the cohort's reference set. */
-  const post = async (terms: Partial<typeof TERMS> = {}, rowsOfPart = 60) => {
+  const post = async (
+    terms: Partial<typeof TERMS> = {},
+    rowsOfPart = 60,
+    sealing: TaskSpec["sealing"] = "clear",
+  ) => {
     const whole = { ...TERMS, ...terms };
-    const prepared = await prepareTask({ ...cohortTask(cohort), terms: whole, rowsOfPart });
+    const { draft, reference } = cohortTask(cohort);
+    const plan = { draft: { ...draft, sealing }, reference, terms: whole, rowsOfPart };
+    const prepared = await prepareTask(plan);
     await mintTokens(consortium.chain, requester.account, PER_ROUND * BigInt(whole.rounds));
     const pay = { token: addresses.incentiveToken, perRound: PER_ROUND, split: DEFAULT_SPLIT };
     const { task } = await postTask({ chain: requester.chain, ipfs }, prepared, pay);

@@ -4,7 +4,7 @@ import { outOfRange } from "../rounds/outOfRange.ts";
 import type { Update } from "../rounds/update.ts";
 import { mostSamples } from "./limits.ts";
 import type { RoundModel } from "./roundModel.ts";
-import type { SeatInput } from "./seat.ts";
+import { LOST, type SeatInput } from "./seat.ts";
 import { sha256Hex } from "./sha256Hex.ts";
 
 /** At most 128 updates, each of at most this much, stay below 2⁵³ together. */
@@ -23,7 +23,7 @@ export const readUpdate = (
   if (!Number.isSafeInteger(samples) || samples < 1 || samples > mostSamples) {
     return { refused: `it claims ${samples} samples, where 1 to ${mostSamples} can be counted` };
   }
-  if (bytes === null) return { refused: "nobody could get its update" };
+  if (bytes === null) return { refused: LOST };
   if (sha256Hex(bytes) !== updateDigest) return { refused: "its update is not the one it committed to" };
   let delta: Int32Array;
   try {

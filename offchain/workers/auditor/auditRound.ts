@@ -19,12 +19,12 @@ import type { Reader } from "../replay/reader.ts";
 import { readReport } from "../replay/readReport.ts";
 import { recomputeRound } from "../replay/recomputeRound.ts";
 import { asCertified } from "../tasks/asCertified.ts";
+import { readSignatures } from "../tasks/readSignatures.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Check } from "./check.ts";
 import { checkRound } from "./checkRound.ts";
 import { openReader } from "./openReader.ts";
 import { readSettledFrom } from "./readSettledFrom.ts";
-import { readSigners } from "./readSigners.ts";
 
 /** What an audit found. `tier`: how far it could check (checkRound.ts says what each means). */
 export type RoundAudit = {
@@ -38,7 +38,8 @@ export type RoundAudit = {
 };
 
 /**
- * Replays a certified round from the chain's events, and, where they can be fetched, from its updates. Undefined for a
+ * Replays a certified round from the chain's events, and, where they can be fetched, from its updates: of those that are
+ * sealed to a committee, as a member of which the chain's signer has its account. Undefined for a
  * task or a round that is not there. Throws ChainError.
  */
 export async function auditRound(
@@ -61,7 +62,7 @@ export async function auditRound(
     readFinalResult(chain, task, round),
     readSettlement(chain, task, round),
     certified && transaction
-      ? readSigners(chain, reader.place, transaction, {
+      ? readSignatures(chain, reader.place, transaction, {
           certificate: certified.certificate,
           members: membersOf(view.roster),
         })
@@ -78,7 +79,8 @@ export async function auditRound(
     roster,
     seal: final.kind === "final" ? final.seal : undefined,
     settlement: settlement.kind === "settled" ? settlement.root : undefined,
-    signed,
+    // By chair, from 0: whose signature is right.
+    signed: signed?.flatMap((signature, chair) => (signature === undefined ? [] : [chair])),
     contributions,
   };
   const checks = [...checkRound({ before, view, round: found }, facts, report)];

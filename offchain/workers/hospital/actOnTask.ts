@@ -11,7 +11,8 @@ import type { Memory } from "./memory.ts";
 
 const keyOf = ({ task, attempt }: TaskView, action: Action): string => {
   const past = "round" in action ? action.round : `${attempt?.round ?? 0}.${attempt?.attempt ?? 0}`;
-  return `${task}/${past}/${action.do}`;
+  const about = "account" in action ? `/${action.account}` : "";
+  return `${task}/${past}/${action.do}${about}`;
 };
 
 /** The chain as it stands in this pass. */

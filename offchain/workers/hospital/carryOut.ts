@@ -20,6 +20,9 @@ const SENDS_NOTHING: readonly Action["do"][] = [
   "tellSignature",
   "agreeOnCommits",
   "agreeOnReveals",
+  "review",
+  "tellDissent",
+  "inspectSigners",
 ];
 
 /** Phases are short, and whom we wait for may be back any moment. Milliseconds. */

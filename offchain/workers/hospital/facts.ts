@@ -1,5 +1,7 @@
 import type { Hex } from "../../rounds/hex.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import type { ChallengeFacts } from "./challengeFacts.ts";
+import type { Offence } from "./offence.ts";
 
 /** All that a decision rests on. Times are seconds since 1970. */
 export type Facts = {
@@ -22,6 +24,8 @@ export type Facts = {
 export type OwnFacts = {
   /** This task is among those that the operator wants, its data fit, and the stake is not above the limit. */
   readonly wanted: boolean;
+  /** When the database began, which is as far as its memory of signatures reaches; undefined: long ago. */
+  readonly began: number | undefined;
   readonly trained: boolean;
   /** Training was tried and ran away, or the rows do not fit: nothing to commit. */
   readonly cannotTrain: boolean;
@@ -51,6 +55,11 @@ export type OwnFacts = {
   readonly quorumSince: number | undefined;
   /** Members that have our signature. */
   readonly told: readonly Hex[];
+  readonly challenge: ChallengeFacts;
+  /** Certified rounds behind us whose signatures were held against what members told us. */
+  readonly inspected: readonly number[];
+  /** What others did that costs stake, and nobody has reported yet. */
+  readonly offences: readonly Offence[];
   /** Rounds whose contributions are at hand, so that they can be settled. */
   readonly settleable: readonly number[];
   /** Rounds applied to our reputation, as the chain says now. */

@@ -8,12 +8,15 @@ import type { BatchedReveal } from "../../rounds/revealsRoot.ts";
 import { dealingPath } from "../replay/paths.ts";
 import { readBatches } from "../replay/readBatches.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import { challengeFacts } from "./challengeFacts.ts";
 import { dealtTo } from "./checkDealing.ts";
 import { contributionsOf } from "./contributionsOf.ts";
 import type { Facts, OwnFacts } from "./facts.ts";
 import { gatherSigners } from "./gatherSigners.ts";
 import type { Hospital } from "./hospital.ts";
 import { readJudgement } from "./judgement.ts";
+import { beganAt } from "./noteBeginning.ts";
+import { offencesOf } from "./offencesOf.ts";
 import { readClosing } from "./readClosing.ts";
 
 /** What is known of a task now, out of the store and, for what no event tells, the chain. `head`: the newest block's time. */
@@ -31,10 +34,12 @@ export async function factsOf(
   const { stagger, unanimity, closing } = settings;
   const habits = { stagger, unanimity, closing };
   const openEnd = await openEndOf(hospital, view);
+  const past = await pastFacts(hospital, view, head);
   const own = {
     ...attemptFacts(hospital, view, { confirmed, head }),
-    ...(await pastFacts(hospital, view)),
+    ...past,
     wanted,
+    began: beganAt(hospital),
   };
   return { self: account, view, confirmed, head, openEnd, blockSeconds, own, habits };
 }
@@ -49,7 +54,8 @@ async function openEndOf(
   return created && created.time + terms.openTime;
 }
 
-type AttemptFacts = Omit<OwnFacts, "wanted" | "settleable" | "applied">;
+type PastFacts = Pick<OwnFacts, "settleable" | "applied" | "challenge" | "inspected" | "offences">;
+type AttemptFacts = Omit<OwnFacts, "wanted" | "began" | keyof PastFacts>;
 
 const NOTHING: AttemptFacts = {
   trained: false,
@@ -123,14 +129,17 @@ function attemptFacts(
   };
 }
 
-/** What is owed for rounds behind us. */
-async function pastFacts(
-  hospital: Hospital,
-  view: TaskView,
-): Promise<Pick<OwnFacts, "settleable" | "applied">> {
-  const { account, chain } = hospital;
+/** What is owed for rounds that were certified, and what others owe for them. */
+async function pastFacts(hospital: Hospital, view: TaskView, head: number): Promise<PastFacts> {
+  const { account, chain, done } = hospital;
   const isIn = view.roster.some((seat) => seat.account === account);
-  if (!isIn || view.rounds.length === 0) return { settleable: [], applied: 0 };
+  const challenge = challengeFacts(hospital, view, head);
+  const offences = isIn ? offencesOf(hospital, view, head) : [];
+  if (!isIn || view.rounds.length === 0)
+    return { settleable: [], applied: 0, challenge, inspected: [], offences };
+  const inspected = view.rounds
+    .filter(({ certified }) => certified && done.at(certified.certificate, "inspected") !== undefined)
+    .map(({ round }) => round);
   const settleable = view.rounds
     .filter((round) => round.settled === undefined && contributionsOf(hospital, round) !== undefined)
     .map(({ round }) => round);
@@ -139,5 +148,5 @@ async function pastFacts(
   const applied = view.rounds.some(({ round }) => round >= told)
     ? await readAppliedRounds(chain, view.task, account)
     : told;
-  return { settleable, applied };
+  return { settleable, applied, challenge, inspected, offences };
 }

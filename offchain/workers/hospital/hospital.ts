@@ -11,11 +11,13 @@ import type { HospitalStatus } from "./status.ts";
 import type { DocumentTable } from "./store/documentTable.ts";
 import type { DoneTable } from "./store/doneTable.ts";
 import type { EventTable } from "./store/eventTable.ts";
+import type { EvidenceTable } from "./store/evidenceTable.ts";
 import type { FileTable } from "./store/fileTable.ts";
 import type { Store } from "./store/openStore.ts";
 import type { ReceivedTable } from "./store/receivedTable.ts";
 import type { SignatureTable } from "./store/signatureTable.ts";
 import type { TrainingTable } from "./store/trainingTable.ts";
+import type { UpdateTable } from "./store/updateTable.ts";
 
 /** What the log takes: facts by name, never a secret or a row of data, and a few words. */
 export type HospitalLog = {
@@ -34,7 +36,7 @@ export type Hospital = {
   readonly chain: Chain;
   readonly place: Place;
   readonly ipfs: Ipfs;
-  /** Shares of reference keys are sealed to its public half. */
+  /** Shares of reference keys, and updates, are sealed to its public half. */
   readonly keys: EncryptionKeyPair;
   readonly train: Train;
   readonly openPool: OpenPool;
@@ -46,6 +48,8 @@ export type Hospital = {
   readonly signatures: SignatureTable;
   readonly done: DoneTable;
   readonly files: FileTable;
+  readonly updates: UpdateTable;
+  readonly evidence: EvidenceTable;
   readonly position: ChainPosition;
   /** Counters since the process began, and how it is doing. */
   readonly status: HospitalStatus;

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { signStatement } from "../../chain/tasks/signStatement.ts";
 import { hashCommitment } from "../../rounds/hashCommitment.ts";
 import { stateCommitment } from "../../rounds/stateCommitment.ts";
@@ -6,6 +5,7 @@ import { readGlobalModel } from "../replay/readGlobalModel.ts";
 import { readSpec } from "../replay/readSpec.ts";
 import { readRows } from "../tasks/readRows.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
+import { drawSalt } from "./drawSalt.ts";
 import type { Hospital } from "./hospital.ts";
 
 const NO_CONSENT = `0x${"00".repeat(32)}` as const;
@@ -28,8 +28,8 @@ export async function trainForRound(hospital: Hospital, view: TaskView, attempt:
     log.warn({ ...step, reason: trained.refused }, "no update");
     return;
   }
-  const salt = `0x${randomBytes(32).toString("hex")}` as const;
   const { updateDigest, samples, bytes } = trained;
+  const salt = await drawSalt(hospital, view, spec, { step, digest: updateDigest, bytes });
   const opening = { updateDigest, samples, consentRoot: NO_CONSENT, salt };
   const facts = { ...place, ...step, trainer: account, baseDigest: view.base, opening };
   const commitment = hashCommitment(facts);

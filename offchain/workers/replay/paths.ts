@@ -19,3 +19,7 @@ export const dealtPath = (view: Pick<TaskView, "task" | "roster">, { round, atte
 
 /** A file by its SHA-256, in base64: whoever withheld an update from some members has not withheld it from all. */
 export const filePath = (digest: Hex): string => `files/${digest}`;
+
+/** An update that travels sealed, sealed anew to one member: whoever asks has it for that member alone. */
+export const copyPath = (task: number, digest: Hex, member: Hex): string =>
+  `updates/${task}/${digest}/${member}`;

@@ -35,20 +35,23 @@ export type Recomputed = {
  * it stood when Reveal was over.
  *
  * @param patient whether what cannot be fetched may still come (ReplayError "no-file"); else it counts as lost
+ * @param lost seats whose update counts as lost whatever can be fetched
  */
 export async function recomputeRound(
   reader: Reader,
   view: TaskView,
   attempt: AttemptView,
   patient: boolean,
+  lost: readonly number[] = [],
 ): Promise<Recomputed> {
   const { task, base: baseDigest, terms, inputs: inputsRoot } = view;
   const step = { task, round: attempt.round, attempt: attempt.attempt };
   const spec = await readSpec(reader, view);
+  const { sealing } = spec;
   const base = await readGlobalModel(reader, spec, baseDigest);
   const initial = await readGlobalModel(reader, spec, terms.modelDigest);
-  const seats = await collectSeats(reader, view, attempt, patient);
-  const earlier = await collectEarlier(reader, view, taskModel(spec).size, patient);
+  const seats = await collectSeats(reader, view, attempt, { sealing, patient }, lost);
+  const earlier = await collectEarlier(reader, view, taskModel(spec).size, { sealing, patient });
   const reference = await openReference(reader, view, attempt);
   const seed = await seedOf(reader, attempt);
   const { minReveals } = terms;

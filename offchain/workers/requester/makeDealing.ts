@@ -1,42 +1,17 @@
 import type { Chain } from "../../chain/chain.ts";
 import { ChainError } from "../../chain/errors.ts";
-import { readEncryptionKey } from "../../chain/people/readEncryptionKey.ts";
 import { addBlock } from "../../ipfs/addBlock.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
-import { RecordsError } from "../../records/errors.ts";
-import { generateEncryptionKeyPair } from "../../records/keys/generateEncryptionKeyPair.ts";
-import { hpkeSeal } from "../../records/keys/hpke.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { tolerated } from "../../rounds/tolerated.ts";
-import { fromHex } from "../database/fromHex.ts";
 import { dealReference } from "../reference/dealReference.ts";
 import { encodeDealing } from "../reference/encodeDealing.ts";
 import { parseManifest } from "../reference/parseManifest.ts";
+import { readMemberKey } from "../tasks/readMemberKey.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 
 export type TaskSecrets = { readonly manifest: Uint8Array; readonly secrets: readonly Hex[] };
-
-/** A key can be sealed to if anything can. Throws RecordsError for one that is no point, or one of small order. */
-const checkKey = (key: Uint8Array): Promise<unknown> => hpkeSeal(key, new Uint8Array(0), new Uint8Array(32));
-
-/**
- * The key that a member's shares are sealed to. Where it has published none, or one that nothing can be sealed to, a key
- * that nobody has: its chair stays empty, and keeps nobody else from theirs. Throws ChainError where the chain does not say.
- */
-async function keyOf(chain: Chain, account: Hex): Promise<{ key: Uint8Array; usable: boolean }> {
-  try {
-    const key = fromHex((await readEncryptionKey(chain, account)).key);
-    await checkKey(key);
-    return { key, usable: true };
-  } catch (error) {
-    const isMissing = error instanceof ChainError && error.code === "bad-argument";
-    const isBad = error instanceof RecordsError && error.code === "key-rejected";
-    if (!isMissing && !isBad) throw error;
-    const { publicKey } = await generateEncryptionKeyPair();
-    return { key: publicKey, usable: false };
-  }
-}
 
 /**
  * Makes a dealing of all parts' keys to the committee, which is complete once the first Commit has opened, and puts it on
@@ -51,7 +26,7 @@ export async function makeDealing(
   const accounts = membersOf(roster);
   const threshold = tolerated(accounts.length) + 1;
   const members = await Promise.all(
-    accounts.map(async (account, i) => ({ chair: i + 1, account, ...(await keyOf(chain, account)) })),
+    accounts.map(async (account, i) => ({ chair: i + 1, account, ...(await readMemberKey(chain, account)) })),
   );
   const usable = members.filter((member) => member.usable).length;
   if (usable < threshold)

@@ -16,7 +16,8 @@ export const auditRoundCommand = defineCommand({
   summary: "replay a learning round, trusting nobody",
   description:
     "From the chain's events: what was entered, who sat and signed, Shapley's values from the certified utilities, the pay " +
-    "to the unit. Where updates and the reference part can still be read, the model and the utilities too. It says how far " +
+    "to the unit. Where updates and the reference part can still be read, the model and the utilities too: updates that " +
+    "are sealed to the committee by its members alone, each with the key that its hospital works with. It says how far " +
     "it came (events, or updates), and fails if anything does not hold. With --receipt it signs what it found as your " +
     "account, in one JSON file: gas and who paid it, outcomes and reasons, utilities, pay, roots and digests, with the " +
     "round's report and batches. Anybody can check it (audit receipt); what was not to be had is left empty.",
@@ -39,7 +40,7 @@ export const auditRoundCommand = defineCommand({
   }),
   async run({ task, round, receipt, force, ...input }) {
     if (receipt !== undefined) await checkOutput(receipt, { force });
-    const { chain, connection } = await openSession(input, receipt === undefined ? "reading" : "acting");
+    const { chain, connection } = await openSession(input, receipt === undefined ? "auditing" : "acting");
     const audit = await auditRound(chain, connection.ipfs, task, round - 1);
     if (audit === undefined)
       throw new CommandError("unknown-round", `task ${task} has no round ${round} behind it`, {

@@ -61,6 +61,8 @@ const view: TaskView = {
   paid: [],
   applied: new Map(),
   released: [],
+  equivocated: [],
+  withheld: [],
 };
 const own: OwnFacts = {
   wanted: true,
@@ -80,6 +82,10 @@ const own: OwnFacts = {
   signers: [],
   quorumSince: undefined,
   told: [],
+  challenge: { reviewed: true, dissenters: [], dissentSince: undefined, toldDissent: [] },
+  inspected: [0],
+  offences: [],
+  began: undefined,
   settleable: [],
   applied: 0,
 };
@@ -378,5 +384,55 @@ describe("what a hospital decides", () => {
         own: { settleable: [0] },
       }),
     ).to.deep.equal([]);
+  });
+
+  describe("of a round in challenge", () => {
+    const challenge: Change["view"] = { stage: "challenge", challengeEnd: 1_400 };
+    const looked = { reviewed: true, dissenters: [], dissentSince: undefined, toldDissent: [] };
+    const at = (time: number, own: Partial<OwnFacts["challenge"]>, self = SECOND): string[] =>
+      names({ self, at: time, view: challenge, own: { challenge: { ...looked, ...own } } });
+    const two = [SECOND, account(3)];
+
+    it("looks at what was certified, while there is time, and says so only where it dissents", () => {
+      expect(at(1_310, { reviewed: false })).to.deep.equal(["review"]);
+      expect(at(1_400, { reviewed: false }), "too late").to.deep.equal([]);
+      expect(at(1_310, {})).to.deep.equal([]);
+      expect(at(1_310, { dissenters: [account(3)], dissentSince: undefined })).to.deep.equal([]);
+      expect(at(1_310, { dissenters: [SECOND] })).to.deep.equal(["tellDissent"]);
+      const told = MEMBERS.filter((member) => member !== SECOND);
+      expect(at(1_310, { dissenters: [SECOND], toldDissent: told })).to.deep.equal([]);
+      expect(at(1_310, { reviewed: false }, account(9)), "no member").to.deep.equal([]);
+    });
+
+    it("takes it back with f + 1 dissents, one member after another, and never so late that none could", () => {
+      const known = { dissenters: two, dissentSince: 1_320, toldDissent: MEMBERS };
+      expect(at(1_320, known, LEADER)).to.deep.equal(["takeBack"]);
+      expect(at(1_322, known)).to.deep.equal([]);
+      expect(at(1_323, known)).to.deep.equal(["takeBack"]);
+      // Three seconds to the end: the third does not wait for six.
+      const late = { ...known, dissentSince: 1_397 };
+      expect(at(1_398, late, account(3))).to.deep.equal([]);
+      expect(at(1_399, late, account(3))).to.deep.equal(["takeBack"]);
+      expect(at(1_400, late, account(3)), "it is over").to.not.include("takeBack");
+      expect(at(1_320, { ...known, dissenters: [SECOND], dissentSince: undefined }, LEADER)).to.deep.equal(
+        [],
+      );
+    });
+  });
+
+  it("reports what costs others their stake, one seat after another, and looks once at who signed what", () => {
+    const offence = { kind: "withheld", account: account(3), round: 0, since: 1_500 } as const;
+    const at = (time: number, self: Hex): string[] =>
+      names({ self, at: time, view: { stage: "done", stakesUntil: 9_000 }, own: { offences: [offence] } });
+    expect(at(1_500, LEADER)).to.deep.equal(["report"]);
+    expect(at(1_502, SECOND)).to.deep.equal([]);
+    expect(at(1_503, SECOND)).to.deep.equal(["report"]);
+  });
+
+  it("signs nothing in an attempt that an empty database may have forgotten", () => {
+    const due: Change = { at: 1_210, attempt: { committed } };
+    expect(names({ ...due, own: { began: 1_199 } })).to.include("judge");
+    expect(names({ ...due, own: { began: 1_200 } })).to.not.include("judge");
+    expect(names({ ...due, own: { began: undefined } })).to.include("judge");
   });
 });

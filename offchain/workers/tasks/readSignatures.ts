@@ -12,23 +12,25 @@ import { stateCertificate } from "../../rounds/stateCertificate.ts";
 const DIGITS = 128;
 
 /**
- * The chairs, from 0, whose signature under a certificate is right, out of the calldata of the transaction that certified
- * it. Undefined where another contract passed the call on: then only the chain's own check stands.
+ * By chair, from 0: the signatures under a certificate that are right, out of the calldata of the transaction that certified
+ * it; undefined for who gave none. Undefined as a whole where another contract passed the call on: then only the chain's own
+ * check stands.
  */
-export async function readSigners(
+export async function readSignatures(
   chain: Pick<Chain, "provider" | "addresses">,
   place: Place,
   transaction: Hex,
   { certificate, members }: { readonly certificate: Certificate; readonly members: readonly Hex[] },
-): Promise<readonly number[] | undefined> {
+): Promise<readonly (Hex | undefined)[] | undefined> {
   const call = await readCall(chain, transaction, "certify");
   if (call === undefined) return undefined;
   const signers = BigInt(String(call.args.getValue("signers")));
   const digits = parseHex(String(call.args.getValue("signatures")), "the signatures").slice(2);
-  const chairs = readBits(signers).filter((chair) => chair < members.length);
+  const chairs = readBits(signers);
   const statement = stateCertificate(place, certificate);
-  return chairs.filter((chair, i) => {
+  return members.map((member, chair): Hex | undefined => {
+    const i = chairs.indexOf(chair);
     const signature: Hex = `0x${digits.slice(i * DIGITS, (i + 1) * DIGITS)}`;
-    return recoverSigner(statement, signature) === members[chair];
+    return i >= 0 && recoverSigner(statement, signature) === member ? signature : undefined;
   });
 }
