@@ -97,6 +97,7 @@ const groups: Readonly<Record<string, Group>> = {
     load: async () => [
       (await import("./audit/export.ts")).auditExport,
       (await import("./audit/round.ts")).auditRoundCommand,
+      (await import("./audit/consent.ts")).auditConsentCommand,
     ],
   },
   task: {
@@ -113,6 +114,7 @@ const groups: Readonly<Record<string, Group>> = {
     load: async () => [
       (await import("./hospital/run.ts")).hospitalRun,
       (await import("./hospital/withdraw.ts")).hospitalWithdraw,
+      (await import("./hospital/consent.ts")).hospitalConsent,
     ],
   },
   abe: {

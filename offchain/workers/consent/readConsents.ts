@@ -1,12 +1,10 @@
 import type { Chain } from "../../chain/chain.ts";
 import type { Hex } from "../../chain/hex.ts";
 import { isPermitted } from "../../chain/requests/isPermitted.ts";
+import { inTurns } from "./inTurns.ts";
 
 /** HL7 has no code for it: Aceso's own purpose (docs/purposes.md). */
 const TRAIN = 64;
-
-/** Questions to the node at once. */
-const atOnce = 16;
 
 /**
  * Which records an institution may train on as of a block: the chain's own decision (`KeyRelease.isPermitted`), so a
@@ -21,15 +19,8 @@ export async function readConsents(
   block: number,
 ): Promise<ReadonlySet<Hex>> {
   const asked = [...new Set(records)];
-  const consented = new Set<Hex>();
-  for (let from = 0; from < asked.length; from += atOnce) {
-    const some = asked.slice(from, from + atOnce);
-    const answers = await Promise.all(
-      some.map((record) => isPermitted(chain, { record, accessor: institution, purpose: TRAIN }, block)),
-    );
-    some.forEach((record, i) => {
-      if (answers[i] === true) consented.add(record);
-    });
-  }
-  return consented;
+  const answers = await inTurns(asked, (record) =>
+    isPermitted(chain, { record, accessor: institution, purpose: TRAIN }, block),
+  );
+  return new Set(asked.filter((_, i) => answers[i] === true));
 }

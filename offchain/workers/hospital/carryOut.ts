@@ -18,6 +18,7 @@ const SENDS_NOTHING: readonly Action["do"][] = [
   "checkDealing",
   "judge",
   "tellSignature",
+  "writeClaims",
 ];
 
 /** Phases are short, and whom we wait for may be back any moment. Milliseconds. */

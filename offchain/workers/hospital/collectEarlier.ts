@@ -1,5 +1,5 @@
-import { decodeIntegers } from "../../learning/rounds/decodeIntegers.ts";
 import { LearningError } from "../../learning/errors.ts";
+import { decodeUpdate } from "../../learning/tasks/decodeUpdate.ts";
 import type { EarlierUpdate } from "../../learning/tasks/seat.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { resolveAttempt } from "../tasks/resolveAttempt.ts";
@@ -33,7 +33,7 @@ export async function collectEarlier(
   const updates = await Promise.all(
     found.map(async ({ seat, digest }): Promise<readonly EarlierUpdate[]> => {
       const bytes = await fetchUpdate(reader, view, digest, patient);
-      const delta = bytes && decode(bytes, parameters);
+      const delta = bytes && decode(bytes, parameters, view.terms.consentGated);
       return delta ? [{ seat, delta }] : [];
     }),
   );
@@ -67,9 +67,9 @@ async function revealedIn(
 }
 
 /** What is no update was refused in its own attempt, and nothing is a copy of it. */
-function decode(bytes: Uint8Array, parameters: number): Int32Array | undefined {
+function decode(bytes: Uint8Array, parameters: number, consentGated: boolean): Int32Array | undefined {
   try {
-    return decodeIntegers("update", bytes, parameters);
+    return decodeUpdate(bytes, parameters, consentGated).delta;
   } catch (error) {
     if (error instanceof LearningError) return undefined;
     throw error;

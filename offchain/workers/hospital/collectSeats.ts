@@ -20,9 +20,13 @@ export async function collectSeats(
       const deed = deeds[seat];
       if (deed === undefined || deed.did === "nothing") return { did: "nothing" };
       if (deed.did === "withhold") return { did: "withhold" };
-      const { updateDigest, samples } = deed.opening;
+      const { updateDigest, samples, consentRoot } = deed.opening;
       const bytes = deed.opens ? await fetchUpdate(reader, view, updateDigest, patient) : null;
-      const refused = deed.opens ? null : "it revealed something else than it committed to";
+      const refused = !deed.opens
+        ? "it revealed something else than it committed to"
+        : view.terms.consentGated && BigInt(consentRoot) === 0n
+          ? "it declared no rows"
+          : null;
       return { did: "reveal", trainer, updateDigest, samples, order: deed.order, bytes, refused };
     }),
   );

@@ -14,6 +14,7 @@ import type { Hospital } from "./hospital.ts";
 import { readJudgement } from "./judgement.ts";
 import { dealingPath } from "./paths.ts";
 import { readBatches } from "./readBatches.ts";
+import { CLAIMS_WRITTEN } from "./writeClaims.ts";
 
 /** What is known of a task now, out of the store and, for what no event tells, the chain. `head`: the newest block's time. */
 export async function factsOf(
@@ -38,7 +39,8 @@ async function openEndOf(
   return created && created.time + terms.openTime;
 }
 
-type AttemptFacts = Omit<OwnFacts, "wanted" | "settleable" | "applied">;
+type PastFacts = Pick<OwnFacts, "settleable" | "claimsWritten" | "applied">;
+type AttemptFacts = Omit<OwnFacts, "wanted" | keyof PastFacts>;
 
 const NOTHING: AttemptFacts = {
   trained: false,
@@ -107,20 +109,20 @@ function attemptFacts(hospital: Hospital, view: TaskView, head: number): Attempt
 }
 
 /** What is owed for rounds behind us. */
-async function pastFacts(
-  hospital: Hospital,
-  view: TaskView,
-): Promise<Pick<OwnFacts, "settleable" | "applied">> {
-  const { account, chain } = hospital;
+async function pastFacts(hospital: Hospital, view: TaskView): Promise<PastFacts> {
+  const { account, chain, done } = hospital;
   const isIn = view.roster.some((seat) => seat.account === account);
-  if (!isIn || view.rounds.length === 0) return { settleable: [], applied: 0 };
+  if (!isIn || view.rounds.length === 0) return { settleable: [], claimsWritten: [], applied: 0 };
   const settleable = view.rounds
     .filter((round) => round.settled === undefined && contributionsOf(hospital, round) !== undefined)
+    .map(({ round }) => round);
+  const claimsWritten = view.rounds
+    .filter(({ round, attempt: { attempt } }) => done.at({ task: view.task, round, attempt }, CLAIMS_WRITTEN))
     .map(({ round }) => round);
   // Of a void round no event says that it is applied; the chain does.
   const told = view.applied.get(account) ?? 0;
   const applied = view.rounds.some(({ round }) => round >= told)
     ? await readAppliedRounds(chain, view.task, account)
     : told;
-  return { settleable, applied };
+  return { settleable, claimsWritten, applied };
 }

@@ -18,13 +18,17 @@ function stakeOf(member: Member | undefined): "locked" | "back" | "taken" {
   return member?.released === true ? "back" : "locked";
 }
 
+/** Of a round's pay; hundredths of a per cent are what the split has. */
+const patientsPart = (funding: TaskView["funding"]): string =>
+  funding === undefined ? "" : `, patients share ${funding.split.patients / 100} % of the pay`;
+
 /** A task as a value for programs and in words for people. `nameOf` says who an account is. */
 export function describeTask(
   view: TaskView,
   { escrow, reputations, members }: Standing,
   nameOf: (account: string) => string,
 ): { value: Record<string, unknown>; text: string } {
-  const { task, requester, terms, stage, roster, attempt, base, paid } = view;
+  const { task, requester, terms, funding, stage, roster, attempt, base, paid } = view;
   const seats = roster.map(({ account, seat, chair }) => ({
     seat,
     account,
@@ -71,6 +75,7 @@ export function describeTask(
     `rounds     ${terms.rounds}, up to ${terms.maxAttempts} attempts each`,
     `pay        ${escrow === undefined ? "not funded" : `${formatTokens(escrow.perRound)} a round, for ${escrow.rounds}`}`,
     `stake      ${formatTokens(terms.stake)} each`,
+    `rows       ${terms.consentGated ? `each with its patient's consent${patientsPart(funding)}` : "not tied to consents"}`,
     `enrolled   ${roster.length} of ${terms.minTrainers} to ${terms.maxTrainers}`,
     ...seats.map(
       ({ account, chair, reputation, stake, paid: sum }) =>

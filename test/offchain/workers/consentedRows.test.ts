@@ -4,9 +4,8 @@ import { openPoolHere } from "../../../offchain/learning/tasks/openPoolHere.ts";
 import { trainUpdate } from "../../../offchain/learning/tasks/trainUpdate.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { patientsRoot } from "../../../offchain/rounds/patientsRoot.ts";
-import { rowLeaf, type Row } from "../../../offchain/rounds/rowLeaf.ts";
+import type { Row } from "../../../offchain/rounds/rowLeaf.ts";
 import { rowsRoot } from "../../../offchain/rounds/rowsRoot.ts";
-import { auditConsent } from "../../../offchain/workers/consent/auditConsent.ts";
 import { patientPay } from "../../../offchain/workers/consent/patientPay.ts";
 import { selectConsented } from "../../../offchain/workers/consent/selectConsented.ts";
 import { initial, made, step, spec } from "../learning/tasks/smallTask.ts";
@@ -20,7 +19,6 @@ const declared = Array.from({ length: 12 }, (_, row): Row => ({
   record: word(0xa0 + (row % 4)),
   salt: word(0x40 + row),
 }));
-const dataset = new Set(declared.map(rowLeaf));
 const everybody = (): boolean => true;
 const without =
   (gone: Hex) =>
@@ -57,29 +55,6 @@ describe("Rows that patients let train", () => {
     const { rows, consentRoot } = selectConsented(declared, () => false);
     expect(rows).to.have.length(0);
     expect(consentRoot).to.equal(`0x${"00".repeat(32)}`);
-  });
-
-  it("pass an auditor only as they were declared, each once and each with consent", () => {
-    const revoked = without(word(0xa1));
-    const { declared: shown, consentRoot } = selectConsented(declared, revoked);
-    expect(auditConsent(shown, consentRoot, dataset, revoked)).to.equal(null);
-    // A hospital that trained on a revoked row all the same, and committed to it.
-    const cheat = selectConsented(declared, everybody);
-    expect(auditConsent(cheat.declared, cheat.consentRoot, dataset, revoked)).to.deep.equal({
-      row: 1,
-      why: "its patient's consent was not active",
-    });
-    // One that shows only what it may.
-    expect(auditConsent(shown, cheat.consentRoot, dataset, revoked)?.why).to.match(/not the rows/);
-    const foreign = { ...declared[0]!, salt: word(0xff) };
-    expect(auditConsent([foreign], rowsRoot([foreign]), dataset, everybody)?.why).to.match(
-      /does not declare/,
-    );
-    const twice = [declared[0]!, declared[0]!];
-    expect(auditConsent(twice, rowsRoot(twice), dataset, everybody)).to.deep.equal({
-      row: 1,
-      why: "it stands there twice",
-    });
   });
 });
 
