@@ -6,9 +6,11 @@ import { attestAttributes } from "../../offchain/chain/institutions/attestAttrib
 import { attributeId } from "../../offchain/chain/institutions/attributeId.ts";
 import { defineGuardianSet } from "../../offchain/chain/institutions/defineGuardianSet.ts";
 import { definePolicy } from "../../offchain/chain/institutions/definePolicy.ts";
+import { readBlockRef } from "../../offchain/chain/readBlockRef.ts";
 import { registerRecord } from "../../offchain/chain/records/registerRecord.ts";
 import { setStandingConsent } from "../../offchain/chain/records/setStandingConsent.ts";
 import { claimPatient } from "../../offchain/chain/tasks/claimPatient.ts";
+import { readDataset } from "../../offchain/chain/tasks/readDataset.ts";
 import { readTokenBalance } from "../../offchain/chain/tasks/readTokenBalance.ts";
 import { openPoolHere } from "../../offchain/learning/tasks/openPoolHere.ts";
 import { trainUpdate } from "../../offchain/learning/tasks/trainUpdate.ts";
@@ -21,9 +23,11 @@ import { openReader } from "../../offchain/workers/auditor/openReader.ts";
 import { parseOpenedRows } from "../../offchain/workers/consent/openedRows.ts";
 import { openedRowsPath } from "../../offchain/workers/hospital/openedRowsPath.ts";
 import type { ReadConsents, Train } from "../../offchain/workers/hospital/hospital.ts";
+import { chooseRows } from "../../offchain/workers/hospital/chooseRows.ts";
 import { readGlobalModel } from "../../offchain/workers/hospital/readGlobalModel.ts";
 import { readReport } from "../../offchain/workers/hospital/readReport.ts";
 import { readSpec } from "../../offchain/workers/hospital/readSpec.ts";
+import type { RunningHospital } from "../../offchain/workers/hospital/startHospital.ts";
 import { prepareRows } from "../../offchain/workers/tasks/prepareRows.ts";
 import type { TaskView } from "../../offchain/workers/tasks/taskView.ts";
 import { errorCode, runJson } from "./cliProcess.ts";
@@ -45,6 +49,9 @@ describe("a task in which rows train only with their patients' consent", functio
   let world: LearningWorld;
   /** By hospital, then `p0`, `p1`, …; the first patient of the second is the last one of the first. */
   let patients: Patient[][];
+  let started: RunningHospital[];
+  /** A block before any hospital had declared anything. */
+  let undeclared: number;
   let task: number;
   let view: TaskView;
   const padded: Hex = `0x${"dd".repeat(20)}`;
@@ -105,13 +112,16 @@ describe("a task in which rows train only with their patients' consent", functio
   before(async () => {
     world = await buildLearningWorld(4, 2_000);
     await settle();
+    undeclared = (await readBlockRef(world.requester.chain, "latest"))!.number;
     /** Names an account of its own beside its patients. */
     const pads: Train = (parameters, openPool) =>
       trainUpdate({ ...parameters, patients: [...(parameters.patients ?? []), padded] }, openPool);
-    await world.start(0);
-    await world.start(1);
-    await world.start(2, pads);
-    await world.start(3, undefined, everybodyConsents);
+    started = [
+      await world.start(0),
+      await world.start(1),
+      await world.start(2, pads),
+      await world.start(3, undefined, everybodyConsents),
+    ];
     const posted = await world.post({ rounds: 3, maxAttempts: 2, consentGated: true }, 30);
     ({ task } = posted);
     const stop = new AbortController();
@@ -240,7 +250,7 @@ describe("a task in which rows train only with their patients' consent", functio
     expect(audit.checks.at(-1)?.found).to.match(/1 without a row, 0 left out/);
   });
 
-  it("pays each patient one equal share by the file of any of its hospitals, and no unit is lost", async () => {
+  it("pays each patient its part of every hospital's part by the file of any of them, and no unit is lost", async () => {
     const { requester, addresses } = world;
     const share = sharePart(PER_ROUND, DEFAULT_SPLIT.patients);
     const settled = view.rounds[0]!.settled!;
@@ -249,14 +259,21 @@ describe("a task in which rows train only with their patients' consent", functio
     // Five patients each, one who never consented, one of two hospitals, and one who is none.
     expect(due.size).to.equal(4 * PATIENTS - 2 + 1);
     expect(claims).to.have.length(due.size + 1);
-    const amounts = [...due.values()].map(({ amount }) => amount);
-    expect(new Set(amounts)).to.deep.equal(new Set([share / BigInt(due.size)]));
+    const part = share / 4n;
+    const [first, second] = [part / BigInt(PATIENTS - 1), part / BigInt(PATIENTS)];
+    const dueTo = (hospital: number, p: number) => due.get(patients[hospital]![p]!.account)?.amount;
+    expect([dueTo(0, 1), dueTo(1, 1), dueTo(1, 0)]).to.deep.equal([first, second, first + second]);
+    // The account that the third hospital slipped in takes from its own patients, and from nobody else.
+    expect([dueTo(2, 1), due.get(padded)?.amount]).to.deep.equal([part / 6n, part / 6n]);
+    expect(dueTo(3, 1)).to.equal(part / BigInt(PATIENTS));
+    const sum = [...due.values()].reduce((total, { amount }) => total + amount, 0n);
+    expect(share - sum < BigInt(due.size) + 4n, "what does not divide").to.equal(true);
     expect(settled.amounts.reduce((sum, amount) => sum + amount, share)).to.equal(PER_ROUND);
     for (const claim of due.values())
       await claimPatient(requester.chain, { ...claim, trainersRoot: settled.trainersRoot });
     for (const { account, amount } of due.values())
       expect(await readTokenBalance(requester.chain, addresses.incentiveToken, account)).to.equal(amount);
-    expect(due.has(patients[0]![2]!.account), "who never consented").to.equal(false);
+    expect(dueTo(0, 2), "who never consented").to.equal(undefined);
   });
 
   it("is opened, audited and claimed from the command line", async () => {
@@ -276,42 +293,73 @@ describe("a task in which rows train only with their patients' consent", functio
       env: { ACESO_NETWORK: network, ACESO_PRIVATE_KEY: world.requester.key },
     };
     const aceso = (...args: string[]) => runJson(args, options);
-    const open = async (hospital: number, round: string): Promise<string> => {
-      const out = join(world.directory, `${hospital}-${round}.json`);
-      const dir = world.hospitals[hospital]!.settings.directory;
-      const opened = await aceso("hospital", "consent", String(task), round, "--out", out, "--dir", dir);
-      expect(opened.code, JSON.stringify(opened.value)).to.equal(0);
-      expect(statSync(out).mode & 0o777).to.equal(0o600);
-      return out;
-    };
-    const audit = async (hospital: number) =>
-      aceso("audit", "consent", String(task), "2", "--rows", await open(hospital, "2"));
-    const [honest, liar] = [await audit(0), await audit(3)];
-    expect(honest.code, JSON.stringify(honest.value)).to.equal(0);
-    expect(honest.value).to.include({ ok: true, round: 2, missing: null });
-    expect(liar.code).to.equal(1);
-    expect(errorCode(liar.value)).to.equal("audit-failed");
-    const wrongRound = await aceso(
-      "audit",
-      "consent",
-      String(task),
-      "1",
-      "--rows",
-      join(world.directory, "0-2.json"),
-    );
-    expect(errorCode(wrongRound.value)).to.equal("other-round");
+    const out = join(world.directory, "opened.json");
+    const [honest, liar] = [0, 3].map((i) => world.hospitals[i]!.settings.directory) as [string, string];
+    const opened = await aceso("hospital", "consent", String(task), "2", "--out", out, "--dir", honest);
+    expect(opened.code, JSON.stringify(opened.value)).to.equal(0);
+    expect(statSync(out).mode & 0o777).to.equal(0o600);
+    const { attempt } = view.rounds[1]!.attempt;
+    const cheat = openedRowsPath(liar, { task, round: 1, attempt });
+    const [passed, failed, other] = await Promise.all([
+      aceso("audit", "consent", String(task), "2", "--rows", out),
+      aceso("audit", "consent", String(task), "2", "--rows", cheat),
+      aceso("audit", "consent", String(task), "1", "--rows", out),
+    ]);
+    expect(passed.code, JSON.stringify(passed.value)).to.equal(0);
+    expect(passed.value).to.include({ ok: true, round: 2, missing: null });
+    expect(failed.code).to.equal(1);
+    expect(errorCode(failed.value)).to.equal("audit-failed");
+    expect(errorCode(other.value)).to.equal("other-round");
 
     const [one] = claimsOf(0, 1);
-    const paid = await aceso("claim", "--file", one!.path);
-    expect(paid.value).to.include({
-      account: one!.claim.account,
-      amount: String(one!.claim.amount),
-      round: 2,
-    });
-    expect((await aceso("claim", "--file", one!.path)).code, "once").to.equal(1);
     const forged = join(world.directory, "forged.json");
-    const text = readFileSync(one!.path, "utf8");
-    writeFileSync(forged, text.replace(/"amount":"\d/, '"amount":"9'));
-    expect(errorCode((await aceso("claim", "--file", forged)).value)).to.equal("not-certified");
+    writeFileSync(forged, readFileSync(one!.path, "utf8").replace(/"amount":"\d/, '"amount":"9'));
+    const [paid, refused] = await Promise.all([
+      aceso("claim", "--file", one!.path),
+      aceso("claim", "--file", forged),
+    ]);
+    const { account, amount } = one!.claim;
+    expect(paid.value).to.include({ account, amount: String(amount), round: 2 });
+    expect(await readTokenBalance(world.requester.chain, world.addresses.incentiveToken, account)).to.satisfy(
+      (balance: bigint) => balance >= amount,
+    );
+    expect(errorCode(refused.value)).to.equal("not-certified");
+  });
+
+  it("takes no row of whoever has taken all consent back, or that was not declared when Commit opened", async () => {
+    const { hospital } = started[0]!;
+    const spec = await readSpec(hospital, view);
+    const seat = view.roster.find(({ account }) => account === hospital.account)!;
+    const { since } = view.rounds[2]!.attempt;
+    const rowsAt = async (block: number) =>
+      (await chooseRows(hospital, seat, { round: 2, attempt: 0, since: block }, spec))?.opened.rows;
+    for (const { chain, record } of patients[0]!) await setStandingConsent(chain, record, 0);
+    const head = (await readBlockRef(hospital.chain, "latest"))!.number;
+    expect(await rowsAt(head), "nobody consents: the attempt is sat out").to.equal(undefined);
+    expect(await rowsAt(since), "which changes nothing of what was").to.deep.equal(shownBy(0, 2).rows);
+    expect(await rowsAt(undeclared), "before there was a dataset").to.equal(undefined);
+    const { data } = hospital.settings;
+    const lines = readFileSync(data, "utf8").split("\n");
+    const edited = lines.map((line) => (line.startsWith("p1,") ? line.replace(/\d$|e$/, "$&0") : line));
+    writeFileSync(data, edited.join("\n"));
+    const [p1] = [patients[0]![1]!.record];
+    const left = shownBy(0, 2).rows.filter(({ record }) => record !== p1);
+    expect(await rowsAt(since), "and rows edited since they were declared").to.deep.equal(left);
+  });
+
+  it("declares its rows again when they changed, as the next version, and only then", async () => {
+    const { dataset } = started[1]!.hospital.tied!;
+    const versionNow = async () => (await readDataset(world.requester.chain, dataset))?.version;
+    await world.stop(started[1]!);
+    await world.stop(await world.start(1));
+    expect(await versionNow()).to.equal(1);
+    const { data } = world.hospitals[1]!.settings;
+    writeFileSync(data, readFileSync(data, "utf8").replace(/^p0,.*\n/m, ""));
+    await world.stop(await world.start(1));
+    expect(await versionNow()).to.equal(2);
+    const audit = await auditOf(1, 0);
+    expect(failing(audit), "what it declared before is still what counts of the rounds before").to.deep.equal(
+      [],
+    );
   });
 });

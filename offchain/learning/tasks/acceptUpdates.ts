@@ -10,8 +10,8 @@ export type Accepted = {
   readonly outcomes: readonly SeatOutcome[];
   /** The accepted seats' updates, by seat ascending. */
   readonly updates: ReadonlyMap<number, Update>;
-  /** Whose rows the accepted updates name, ascending, none twice; nobody where rows are tied to no consents. */
-  readonly patients: readonly `0x${string}`[];
+  /** Whose rows each of them names; empty lists where rows are tied to no consents. */
+  readonly patients: readonly (readonly `0x${string}`[])[];
 };
 
 /**
@@ -53,6 +53,6 @@ export const acceptUpdates = (
     const why = refused.get(seat);
     return why === undefined ? { outcome: "accepted", why: null } : { outcome: "refused", why };
   });
-  const patients = new Set([...readable.keys()].flatMap((seat) => named.get(seat) ?? []));
-  return { outcomes, updates: readable, patients: [...patients].sort() };
+  const patients = [...readable.keys()].map((seat) => named.get(seat) ?? []);
+  return { outcomes, updates: readable, patients };
 };

@@ -38,8 +38,8 @@ export type Judgement = {
   readonly contribution: Contribution;
   /** Accepted seats whose value is below zero beyond chance, ascending (`harmfulSeats`). */
   readonly harmful: readonly number[];
-  /** Accounts with rows among those of accepted updates, ascending, none twice: who shares the patients' part. */
-  readonly patients: readonly `0x${string}`[];
+  /** Whom each accepted update names, by seat ascending: who shares the patients' part. */
+  readonly patients: readonly (readonly `0x${string}`[])[];
   readonly report: RoundReport;
   /** The report's canonical bytes, and their SHA-256. */
   readonly reportBytes: Uint8Array;

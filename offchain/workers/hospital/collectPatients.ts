@@ -45,7 +45,7 @@ export async function collectPatients(
     const bytes = await fetchUpdate(reader, view, deed.opening.updateDigest, true);
     if (bytes !== null) bySeat.set(seat, decodeUpdate(bytes, size, true).patients);
   }
-  const pay = patientPay(sharePart(funding.perRound, funding.split.patients), [...bySeat.values()].flat());
+  const pay = patientPay(sharePart(funding.perRound, funding.split.patients), [...bySeat.values()]);
   const root = patientsRoot({ task, round, pay });
   if (root === results.patientsRoot) return { pay, bySeat };
   throw new HospitalError("diverged", "the updates that are here name other patients than were certified", {

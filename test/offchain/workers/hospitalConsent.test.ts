@@ -79,7 +79,10 @@ describe("rows that a hospital ties and declares", () => {
   });
 
   it("are refused where the file lacks the column, or has nobody's", () => {
-    expect(() => tieRows(bytes("case,age", "p1,3"), "rows.csv", tied)).to.throw(CsvError, /no column "patient"/);
+    expect(() => tieRows(bytes("case,age", "p1,3"), "rows.csv", tied)).to.throw(
+      CsvError,
+      /no column "patient"/,
+    );
     expect(() => rowsOf("patient,age", "p9,3")).to.throw(CsvError, /no row of a patient/);
   });
 
@@ -117,7 +120,10 @@ describe("rows that a hospital ties and declares", () => {
       expect(table.newest()).to.equal(undefined);
       const make = (count: number) => {
         const contents = Array.from({ length: count }, (_, i) => bytes(`row ${i}`));
-        const rows = declareRows(contents, contents.map(() => word(1)));
+        const rows = declareRows(
+          contents,
+          contents.map(() => word(1)),
+        );
         return { root: rowsRoot(rows), salt: word(7), schemaDigest: word(8), rows };
       };
       const [first, second] = [make(11), make(3)];

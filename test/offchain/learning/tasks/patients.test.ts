@@ -86,13 +86,8 @@ describe("An update whose rows are tied to consents", () => {
     });
   });
 
-  it("makes one list of a round, of accepted updates only: a copy names nobody", async () => {
-    const named = [
-      [account(5), account(1)],
-      [account(5), account(7)],
-      [account(6)],
-      [account(8)],
-    ] as const;
+  it("names its patients in the judgement where it is accepted: a copy names nobody", async () => {
+    const named = [[account(5), account(1)], [account(5), account(7)], [account(6)], [account(8)]] as const;
     const deltas = [await honest(0), await honest(1), await honest(2)];
     deltas.push(deltas[0]!);
     const seats = deltas.map((one, seat) => {
@@ -106,9 +101,9 @@ describe("An update whose rows are tied to consents", () => {
       "accepted",
       "refused",
     ]);
-    expect(judged.patients).to.deep.equal([account(1), account(5), account(6), account(7)]);
+    expect(judged.patients).to.deep.equal([[account(1), account(5)], [account(5), account(7)], [account(6)]]);
     const plain = await judgeRound(roundOf(deltas.map((one, seat) => reveal(seat, one))), openPoolHere);
-    expect(plain.patients).to.deep.equal([]);
+    expect(plain.patients).to.deep.equal([[], [], []]);
     expect(judged.model.digest, "the list does not touch the model").to.equal(plain.model.digest);
   });
 });

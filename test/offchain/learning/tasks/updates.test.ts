@@ -91,7 +91,8 @@ describe("Reading a revealed update", () => {
   const head = bytes.length - 4 * model.size;
 
   it("gives the update with its trainer's name and samples", () => {
-    expect(read()).to.deep.equal({ update: { trainer: reveal(1, delta).trainer, delta, samples: 48 } });
+    const { trainer } = reveal(1, delta);
+    expect(read()).to.deep.equal({ update: { trainer, delta, samples: 48 }, patients: [] });
   });
 
   const refusals: readonly (readonly [string, Parameters<typeof reveal>[2], RegExp])[] = [
