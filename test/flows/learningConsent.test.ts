@@ -340,7 +340,7 @@ describe("a task in which rows train only with their patients' consent", functio
     expect(await rowsAt(undeclared), "before there was a dataset").to.equal(undefined);
     const { data } = hospital.settings;
     const lines = readFileSync(data, "utf8").split("\n");
-    const edited = lines.map((line) => (line.startsWith("p1,") ? line.replace(/\d$|e$/, "$&0") : line));
+    const edited = lines.map((line) => line.replace(/^p1,[^,]*/, "p1,0.5"));
     writeFileSync(data, edited.join("\n"));
     const [p1] = [patients[0]![1]!.record];
     const left = shownBy(0, 2).rows.filter(({ record }) => record !== p1);

@@ -49,7 +49,7 @@ export function checkConsent(
     check("samples", rows.length === samples, `${samples} claimed, ${rows.length} rows shown`),
     check(
       "dataset",
-      dataset !== undefined && merkleRoot(leaves) === dataset.root && leaves.length === dataset.rows,
+      merkleRoot(leaves) === dataset?.root && leaves.length === dataset.rows,
       dataset === undefined ? "none was registered" : `${dataset.root} over ${dataset.rows} rows`,
     ),
     check("declared", undeclared === "none", `not in the dataset: ${undeclared}`),

@@ -4,9 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MAX_CLAIM_CHARACTERS, parsePatientClaim } from "../../../app/learning/claim/parsePatientClaim.ts";
 import { CsvError } from "../../../offchain/learning/data/errors.ts";
+import { encodeUpdate } from "../../../offchain/learning/tasks/encodeUpdate.ts";
+import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { merkleRoot } from "../../../offchain/rounds/merkleRoot.ts";
 import { patientProof } from "../../../offchain/rounds/patientProof.ts";
+import { patientsRoot } from "../../../offchain/rounds/patientsRoot.ts";
 import { rowLeaf } from "../../../offchain/rounds/rowLeaf.ts";
 import { rowsRoot } from "../../../offchain/rounds/rowsRoot.ts";
 import { checkConsent, type ConsentFacts } from "../../../offchain/workers/auditor/checkConsent.ts";
@@ -16,6 +19,7 @@ import { ConsentError } from "../../../offchain/workers/consent/errors.ts";
 import { findRows } from "../../../offchain/workers/consent/findRows.ts";
 import { hashContent } from "../../../offchain/workers/consent/hashContent.ts";
 import { parseOpenedRows, writeOpenedRows } from "../../../offchain/workers/consent/openedRows.ts";
+import { patientPay } from "../../../offchain/workers/consent/patientPay.ts";
 import { parseTies } from "../../../offchain/workers/consent/parseTies.ts";
 import { tieRows } from "../../../offchain/workers/consent/tieRows.ts";
 import { declarationTable } from "../../../offchain/workers/hospital/store/declarationTable.ts";
@@ -49,7 +53,7 @@ describe("the file that ties rows to records", () => {
     };
     const good = `p1,${word(1)}`;
     expect(refusal(() => ties(good, "p2,0x12"))).to.deep.include({ line: 3 });
-    expect(refusal(() => ties(good, `${word(2)}`))).to.deep.include({ line: 3 });
+    expect(refusal(() => ties(good, word(2)))).to.deep.include({ line: 3 });
     expect(refusal(() => ties(good, `,${word(2)}`)).message).to.include("line 3, names no patient");
     expect(refusal(() => ties(good, "", `p1,${word(2)}`)).message).to.include(
       'line 4, names "p1", as line 2 does',
@@ -236,6 +240,28 @@ describe("rows that an auditor is shown", () => {
     ];
     for (const [what, other] of refused)
       expect(() => parseOpenedRows(bytes(other)), what).to.throw(ConsentError, /no opened rows/);
+  });
+});
+
+describe("consented rows as docs/protocol.md writes them down", () => {
+  it("have the bytes of its example", () => {
+    const update = encodeUpdate(Int32Array.of(1, -2, 3), [account(0x22), account(0x11)]);
+    expect(sha256Hex(update)).to.equal("0x7946a3831a0be1ee2730a5459412ded9e34e6de074e58d2f9ce6a29ebd651b8a");
+    const [one, two, three, four] = [account(0x11), account(0x22), account(0x33), account(0x44)];
+    const pay = patientPay(1_000n, [
+      [one, two],
+      [two, three, four],
+    ]);
+    expect(pay.map(({ amount }) => amount)).to.deep.equal([250n, 416n, 166n, 166n]);
+    expect(patientsRoot({ task: 7, round: 2, pay })).to.equal(
+      "0x56f09c665ae1f0827f3f54b78d9eb68349e1382ea5f71d673de59c1c53039e67",
+    );
+    const content = bytes('[["patient","p1"],["age","30"],["sick","yes"]]');
+    const digest = hashContent(word(0xaa), content);
+    expect(digest).to.equal("0xd6bed32ec26e531a24c3d518e4239aaa090e7c6d4512b5033eaabf863f1207d8");
+    expect(rowLeaf({ digest, record: word(0xbb), salt: word(0xcc) })).to.equal(
+      "0x17e99e57a6adf8951a5fa8b5988e7ba564069b9061ed5b8eb027ea618ee2447c",
+    );
   });
 });
 
