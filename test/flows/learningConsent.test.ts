@@ -10,6 +10,7 @@ import { readBlockRef } from "../../offchain/chain/readBlockRef.ts";
 import { registerRecord } from "../../offchain/chain/records/registerRecord.ts";
 import { setStandingConsent } from "../../offchain/chain/records/setStandingConsent.ts";
 import { claimPatient } from "../../offchain/chain/tasks/claimPatient.ts";
+import { mintTokens } from "../../offchain/chain/tasks/mintTokens.ts";
 import { readDataset } from "../../offchain/chain/tasks/readDataset.ts";
 import { readTokenBalance } from "../../offchain/chain/tasks/readTokenBalance.ts";
 import { openPoolHere } from "../../offchain/learning/tasks/openPoolHere.ts";
@@ -30,7 +31,7 @@ import { readSpec } from "../../offchain/workers/hospital/readSpec.ts";
 import type { RunningHospital } from "../../offchain/workers/hospital/startHospital.ts";
 import { prepareRows } from "../../offchain/workers/tasks/prepareRows.ts";
 import type { TaskView } from "../../offchain/workers/tasks/taskView.ts";
-import { errorCode, runJson } from "./cliProcess.ts";
+import { errorCode, runAceso, runJson } from "./cliProcess.ts";
 import { bytes, hex, until } from "./guardianWorld.ts";
 import { buildLearningWorld, PER_ROUND, type LearningWorld } from "./learningWorld.ts";
 
@@ -45,7 +46,7 @@ type Patient = Awaited<ReturnType<LearningWorld["person"]>> & { readonly record:
 const everybodyConsents: ReadConsents = (_chain, _institution, records) => Promise.resolve(new Set(records));
 
 describe("a task in which rows train only with their patients' consent", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let world: LearningWorld;
   /** By hospital, then `p0`, `p1`, …; the first patient of the second is the last one of the first. */
   let patients: Patient[][];
@@ -290,7 +291,11 @@ describe("a task in which rows train only with their patients' consent", functio
     );
     const options = {
       cwd: world.directory,
-      env: { ACESO_NETWORK: network, ACESO_PRIVATE_KEY: world.requester.key },
+      env: {
+        ACESO_HOME: join(world.directory, "requester"),
+        ACESO_NETWORK: network,
+        ACESO_PRIVATE_KEY: world.requester.key,
+      },
     };
     const aceso = (...args: string[]) => runJson(args, options);
     const out = join(world.directory, "opened.json");
@@ -300,23 +305,31 @@ describe("a task in which rows train only with their patients' consent", functio
     expect(statSync(out).mode & 0o777).to.equal(0o600);
     const { attempt } = view.rounds[1]!.attempt;
     const cheat = openedRowsPath(liar, { task, round: 1, attempt });
-    const [passed, failed, other] = await Promise.all([
+    const reference = join(world.directory, "reference.csv");
+    writeFileSync(reference, world.cohort.reference);
+    await mintTokens(world.consortium.chain, world.requester.account, 10n ** 18n);
+    const said = ["--title", "Which of two", "--label", "diagnosis", "--pay", "1", "--stake", "1"];
+    const [passed, failed, other, created] = await Promise.all([
       aceso("audit", "consent", String(task), "2", "--rows", out),
       aceso("audit", "consent", String(task), "2", "--rows", cheat),
       aceso("audit", "consent", String(task), "1", "--rows", out),
+      aceso("task", "create", reference, ...said, "--rounds", "1", "--attempts", "1", "--consented"),
     ]);
     expect(passed.code, JSON.stringify(passed.value)).to.equal(0);
     expect(passed.value).to.include({ ok: true, round: 2, missing: null });
     expect(failed.code).to.equal(1);
     expect(errorCode(failed.value)).to.equal("audit-failed");
     expect(errorCode(other.value)).to.equal("other-round");
+    const next = Number(created.value["task"]);
+    expect((await world.viewOf(next)).terms.consentGated).to.equal(true);
 
     const [one] = claimsOf(0, 1);
     const forged = join(world.directory, "forged.json");
     writeFileSync(forged, readFileSync(one!.path, "utf8").replace(/"amount":"\d/, '"amount":"9'));
-    const [paid, refused] = await Promise.all([
+    const [paid, refused, shown] = await Promise.all([
       aceso("claim", "--file", one!.path),
       aceso("claim", "--file", forged),
+      runAceso(["task", "show", String(next)], options),
     ]);
     const { account, amount } = one!.claim;
     expect(paid.value).to.include({ account, amount: String(amount), round: 2 });
@@ -324,6 +337,7 @@ describe("a task in which rows train only with their patients' consent", functio
       (balance: bigint) => balance >= amount,
     );
     expect(errorCode(refused.value)).to.equal("not-certified");
+    expect(shown.stdout).to.contain("each with its patient's consent, patients share 10 % of the pay");
   });
 
   it("takes no row of whoever has taken all consent back, or that was not declared when Commit opened", async () => {

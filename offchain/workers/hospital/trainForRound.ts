@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { signStatement } from "../../chain/tasks/signStatement.ts";
 import { hashCommitment } from "../../rounds/hashCommitment.ts";
 import { stateCommitment } from "../../rounds/stateCommitment.ts";
+import { writeSecretFile } from "../client/home/writeSecretFile.ts";
 import { writeOpenedRows } from "../consent/openedRows.ts";
 import { readRows } from "../tasks/readRows.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { chooseRows } from "./chooseRows.ts";
 import type { Hospital } from "./hospital.ts";
-import { keepPrivateFile } from "./keepPrivateFile.ts";
 import { openedRowsPath } from "./openedRowsPath.ts";
 import { readGlobalModel } from "./readGlobalModel.ts";
 import { readSpec } from "./readSpec.ts";
@@ -54,7 +54,7 @@ export async function trainForRound(hospital: Hospital, view: TaskView, attempt:
   // Before the update: what is committed to can be shown to an auditor, whatever crashes.
   if (chosen !== null) {
     const opened = { format: "aceso-consent-1", task: view.task, ...chosen.opened } as const;
-    keepPrivateFile(openedRowsPath(settings.directory, step), writeOpenedRows(opened));
+    await writeSecretFile(openedRowsPath(settings.directory, step), writeOpenedRows(opened));
   }
   trainings.keep(step, view.base, { opening, commitment, signature, bytes });
   status.updatesTrained++;

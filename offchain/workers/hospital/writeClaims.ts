@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { patientProof } from "../../rounds/patientProof.ts";
+import { writeSecretFile } from "../client/home/writeSecretFile.ts";
 import { writeClaim } from "../consent/claimFile.ts";
 import type { RoundView, TaskView } from "../tasks/taskView.ts";
 import { collectPatients } from "./collectPatients.ts";
 import type { Hospital } from "./hospital.ts";
-import { keepPrivateFile } from "./keepPrivateFile.ts";
 
 /** That a round's claims are written. */
 export const CLAIMS_WRITTEN = "claims-written";
@@ -24,7 +24,7 @@ export async function writeClaims(hospital: Hospital, view: TaskView, round: Rou
   for (const { account: patient, amount } of due) {
     const proof = patientProof({ task, round: round.round, pay }, patient);
     const claim = { task, round: round.round, account: patient, amount, proof: [...proof] };
-    keepPrivateFile(join(directory, `${patient}.json`), writeClaim(claim));
+    await writeSecretFile(join(directory, `${patient}.json`), writeClaim(claim));
   }
   done.mark({ task, round: round.round, attempt: round.attempt.attempt }, CLAIMS_WRITTEN, Date.now());
   log.info({ task, round: round.round, claims: due.length }, "patients' claims written");
