@@ -17,7 +17,7 @@ import { startIpfsNode } from "../../offchain/ipfs/node/startIpfsNode.ts";
 import type { TaskSpec } from "../../offchain/learning/tasks/taskSpec.ts";
 import { DEFAULT_SPLIT } from "../../offchain/rounds/split.ts";
 import type { Terms } from "../../offchain/rounds/terms.ts";
-import type { Train } from "../../offchain/workers/hospital/hospital.ts";
+import type { ReadConsents, Train } from "../../offchain/workers/hospital/hospital.ts";
 import type { HospitalSettings } from "../../offchain/workers/hospital/settings.ts";
 import { startHospital, type RunningHospital } from "../../offchain/workers/hospital/startHospital.ts";
 import { attendTask } from "../../offchain/workers/requester/attendTask.ts";
@@ -87,6 +87,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
       deployment,
       ipfs: api,
       data,
+      consents: undefined,
       tasks: "all",
       maxStake: STAKE,
       minPay: 1n,
@@ -111,14 +112,15 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   const running = new Set<RunningHospital>();
   const heard: string[] = [];
   /** Runs a hospital in this process. */
-  const start = async (i: number, train?: Train): Promise<RunningHospital> => {
+  const start = async (i: number, train?: Train, consents?: ReadConsents): Promise<RunningHospital> => {
     const hospital = hospitals[i];
     if (hospital === undefined) throw new Error(`no hospital ${i}`);
     const note = (facts: object, words: string): void => {
       heard.push(`${i + 1} ${words} ${JSON.stringify(facts)}`);
     };
     const log = { info: note, warn: note };
-    const started = await startHospital(hospital.settings, { privateKey: hospital.key }, log, train);
+    const sources = { privateKey: hospital.key };
+    const started = await startHospital(hospital.settings, sources, log, train, consents);
     running.add(started);
     return started;
   };
@@ -169,6 +171,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
     directory,
     rpc: server.rpc,
     deployment,
+    person,
     addresses,
     api,
     ipfs,

@@ -19,3 +19,6 @@ export const mostPredictions = 2 ** 30;
 
 /** The most examples a trainer may claim for an update (the sums of rules are exact up to about 2²² in all). */
 export const mostSamples = 4_000_000;
+
+/** Patients that one update may name where rows are tied to consents: 20 bytes each of its block. */
+export const mostPatients = 16_384;

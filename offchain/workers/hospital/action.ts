@@ -34,6 +34,7 @@ export type Action =
   | { readonly do: "poke" }
   | { readonly do: "settle"; readonly round: number }
   | { readonly do: "claim"; readonly round: number }
+  | { readonly do: "writeClaims"; readonly round: number }
   | { readonly do: "applyRound"; readonly round: number }
   | { readonly do: "registerModel"; readonly round: number }
   | { readonly do: "inspectSigners"; readonly round: number }

@@ -23,6 +23,7 @@ const SENDS_NOTHING: readonly Action["do"][] = [
   "review",
   "tellDissent",
   "inspectSigners",
+  "writeClaims",
 ];
 
 /** Phases are short, and whom we wait for may be back any moment. Milliseconds. */

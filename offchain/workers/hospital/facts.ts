@@ -62,6 +62,8 @@ export type OwnFacts = {
   readonly offences: readonly Offence[];
   /** Rounds whose contributions are at hand, so that they can be settled. */
   readonly settleable: readonly number[];
+  /** Rounds whose patients' claims are written. */
+  readonly claimsWritten: readonly number[];
   /** Rounds applied to our reputation, as the chain says now. */
   readonly applied: number;
 };

@@ -18,6 +18,7 @@ import { readJudgement } from "./judgement.ts";
 import { beganAt } from "./noteBeginning.ts";
 import { offencesOf } from "./offencesOf.ts";
 import { readClosing } from "./readClosing.ts";
+import { CLAIMS_WRITTEN } from "./writeClaims.ts";
 
 /** What is known of a task now, out of the store and, for what no event tells, the chain. `head`: the newest block's time. */
 export async function factsOf(
@@ -54,7 +55,10 @@ async function openEndOf(
   return created && created.time + terms.openTime;
 }
 
-type PastFacts = Pick<OwnFacts, "settleable" | "applied" | "challenge" | "inspected" | "offences">;
+type PastFacts = Pick<
+  OwnFacts,
+  "settleable" | "claimsWritten" | "applied" | "challenge" | "inspected" | "offences"
+>;
 type AttemptFacts = Omit<OwnFacts, "wanted" | "began" | keyof PastFacts>;
 
 const NOTHING: AttemptFacts = {
@@ -136,17 +140,20 @@ async function pastFacts(hospital: Hospital, view: TaskView, head: number): Prom
   const challenge = challengeFacts(hospital, view, head);
   const offences = isIn ? offencesOf(hospital, view, head) : [];
   if (!isIn || view.rounds.length === 0)
-    return { settleable: [], applied: 0, challenge, inspected: [], offences };
+    return { settleable: [], claimsWritten: [], applied: 0, challenge, inspected: [], offences };
   const inspected = view.rounds
     .filter(({ certified }) => certified && done.at(certified.certificate, "inspected") !== undefined)
     .map(({ round }) => round);
   const settleable = view.rounds
     .filter((round) => round.settled === undefined && contributionsOf(hospital, round) !== undefined)
     .map(({ round }) => round);
+  const claimsWritten = view.rounds
+    .filter(({ round, attempt: { attempt } }) => done.at({ task: view.task, round, attempt }, CLAIMS_WRITTEN))
+    .map(({ round }) => round);
   // Of a void round no event says that it is applied; the chain does.
   const told = view.applied.get(account) ?? 0;
   const applied = view.rounds.some(({ round }) => round >= told)
     ? await readAppliedRounds(chain, view.task, account)
     : told;
-  return { settleable, applied, challenge, inspected, offences };
+  return { settleable, claimsWritten, applied, challenge, inspected, offences };
 }

@@ -5,9 +5,12 @@ import type { trainUpdate } from "../../learning/tasks/trainUpdate.ts";
 import type { EncryptionKeyPair } from "../../records/keys/encryptionKeyPair.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import type { Place } from "../../rounds/step.ts";
+import type { Ties } from "../consent/parseTies.ts";
+import type { readConsents } from "../consent/readConsents.ts";
 import type { ChainPosition } from "../database/chainPosition.ts";
 import type { HospitalSettings } from "./settings.ts";
 import type { HospitalStatus } from "./status.ts";
+import type { DeclarationTable } from "./store/declarationTable.ts";
 import type { DocumentTable } from "./store/documentTable.ts";
 import type { DoneTable } from "./store/doneTable.ts";
 import type { EventTable } from "./store/eventTable.ts";
@@ -28,6 +31,12 @@ export type HospitalLog = {
 /** Trains one's update; the honest way is `trainUpdate`. */
 export type Train = typeof trainUpdate;
 
+/** Finds out which records may train as of a block; the honest way is `readConsents`. */
+export type ReadConsents = typeof readConsents;
+
+/** The dataset that this institution declared, and what ties its file's rows to records. */
+export type TiedData = { readonly dataset: Hex; readonly ties: Ties };
+
 /** Everything one hospital's lanes work on. */
 export type Hospital = {
   readonly settings: HospitalSettings;
@@ -39,12 +48,16 @@ export type Hospital = {
   /** Shares of reference keys, and updates, are sealed to its public half. */
   readonly keys: EncryptionKeyPair;
   readonly train: Train;
+  readonly readConsents: ReadConsents;
+  /** Undefined: its rows are tied to nobody's consent, and it takes no part where they must be. */
+  readonly tied: TiedData | undefined;
   readonly openPool: OpenPool;
   readonly store: Store;
   readonly events: EventTable;
   readonly trainings: TrainingTable;
   readonly received: ReceivedTable;
   readonly documents: DocumentTable;
+  readonly declarations: DeclarationTable;
   readonly signatures: SignatureTable;
   readonly done: DoneTable;
   readonly files: FileTable;

@@ -34,6 +34,7 @@ import { tellDissent } from "./tellDissent.ts";
 import { tellSignature } from "./tellSignature.ts";
 import { trainForRound } from "./trainForRound.ts";
 import { uploadUpdate } from "./uploadUpdate.ts";
+import { writeClaims } from "./writeClaims.ts";
 
 /**
  * Does one thing. Each may be done again: what was done before is found so, by the chain, the receiver or the store.
@@ -53,6 +54,7 @@ export async function perform(
       return releaseStake(hospital.chain, view.task, hospital.account);
     case "settle":
     case "claim":
+    case "writeClaims":
     case "applyRound":
     case "registerModel":
     case "inspectSigners":
@@ -162,6 +164,9 @@ async function performOnPast(
       const claim = claimOf(view, round, seat);
       return claim && claimPay(chain, claim);
     }
+    case "writeClaims":
+      await writeClaims(hospital, view, round);
+      return undefined;
     case "applyRound": {
       const known = view.rounds.find((one) => one.certified !== undefined)?.certified;
       // Of a void round the contract reads task and round only.

@@ -30,6 +30,7 @@ const units = z
 const environmentSchema = z.object({
   ACESO_HOSPITAL_DIR: z.string().min(1),
   ACESO_HOSPITAL_DATA: z.string().min(1),
+  ACESO_HOSPITAL_CONSENTS: z.string().min(1).optional(),
   ACESO_HOSPITAL_TASKS: tasks,
   ACESO_HOSPITAL_MAX_STAKE: units,
   ACESO_HOSPITAL_MIN_PAY: units.default(1n),
@@ -74,6 +75,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     deployment: found.ACESO_DEPLOYMENT,
     ipfs: { api: found.ACESO_IPFS_API, token: found.ACESO_IPFS_TOKEN },
     data: found.ACESO_HOSPITAL_DATA,
+    consents: found.ACESO_HOSPITAL_CONSENTS,
     tasks: found.ACESO_HOSPITAL_TASKS,
     maxStake: found.ACESO_HOSPITAL_MAX_STAKE,
     minPay: found.ACESO_HOSPITAL_MIN_PAY,

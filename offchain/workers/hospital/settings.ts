@@ -10,6 +10,11 @@ export type HospitalSettings = {
   readonly ipfs: { readonly api: string; readonly token: string | undefined };
   /** The institution's rows: a CSV file or MedMNIST's .npz. They are read here and go nowhere. */
   readonly data: string;
+  /**
+   * A CSV file that ties rows of `data` to patients' records (`parseTies`); undefined: no task is joined in which rows train
+   * only with their patients' consent.
+   */
+  readonly consents: string | undefined;
   /** Tasks to join: all whose data fit, or these. Anybody may post a task: what it learns of the rows is its requester's. */
   readonly tasks: "all" | readonly number[];
   /** The most to stake in one task, in units of the system's token. */

@@ -3,7 +3,7 @@ import { readInstitution } from "../../chain/institutions/readInstitution.ts";
 import { setEndpoint } from "../../chain/institutions/setEndpoint.ts";
 import { serveMessages } from "../messages/serveMessages.ts";
 import { serveStatus } from "../status/serveStatus.ts";
-import type { Hospital, HospitalLog, Train } from "./hospital.ts";
+import type { Hospital, HospitalLog, ReadConsents, Train } from "./hospital.ts";
 import { METRICS } from "./metrics.ts";
 import { noteBeginning } from "./noteBeginning.ts";
 import { openHospital } from "./openHospital.ts";
@@ -33,8 +33,9 @@ export async function startHospital(
   sources: SignerSources,
   log: HospitalLog,
   train?: Train,
+  consents?: ReadConsents,
 ): Promise<RunningHospital> {
-  const hospital = await openHospital(settings, sources, log, train);
+  const hospital = await openHospital(settings, sources, log, train, consents);
   const opened: { close: () => Promise<void> }[] = [];
   const closeAll = async (): Promise<void> => {
     for (const part of opened.splice(0)) await part.close();

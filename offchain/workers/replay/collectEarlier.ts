@@ -1,5 +1,5 @@
-import { decodeIntegers } from "../../learning/rounds/decodeIntegers.ts";
 import { LearningError } from "../../learning/errors.ts";
+import { decodeUpdate } from "../../learning/tasks/decodeUpdate.ts";
 import type { EarlierUpdate } from "../../learning/tasks/seat.ts";
 import { resolveAttempt, type SeatDeed } from "../tasks/resolveAttempt.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
@@ -34,7 +34,7 @@ export async function collectEarlier(
   const updates = await Promise.all(
     found.map(async ({ seat, revealed }): Promise<readonly EarlierUpdate[]> => {
       const bytes = await fetchRevealed(reader, view, revealed, fetching);
-      const delta = bytes && decode(bytes, parameters);
+      const delta = bytes && decode(bytes, parameters, view.terms.consentGated);
       return delta ? [{ seat, delta }] : [];
     }),
   );
@@ -95,9 +95,9 @@ async function revealedIn(
 }
 
 /** What is no update was refused in its own attempt, and nothing is a copy of it. */
-function decode(bytes: Uint8Array, parameters: number): Int32Array | undefined {
+function decode(bytes: Uint8Array, parameters: number, consentGated: boolean): Int32Array | undefined {
   try {
-    return decodeIntegers("update", bytes, parameters);
+    return decodeUpdate(bytes, parameters, consentGated).delta;
   } catch (error) {
     if (error instanceof LearningError) return undefined;
     throw error;

@@ -22,11 +22,15 @@ export async function collectSeats(
       const deed = deeds[seat];
       if (deed === undefined || deed.did === "nothing") return { did: "nothing" };
       if (deed.did === "withhold") return { did: "withhold" };
-      const { updateDigest, samples, salt } = deed.opening;
+      const { updateDigest, samples, consentRoot, salt } = deed.opening;
       const revealed = { step, trainer, digest: updateDigest, salt };
       const bytes =
         deed.opens && !lost.includes(seat) ? await fetchRevealed(reader, view, revealed, fetching) : null;
-      const refused = deed.opens ? null : "it revealed something else than it committed to";
+      const refused = !deed.opens
+        ? "it revealed something else than it committed to"
+        : view.terms.consentGated && BigInt(consentRoot) === 0n
+          ? "it declared no rows"
+          : null;
       return { did: "reveal", trainer, updateDigest, samples, order: deed.order, bytes, refused };
     }),
   );

@@ -6,6 +6,9 @@ import type { Certificate } from "../../rounds/certificate.ts";
 import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
+import { patientsRoot } from "../../rounds/patientsRoot.ts";
+import { sharePart } from "../../rounds/sharePart.ts";
+import { patientPay } from "../consent/patientPay.ts";
 import { fromHex } from "../database/fromHex.ts";
 import { openPart } from "../reference/openPart.ts";
 import { encodeJudgement } from "../tasks/encodeJudgement.ts";
@@ -19,8 +22,6 @@ import type { Reader } from "./reader.ts";
 import { readDealing } from "./readDealing.ts";
 import { readGlobalModel } from "./readGlobalModel.ts";
 import { readSpec } from "./readSpec.ts";
-
-const NO_PATIENTS = `0x${"00".repeat(32)}` as const;
 
 /** What came of a round, and what its members sign of it. */
 export type Recomputed = {
@@ -44,7 +45,7 @@ export async function recomputeRound(
   patient: boolean,
   lost: readonly number[] = [],
 ): Promise<Recomputed> {
-  const { task, base: baseDigest, terms, inputs: inputsRoot } = view;
+  const { task, base: baseDigest, terms, inputs: inputsRoot, funding } = view;
   const step = { task, round: attempt.round, attempt: attempt.attempt };
   const spec = await readSpec(reader, view);
   const { sealing } = spec;
@@ -54,12 +55,15 @@ export async function recomputeRound(
   const earlier = await collectEarlier(reader, view, taskModel(spec).size, { sealing, patient });
   const reference = await openReference(reader, view, attempt);
   const seed = await seedOf(reader, attempt);
-  const { minReveals } = terms;
+  const { minReveals, consentGated } = terms;
   const judgement = await judgeRound(
-    { spec, step, initial, base, seats, earlier, reference, seed, minReveals },
+    { spec, step, initial, base, seats, earlier, reference, seed, minReveals, consentGated },
     reader.openPool,
   );
-  const { results, contributions } = encodeJudgement(judgement, NO_PATIENTS);
+  const share = funding === undefined ? 0n : sharePart(funding.perRound, funding.split.patients);
+  const pay = patientPay(share, judgement.patients);
+  const patients = patientsRoot({ task, round: attempt.round, pay });
+  const { results, contributions } = encodeJudgement(judgement, patients);
   const root = committeeRoot(membersOf(view.roster));
   const certificate: Certificate = { ...step, committeeRoot: root, baseDigest, inputsRoot, results };
   return { judgement, certificate, contributions };

@@ -25,6 +25,9 @@ function sealingWords({ terms }: TaskView, sealing: Standing["sealing"]): string
   const all = terms.memberLimit >= terms.maxTrainers ? ", on which everybody sits who may vote" : "";
   return `sealed to the committee${all}`;
 }
+/** Of a round's pay; hundredths of a per cent are what the split has. */
+const patientsPart = (funding: TaskView["funding"]): string =>
+  funding === undefined ? "" : `, patients share ${funding.split.patients / 100} % of the pay`;
 
 /** A task as a value for programs and in words for people. `nameOf` says who an account is. */
 export function describeTask(
@@ -32,7 +35,7 @@ export function describeTask(
   { escrow, reputations, members, sealing }: Standing,
   nameOf: (account: string) => string,
 ): { value: Record<string, unknown>; text: string } {
-  const { task, requester, terms, stage, roster, attempt, base, paid } = view;
+  const { task, requester, terms, funding, stage, roster, attempt, base, paid } = view;
   const seats = roster.map(({ account, seat, chair }) => ({
     seat,
     account,
@@ -81,6 +84,7 @@ export function describeTask(
     `pay        ${escrow === undefined ? "not funded" : `${formatTokens(escrow.perRound)} a round, for ${escrow.rounds}`}`,
     `stake      ${formatTokens(terms.stake)} each`,
     `updates    ${sealingWords(view, sealing)}`,
+    `rows       ${terms.consentGated ? `each with its patient's consent${patientsPart(funding)}` : "not tied to consents"}`,
     `enrolled   ${roster.length} of ${terms.minTrainers} to ${terms.maxTrainers}`,
     ...seats.map(
       ({ account, chair, reputation, stake, paid: sum }) =>

@@ -17,6 +17,7 @@ import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
 import { stateDissent } from "../../../offchain/rounds/stateDissent.ts";
 import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
 import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
+import { collectSeats } from "../../../offchain/workers/replay/collectSeats.ts";
 import { decide } from "../../../offchain/workers/hospital/decide.ts";
 import { dissentsOn } from "../../../offchain/workers/hospital/dissentsOn.ts";
 import { factsOf } from "../../../offchain/workers/hospital/factsOf.ts";
@@ -243,6 +244,31 @@ describe("what others may try on a hospital", () => {
       await fetchUpdate(hospital, viewOf(), updateDigest, true).catch((error: unknown) => (refused = error));
       expect(refused).to.be.instanceOf(ReplayError);
       expect(await fetchUpdate(hospital, viewOf(), updateDigest, false)).to.equal(null);
+    });
+
+    it("that declares no rows is refused where they must be declared, and only there", async () => {
+      const opening = { updateDigest, samples: 5, consentRoot: digest(0), salt: digest(12) };
+      const trainer = accountOf(1);
+      const baseDigest = terms.modelDigest;
+      const commitment = hashCommitment({ ...place, ...step, trainer, baseDigest, opening });
+      const view = viewOf(
+        { name: "Committed", task: 1, trainer, commitment, at: at(4) },
+        { name: "Revealed", task: 1, trainer, ...opening, at: at(5) },
+      );
+      hospital.files.keep(updateDigest, bytes);
+      const refusalIn = async (consentGated: boolean): Promise<unknown> => {
+        const gated = { ...view, terms: { ...view.terms, consentGated } };
+        const seats = await collectSeats(
+          hospital,
+          gated,
+          gated.attempt!,
+          { sealing: "clear", patient: true },
+          [],
+        );
+        return seats.flatMap((seat) => (seat.did === "reveal" ? [seat.refused] : []));
+      };
+      expect(await refusalIn(true)).to.deep.equal(["it declared no rows"]);
+      expect(await refusalIn(false)).to.deep.equal([null]);
     });
 
     it("that hides what it revealed in a failed attempt keeps no later one from being judged", async () => {

@@ -87,6 +87,7 @@ const own: OwnFacts = {
   offences: [],
   began: undefined,
   settleable: [],
+  claimsWritten: [],
   applied: 0,
 };
 
@@ -365,6 +366,16 @@ describe("what a hospital decides", () => {
     expect(justEnded(2_057)).to.deep.equal(["registerModel"]);
     expect(justEnded(2_058), "the first seat's turn").to.deep.equal([]);
     expect(past({ certified: undefined }, { applied: 1 }, ended), "void").to.deep.equal(["releaseStake"]);
+    // Patients' claims are written once, by whom an update was accepted of.
+    const paysPatients = { settled: { ...settled, patientsRoot: digest(6) } };
+    const paidOnce = { paid };
+    expect(past(paysPatients, { applied: 1 }, paidOnce)).to.deep.equal(["writeClaims"]);
+    expect(past(paysPatients, { applied: 1, claimsWritten: [0] }, paidOnce)).to.deep.equal([]);
+    const refused = {
+      certificate: { ...certificate, results: { ...results, outcomes: 0x59n } },
+      signers: 15,
+    };
+    expect(past({ ...paysPatients, certified: refused }, { applied: 1 }, paidOnce)).to.deep.equal([]);
     // Its requester may be enrolled as well: what nobody earned is paid to the same account, and is not the seat's pay.
     const requester = SECOND;
     const rest = { account: SECOND, round: 0, amount: 90n };
