@@ -9,6 +9,7 @@ import { predictedClasses } from "../../../offchain/learning/evaluation/predicte
 import type { Predictions } from "../../../offchain/learning/evaluation/predictions.ts";
 import { selectPredictions } from "../../../offchain/learning/evaluation/selectPredictions.ts";
 import { unansweredRows } from "../../../offchain/learning/evaluation/unansweredRows.ts";
+import type { Problem } from "../../../offchain/learning/data/table.ts";
 import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
@@ -64,21 +65,7 @@ export const learnPredict = defineCommand({
     const figures = measured ? evaluatePredictions(predictions, classes, threshold) : null;
     const positive = classes.length === 2 ? (classes[1] ?? null) : null;
     if (figures !== null) terminal.log(describeFigures(figures, positive));
-    const all = [
-      ...(labelled && !measured
-        ? [
-            {
-              line: null,
-              what: "no figures: the model has no answer to some rows, and those of the others would flatter it",
-            },
-          ]
-        : []),
-      ...unanswered.map((row) => ({
-        line: lines?.[row] ?? null,
-        what: `${lines === null ? `row ${row}: ` : ""}the model's answer is no finite number; look for a value far outside those it learnt from`,
-      })),
-      ...problems,
-    ];
+    const all = [...problemsOf(unanswered, { count, lines, labelled }), ...problems];
     for (const { line, what } of all.slice(0, 10)) {
       terminal.log(line === null ? what : `line ${line}: ${what}`);
     }
@@ -89,6 +76,22 @@ export const learnPredict = defineCommand({
     return { value: { ...value, out }, text: `${count} predictions to ${out}` };
   },
 });
+
+const problemsOf = (
+  unanswered: readonly number[],
+  about: { readonly count: number; readonly lines: Uint32Array | null; readonly labelled: boolean },
+): Problem[] => {
+  const { count, lines, labelled } = about;
+  if (unanswered.length === 0) return [];
+  const figures = `no figures: the model has no answer to ${unanswered.length} of ${count} rows, and those of the others would flatter it`;
+  const each = "the model's answer is no finite number; look for a value far outside those it learnt from";
+  return [
+    ...(labelled ? [{ line: null, what: figures }] : []),
+    ...unanswered.map((row) =>
+      lines === null ? { line: null, what: `row ${row}: ${each}` } : { line: lines[row] ?? null, what: each },
+    ),
+  ];
+};
 
 /** The class decided for each row that has an answer. */
 const decide = (
