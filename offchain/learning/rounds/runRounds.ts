@@ -5,9 +5,9 @@ import { drawAttackers } from "./drawAttackers.ts";
 import type { Federation } from "./federation.ts";
 import { openBudgets } from "./openBudgets.ts";
 import type { Plan } from "./plan.ts";
-import type { RunState } from "./runState.ts";
+import type { RoundBase, RunState } from "./runState.ts";
 import { settleRound } from "./settleRound.ts";
-import { type Cast, type RoundBase, type TrainedRound, trainRound } from "./trainRound.ts";
+import { type Cast, type TrainedRound, trainRound } from "./trainRound.ts";
 
 /** How a run ended: all rounds done, or earlier because every client's privacy budget is spent. */
 export type Run = { readonly state: RunState; readonly stopped: string | null };
@@ -15,9 +15,9 @@ export type Run = { readonly state: RunState; readonly stopped: string | null };
 /**
  * The round loop: the only one, for simulations and for comparisons.
  *
- * While a round's model is measured the next round trains from it already, and its training comes first: so threads measure
- * while they would wait for the last client or for the aggregate, and no thread is ever without work. A model that turns
- * out to answer with no numbers is not taken; what was trained from it is then thrown away.
+ * While a round's model is measured the next round trains from it already, and training comes first: so threads measure
+ * when they would else wait for the last client and for the aggregate. A model that turns out to answer with no numbers is
+ * not taken; what was trained from it meanwhile is thrown away, and costs nothing but time: no step, no report.
  *
  * ```ts
  * const { state } = await runRounds(plan, federation, startState(federation, weights), async (after) => {

@@ -6,15 +6,12 @@ import { type Attendance, drawAttendance } from "./drawAttendance.ts";
 import type { Federation } from "./federation.ts";
 import type { Budgets } from "./openBudgets.ts";
 import type { Plan } from "./plan.ts";
-import type { RunState } from "./runState.ts";
+import type { RoundBase } from "./runState.ts";
 import { selectClients } from "./selectClients.ts";
 import { toFloat } from "./toFloat.ts";
 
 /** What stays the same in all rounds of a run. */
 export type Cast = { readonly rule: Rule; readonly attackers: Attackers; readonly budgets: Budgets };
-
-/** A run between two rounds, without what was said of those before: all that a round's training depends on. */
-export type RoundBase = Omit<RunState, "reports">;
 
 /** A round that is trained and not measured yet. */
 export type TrainedRound = {
