@@ -23,7 +23,7 @@ export type ThreadTask =
       readonly kind: "predict";
       readonly weights: Float32Array;
       readonly part: Part;
-      /** Shared by all tasks of one question, of which each thread takes one if it is free: the rows begun, and the answers. */
+      /** Shared by the tasks of one question, as many as threads: how many rows are begun, and the answers (see `predictTogether`). */
       readonly begun: Int32Array;
       readonly probabilities: Float32Array;
     }
