@@ -8,7 +8,7 @@ const forbid = (files, patterns) => ({
 });
 
 const leafMessage =
-  "offchain/abe, ipfs, learning, rounds and audit are leaves: no chain library, no other room.";
+  "offchain/abe, ipfs, learning, rounds and audit are leaves: no chain library, no other room but errors.";
 const leaf = (room) => {
   const others = ["abe", "ipfs", "records", "learning", "rounds", "audit", "chain", "workers"].filter(
     (r) => r !== room,
@@ -35,6 +35,11 @@ const leaf = (room) => {
       },
     ],
   );
+};
+
+const workersOutside = {
+  group: ["ethers", "ethers/*", "viem", "viem/*", "wagmi", "**/scripts/**", "**/app/**"],
+  message: "Workers reach the chain through offchain/chain, its only importer of ethers.",
 };
 
 /**
@@ -123,6 +128,7 @@ export default defineConfig(
       eqeqeq: "error",
     },
   },
+  leaf("errors"),
   leaf("abe"),
   leaf("ipfs"),
   leaf("audit"),
@@ -148,12 +154,24 @@ export default defineConfig(
       },
     ],
   ),
+  forbid(["offchain/workers/**/*.ts"], [workersOutside]),
   forbid(
-    ["offchain/workers/**/*.ts"],
+    ["offchain/workers/{auditor,replay}/**/*.ts"],
     [
+      workersOutside,
       {
-        group: ["ethers", "ethers/*", "viem", "viem/*", "wagmi", "**/scripts/**", "**/app/**"],
-        message: "Workers reach the chain through offchain/chain, its only importer of ethers.",
+        group: ["**/hospital/**", "**/requester/**", "**/guardian/**"],
+        message: "Who replays a round is no party to it: what both need lies in offchain/workers/replay.",
+      },
+    ],
+  ),
+  forbid(
+    ["offchain/workers/replay/**/*.ts"],
+    [
+      workersOutside,
+      {
+        group: ["**/hospital/**", "**/requester/**", "**/guardian/**", "**/auditor/**"],
+        message: "offchain/workers/replay is below those who replay.",
       },
     ],
   ),

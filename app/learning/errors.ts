@@ -1,3 +1,5 @@
+import { RepairableError } from "../../offchain/errors/repairableError.ts";
+
 export type LearningFailureCode =
   | "report-unreadable"
   | "claim-unreadable"
@@ -9,18 +11,6 @@ export type LearningFailureCode =
   | "nobody-told";
 
 /** What the learning pages refuse. `message` and `repair` are sentences for the person. */
-export class LearningFailure extends Error {
+export class LearningFailure extends RepairableError<LearningFailureCode> {
   override readonly name = "LearningFailure";
-  readonly code: LearningFailureCode;
-  readonly repair: string;
-
-  constructor(
-    code: LearningFailureCode,
-    message: string,
-    details: { readonly repair: string; readonly cause?: unknown },
-  ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.repair = details.repair;
-  }
 }

@@ -97,6 +97,8 @@ const groups: Readonly<Record<string, Group>> = {
     load: async () => [
       (await import("./audit/export.ts")).auditExport,
       (await import("./audit/round.ts")).auditRoundCommand,
+      (await import("./audit/receipt.ts")).auditReceipt,
+      (await import("./audit/consent.ts")).auditConsentCommand,
     ],
   },
   task: {
@@ -113,6 +115,7 @@ const groups: Readonly<Record<string, Group>> = {
     load: async () => [
       (await import("./hospital/run.ts")).hospitalRun,
       (await import("./hospital/withdraw.ts")).hospitalWithdraw,
+      (await import("./hospital/consent.ts")).hospitalConsent,
     ],
   },
   abe: {

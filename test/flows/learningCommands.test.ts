@@ -59,6 +59,7 @@ describe("what an institution and its requester ask of the chain by commands, ea
       expect(stake).to.equal("locked");
     }
     const { stdout } = await runAceso(["task", "show", "1"], options());
+    expect(stdout).to.contain("rows       not tied to consents");
     expect(stdout).to.contain("0.000000000001000003 a round, for 2").and.to.contain("reputation 50.0 %");
   });
 });

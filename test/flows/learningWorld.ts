@@ -14,9 +14,10 @@ import { loadSigner } from "../../offchain/chain/loadSigner.ts";
 import { mintTokens } from "../../offchain/chain/tasks/mintTokens.ts";
 import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
 import { startIpfsNode } from "../../offchain/ipfs/node/startIpfsNode.ts";
+import type { TaskSpec } from "../../offchain/learning/tasks/taskSpec.ts";
 import { DEFAULT_SPLIT } from "../../offchain/rounds/split.ts";
 import type { Terms } from "../../offchain/rounds/terms.ts";
-import type { Train } from "../../offchain/workers/hospital/hospital.ts";
+import type { ReadConsents, Train } from "../../offchain/workers/hospital/hospital.ts";
 import type { HospitalSettings } from "../../offchain/workers/hospital/settings.ts";
 import { startHospital, type RunningHospital } from "../../offchain/workers/hospital/startHospital.ts";
 import { attendTask } from "../../offchain/workers/requester/attendTask.ts";
@@ -86,6 +87,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
       deployment,
       ipfs: api,
       data,
+      consents: undefined,
       tasks: "all",
       maxStake: STAKE,
       minPay: 1n,
@@ -97,6 +99,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
       resendMs: 3_000,
       stagger: 2,
       unanimity: 6,
+      closing: 60,
       threads: 1,
       listen: { host: "127.0.0.1", port: 0 },
       endpoint: undefined,
@@ -109,14 +112,15 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   const running = new Set<RunningHospital>();
   const heard: string[] = [];
   /** Runs a hospital in this process. */
-  const start = async (i: number, train?: Train): Promise<RunningHospital> => {
+  const start = async (i: number, train?: Train, consents?: ReadConsents): Promise<RunningHospital> => {
     const hospital = hospitals[i];
     if (hospital === undefined) throw new Error(`no hospital ${i}`);
     const note = (facts: object, words: string): void => {
       heard.push(`${i + 1} ${words} ${JSON.stringify(facts)}`);
     };
     const log = { info: note, warn: note };
-    const started = await startHospital(hospital.settings, { privateKey: hospital.key }, log, train);
+    const sources = { privateKey: hospital.key };
+    const started = await startHospital(hospital.settings, sources, log, train, consents);
     running.add(started);
     return started;
   };
@@ -125,9 +129,15 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   };
 
   /** Posts a task on the cohort's reference set. */
-  const post = async (terms: Partial<typeof TERMS> = {}, rowsOfPart = 60) => {
+  const post = async (
+    terms: Partial<typeof TERMS> = {},
+    rowsOfPart = 60,
+    sealing: TaskSpec["sealing"] = "clear",
+  ) => {
     const whole = { ...TERMS, ...terms };
-    const prepared = await prepareTask({ ...cohortTask(cohort), terms: whole, rowsOfPart });
+    const { draft, reference } = cohortTask(cohort);
+    const plan = { draft: { ...draft, sealing }, reference, terms: whole, rowsOfPart };
+    const prepared = await prepareTask(plan);
     await mintTokens(consortium.chain, requester.account, PER_ROUND * BigInt(whole.rounds));
     const pay = { token: addresses.incentiveToken, perRound: PER_ROUND, split: DEFAULT_SPLIT };
     const { task } = await postTask({ chain: requester.chain, ipfs }, prepared, pay);
@@ -160,7 +170,10 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   return {
     directory,
     rpc: server.rpc,
+    deployment,
+    person,
     addresses,
+    api,
     ipfs,
     cohort,
     consortium,

@@ -3,15 +3,16 @@ import { randomBytes } from "node:crypto";
 import { attestAttributes } from "../../offchain/chain/institutions/attestAttributes.ts";
 import { attributeId } from "../../offchain/chain/institutions/attributeId.ts";
 import { definePolicy } from "../../offchain/chain/institutions/definePolicy.ts";
+import { appointCarer } from "../../offchain/chain/people/appointCarer.ts";
+import { dismissCarer } from "../../offchain/chain/people/dismissCarer.ts";
 import { readBlockRef } from "../../offchain/chain/readBlockRef.ts";
 import { eraseRecord } from "../../offchain/chain/records/eraseRecord.ts";
 import { grantAccess } from "../../offchain/chain/records/grantAccess.ts";
 import { registerRecord } from "../../offchain/chain/records/registerRecord.ts";
 import { revokeAccess } from "../../offchain/chain/records/revokeAccess.ts";
 import { setStandingConsent } from "../../offchain/chain/records/setStandingConsent.ts";
+import { isPermitted } from "../../offchain/chain/requests/isPermitted.ts";
 import type { Hex } from "../../offchain/rounds/hex.ts";
-import { rowLeaf } from "../../offchain/rounds/rowLeaf.ts";
-import { auditConsent } from "../../offchain/workers/consent/auditConsent.ts";
 import { declareRows } from "../../offchain/workers/consent/declareRows.ts";
 import { readConsents } from "../../offchain/workers/consent/readConsents.ts";
 import { selectConsented } from "../../offchain/workers/consent/selectConsented.ts";
@@ -73,11 +74,10 @@ describe("consent to training, as of the block that opens Commit", () => {
       contents,
       contents.map((_, row) => records[row % 4]!),
     );
-    const dataset = new Set(declared.map(rowLeaf));
     const at = async (block: number) => {
       const consents = await readConsents(patient.chain, hospital, records, block);
       const has = (record: Hex): boolean => consents.has(record);
-      return { chosen: selectConsented(declared, has), has };
+      return selectConsented(declared, has);
     };
     const first = await head();
     await revokeAccess(patient.chain, records[0]!, hospital);
@@ -86,18 +86,44 @@ describe("consent to training, as of the block that opens Commit", () => {
     const third = await head();
 
     const [before, revoked, none] = [await at(first), await at(second), await at(third)];
-    expect([...before.chosen.rows]).to.deep.equal([0, 1, 4, 5]);
-    expect([...revoked.chosen.rows]).to.deep.equal([1, 5]);
-    expect(none.chosen.rows).to.have.length(0);
-    expect(revoked.chosen.consentRoot).to.not.equal(before.chosen.consentRoot);
+    expect([...before.rows]).to.deep.equal([0, 1, 4, 5]);
+    expect([...revoked.rows]).to.deep.equal([1, 5]);
+    expect(none.rows).to.have.length(0);
+    expect(revoked.consentRoot).to.not.equal(before.consentRoot);
+  });
 
-    const { declared: shown, consentRoot } = before.chosen;
-    expect(auditConsent(shown, consentRoot, dataset, before.has)).to.equal(null);
-    // The same rows handed in again in the round after the revocation.
-    expect(auditConsent(shown, consentRoot, dataset, revoked.has)).to.deep.equal({
-      row: 0,
-      why: "its patient's consent was not active",
+  it("is nobody's to give but the patient's: what an institution owns, or cares for, it may read and not train on", async () => {
+    const [mercy, charite] = world.institutions;
+    const own = { digest: hex(randomBytes(32)), guardianSet: world.guardianSet, epochs: [1, 1, 1] };
+    const policy = await definePolicy(
+      mercy!.chain,
+      Uint8Array.from([1, ...bytes(attributeId(mercy!.account, "research")), 0]),
+    );
+    const { record } = await registerRecord(charite!.chain, {
+      ...own,
+      salt: hex(randomBytes(32)),
+      policy,
+      settings: TRAIN,
     });
+    const ward = await world.newPerson();
+    const { record: cared } = await registerRecord(ward.chain, {
+      ...own,
+      salt: hex(randomBytes(32)),
+      policy,
+      settings: 0,
+    });
+    const sealedKey = randomBytes(80);
+    await appointCarer(ward.chain, hospital, sealedKey);
+    for (const one of [record, cared])
+      expect(await isPermitted(patient.chain, { record: one, accessor: hospital, purpose: TRAIN })).to.equal(
+        true,
+      );
+    const consents = await readConsents(patient.chain, hospital, [record, cared], await head());
+    expect([...consents]).to.deep.equal([]);
+    await dismissCarer(ward.chain, hospital);
+    await setStandingConsent(ward.chain, cared, TRAIN);
+    expect([...(await readConsents(patient.chain, hospital, [cared], await head()))]).to.deep.equal([cared]);
+    ward.chain.provider.destroy();
   });
 
   it("ends with the record", async () => {

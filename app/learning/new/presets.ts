@@ -51,6 +51,8 @@ export const emptyForm: TaskFormText = {
   certify: "1h",
   challenge: "1h",
   window: "5m",
+  sealing: "committee",
+  consented: false,
   privacy: "none",
   noise: "1.1",
   clip: "1",

@@ -3,15 +3,29 @@
 import { useController, useFormContext } from "react-hook-form";
 
 import { Card } from "../../ui/card.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
 import { RadioCards } from "../../ui/radioCards.tsx";
 import type { TaskFormText } from "./taskForm.ts";
 import { TextField } from "./textField.tsx";
+
+const sealings = [
+  {
+    value: "committee",
+    label: "Updates are for the committee",
+    hint: "Sealed to its members, who recompute the round. You read none of them.",
+  },
+  {
+    value: "clear",
+    label: "Updates are for everybody",
+    hint: "Anybody can recompute the round, and test whether somebody was among the rows.",
+  },
+] as const;
 
 const choices = [
   {
     value: "none",
     label: "No noise",
-    hint: "Whoever reads an update can learn of single patients. Some hospitals stay out of such tasks.",
+    hint: "Whoever reads an update can learn of single patients. Some hospitals stay out.",
   },
   {
     value: "noise",
@@ -20,16 +34,28 @@ const choices = [
   },
 ] as const;
 
-/** What an update may tell of one row. */
+/** Who reads updates, whose rows train, and what an update may tell of one row. */
 export function PrivacyFields() {
-  const { control } = useFormContext<TaskFormText>();
+  const { control, register } = useFormContext<TaskFormText>();
+  const { field: sealing } = useController({ control, name: "sealing" });
   const { field } = useController({ control, name: "privacy" });
   return (
     <Card title="5. Patients’ privacy">
       <div className="grid gap-4">
         <RadioCards
-          legend="In training"
-          hideLegend
+          legend="Who reads updates"
+          options={sealings}
+          value={sealing.value}
+          onChange={sealing.onChange}
+          columns={2}
+        />
+        <Checkbox
+          label="Only rows whose patients consent to model training"
+          hint="Hospitals tie each row to a record, and declare them beforehand. Patients’ share of the pay goes to those whose rows trained."
+          {...register("consented")}
+        />
+        <RadioCards
+          legend="What an update tells of one patient"
           options={choices}
           value={field.value}
           onChange={field.onChange}

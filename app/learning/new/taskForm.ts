@@ -67,6 +67,8 @@ export const taskForm = z
     certify: duration,
     challenge: duration,
     window: duration,
+    sealing: z.enum(["clear", "committee"]),
+    consented: z.boolean(),
     privacy: z.enum(["none", "noise"]),
     noise: positive,
     clip: positive,

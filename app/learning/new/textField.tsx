@@ -8,7 +8,7 @@ import { TextInput } from "../../ui/textInput.tsx";
 import type { TaskFormText } from "./taskForm.ts";
 
 export type TextFieldProps = Pick<ComponentProps<"input">, "inputMode" | "disabled"> & {
-  readonly name: keyof TaskFormText;
+  readonly name: Exclude<keyof TaskFormText, "consented">;
   readonly label: string;
   readonly hint?: ReactNode;
   readonly className?: string;

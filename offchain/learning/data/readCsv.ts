@@ -2,6 +2,7 @@ import { csvHeader } from "./csvHeader.ts";
 import type { CsvOptions } from "./csvOptions.ts";
 import { decodeText } from "./decodeText.ts";
 import { CsvError, StrictDataError } from "./errors.ts";
+import { guessDelimiter } from "./guessDelimiter.ts";
 import { parseNumbers } from "./parseNumbers.ts";
 import { readCsvRows } from "./readCsvRows.ts";
 import type { Problem, Table, TableColumn } from "./table.ts";
@@ -28,10 +29,7 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
   const missing = new Set(options.missing ?? MISSING);
   const longest = Math.max(0, ...[...missing].map((mark) => mark.length));
   const isMissing = (cell: string): boolean => cell.length <= longest && missing.has(cell);
-  const firstLine = text.slice(0, 65536).split(/[\r\n]/, 1)[0] ?? "";
-  const most = [",", ";", "\t"].map((mark) => ({ mark, count: firstLine.split(mark).length }));
-  const delimiter =
-    options.delimiter ?? most.reduce((best, one) => (one.count > best.count ? one : best)).mark;
+  const delimiter = options.delimiter ?? guessDelimiter(text);
   if (delimiter.length !== 1 || /["\r\n]/.test(delimiter)) {
     throw new CsvError(
       source,

@@ -10,6 +10,8 @@ export type Accepted = {
   readonly outcomes: readonly SeatOutcome[];
   /** The accepted seats' updates, by seat ascending. */
   readonly updates: ReadonlyMap<number, Update>;
+  /** Whose rows each of them names; empty lists where rows are tied to no consents. */
+  readonly patients: readonly (readonly `0x${string}`[])[];
 };
 
 /**
@@ -17,20 +19,28 @@ export type Accepted = {
  * an update is any good, which is for utilities to say.
  */
 export const acceptUpdates = (
-  { spec, base, seats, earlier }: Pick<RoundInputs, "spec" | "base" | "seats" | "earlier">,
+  {
+    spec,
+    base,
+    seats,
+    earlier,
+    consentGated,
+  }: Pick<RoundInputs, "spec" | "base" | "seats" | "earlier" | "consentGated">,
   context: Pick<RuleContext, "size" | "statistics">,
 ): Accepted => {
   const readable = new Map<number, Update>();
+  const named = new Map<number, readonly `0x${string}`[]>();
   const refused = new Map<number, string>();
   const candidates: Candidate[] = [];
   seats.forEach((input, seat) => {
     if (input.did !== "reveal") return;
-    const read = readUpdate(input, base);
+    const read = readUpdate(input, base, consentGated);
     if ("refused" in read) {
       refused.set(seat, read.refused);
       return;
     }
     readable.set(seat, read.update);
+    named.set(seat, read.patients);
     candidates.push({ seat, order: input.order, delta: read.update.delta });
   });
   for (const [seat, why] of findCopies(context, candidates, earlier, spec.copyCosine)) {
@@ -43,5 +53,6 @@ export const acceptUpdates = (
     const why = refused.get(seat);
     return why === undefined ? { outcome: "accepted", why: null } : { outcome: "refused", why };
   });
-  return { outcomes, updates: readable };
+  const patients = [...readable.keys()].map((seat) => named.get(seat) ?? []);
+  return { outcomes, updates: readable, patients };
 };

@@ -18,6 +18,18 @@ export class TaskMismatchError extends LearningError {
   }
 }
 
+/** A list of patients at the head of an update that is none, or is not written in its one way. */
+export class MalformedPatientsError extends LearningError {
+  override readonly name = "MalformedPatientsError";
+  constructor(why: string) {
+    super(
+      "TASKS_PATIENTS",
+      `The update's patients: ${why}.`,
+      "Ask its trainer to write it as the protocol says.",
+    );
+  }
+}
+
 /** A value that has no canonical JSON. `path` says where it stands. */
 export class CanonicalJsonError extends LearningError {
   override readonly name = "CanonicalJsonError";

@@ -80,6 +80,7 @@ export const judgeRound = async (inputs: RoundInputs, openPool: OpenPool): Promi
       outcomes: accepted.outcomes,
       contribution,
       harmful: harmfulSeats(contribution),
+      patients: accepted.patients,
       report,
       reportBytes,
       reportDigest: sha256Hex(reportBytes),

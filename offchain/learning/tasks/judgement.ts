@@ -23,6 +23,8 @@ export type RoundInputs = {
   readonly seed: Uint8Array;
   /** Of the task's terms: with fewer accepted updates the model stays as it is. */
   readonly minReveals: number;
+  /** Of the task's terms: rows are tied to consents, and updates say whose they are. */
+  readonly consentGated: boolean;
 };
 
 /** What members certify of a round. */
@@ -36,6 +38,8 @@ export type Judgement = {
   readonly contribution: Contribution;
   /** Accepted seats whose value is below zero beyond chance, ascending (`harmfulSeats`). */
   readonly harmful: readonly number[];
+  /** Whom each accepted update names, by seat ascending: who shares the patients' part. */
+  readonly patients: readonly (readonly `0x${string}`[])[];
   readonly report: RoundReport;
   /** The report's canonical bytes, and their SHA-256. */
   readonly reportBytes: Uint8Array;

@@ -1,13 +1,13 @@
 import type { Dataset } from "../data/dataset.ts";
 import { allRows } from "../experiments/allRows.ts";
 import { openTrainer } from "../kernel/openTrainer.ts";
-import { encodeIntegers } from "../rounds/encodeIntegers.ts";
 import { secureRandom } from "../rounds/secureRandom.ts";
 import { trainLocally } from "../rounds/trainLocally.ts";
 import type { Refused, Trained, TrainingTask } from "../rounds/trainerPool.ts";
 import { checkRows } from "./checkRows.ts";
+import { encodeUpdate } from "./encodeUpdate.ts";
 import { TaskMismatchError } from "./errors.ts";
-import { mostSamples } from "./limits.ts";
+import { mostBlockBytes, mostPatients, mostSamples } from "./limits.ts";
 import { localPlan } from "./localPlan.ts";
 import type { OpenPool } from "./openPool.ts";
 import type { RoundModel } from "./roundModel.ts";
@@ -24,6 +24,8 @@ export type TrainUpdateParameters = {
   readonly rows: Dataset;
   readonly step: Step;
   readonly seat: number;
+  /** Whose rows they are, where the task is consent-gated: accounts in any order, with repetitions. */
+  readonly patients?: readonly `0x${string}`[] | undefined;
 };
 
 /** One's update, and what is committed to of it. */
@@ -46,17 +48,25 @@ export type TrainedUpdate = {
  * so far, and one for each attempt of this round) would already pass the task's ε. Who trained in failed attempts of
  * earlier rounds too must count for itself (`taskEpsilon`).
  *
- * @returns why not, where training ran away or the budget is spent
+ * @returns why not, where training ran away, the budget is spent, or the update is too large with all its patients
  * @throws TaskMismatchError for rows that are not the task's
  */
 export const trainUpdate = async (
-  { spec, base, rows, step, seat }: TrainUpdateParameters,
+  { spec, base, rows, step, seat, patients }: TrainUpdateParameters,
   openPool: OpenPool,
 ): Promise<TrainedUpdate | Refused> => {
   checkRows(spec, rows);
   const samples = rows.labels.length;
   if (samples > mostSamples) {
     throw new TaskMismatchError(`${samples} rows are more than ${mostSamples}.`, "Train on some of them.");
+  }
+  const named = new Set(patients?.map((account) => account.toLowerCase())).size;
+  if (named > mostPatients) {
+    return { refused: `the rows are of ${named} patients, and an update names ${mostPatients} at most` };
+  }
+  const { length } = encodeUpdate(new Int32Array(taskModel(spec).size), patients ?? null);
+  if (length > mostBlockBytes) {
+    return { refused: `with ${named} patients the update has ${length} bytes, above ${mostBlockBytes}` };
   }
   const { task, round, attempt } = step;
   const epsilon = taskEpsilon(spec, samples, round + 1 + attempt);
@@ -70,7 +80,7 @@ export const trainUpdate = async (
   });
   if ("refused" in trained) return trained;
   const { delta, loss } = trained;
-  const bytes = encodeIntegers("update", delta);
+  const bytes = encodeUpdate(delta, patients ?? null);
   return { delta, bytes, updateDigest: sha256Hex(bytes), samples, loss };
 };
 

@@ -1,7 +1,7 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, concatBytes, randomBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, randomBytes } from "@noble/hashes/utils.js";
 import type { Hex } from "../../rounds/hex.ts";
 import type { Row } from "../../rounds/rowLeaf.ts";
+import { hashContent } from "./hashContent.ts";
 
 /** A row as its hospital keeps it: what it declares, and the key without which nobody can guess the content from it. */
 export type DeclaredRow = Row & { readonly key: Hex };
@@ -21,12 +21,9 @@ export function declareRows(contents: readonly Uint8Array[], records: readonly H
   return contents.map((content, row): DeclaredRow => {
     const record = records[row];
     if (record === undefined) throw unpaired();
-    const [key, salt] = [randomBytes(32), randomBytes(32)];
-    return {
-      digest: `0x${bytesToHex(sha256(concatBytes(key, content)))}`,
-      record,
-      salt: `0x${bytesToHex(salt)}`,
-      key: `0x${bytesToHex(key)}`,
-    };
+    const [key, salt] = [draw(), draw()];
+    return { digest: hashContent(key, content), record, salt, key };
   });
 }
+
+const draw = (): Hex => `0x${bytesToHex(randomBytes(32))}`;

@@ -17,13 +17,13 @@ export type ConsentedRows = {
  * Commit opened: a revocation before it is out of this attempt already, a later one out of the next.
  *
  * @param declared a dataset's rows in the order of its root; a row of it trains as the row of the same number
- * @param hasConsent whether a record's standing consent for model training was active in that block
+ * @param hasConsent whether a record's consent to model training was active in that block; may ask for the row's number too
  */
 export function selectConsented(
   declared: readonly Row[],
-  hasConsent: (record: Hex) => boolean,
+  hasConsent: (record: Hex, row: number) => boolean,
 ): ConsentedRows {
-  const kept = [...declared.entries()].filter(([, { record }]) => hasConsent(record));
+  const kept = [...declared.entries()].filter(([row, { record }]) => hasConsent(record, row));
   const rows = kept.map(([, row]) => row);
   return {
     rows: Uint32Array.from(kept, ([number]) => number),

@@ -18,6 +18,12 @@ const SENDS_NOTHING: readonly Action["do"][] = [
   "checkDealing",
   "judge",
   "tellSignature",
+  "agreeOnCommits",
+  "agreeOnReveals",
+  "review",
+  "tellDissent",
+  "inspectSigners",
+  "writeClaims",
 ];
 
 /** Phases are short, and whom we wait for may be back any moment. Milliseconds. */

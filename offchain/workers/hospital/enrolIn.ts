@@ -10,11 +10,11 @@ const NO_DATASET = `0x${"00".repeat(32)}` as const;
 
 /** Takes a seat, with the stake deposited and the coordinator authorised first; interrupted, it goes on where it was. */
 export async function enrolIn(
-  { chain, account }: Pick<Hospital, "chain" | "account">,
+  { chain, account, tied }: Pick<Hospital, "chain" | "account" | "tied">,
   { task, terms }: TaskView,
 ): Promise<MinedTask> {
   const { free, authorised } = await readStake(chain, account);
   if (free < terms.stake) await depositStake(chain, terms.stake - free);
   if (!authorised && terms.stake > 0n) await authoriseStake(chain, true);
-  return enrol(chain, task, NO_DATASET);
+  return enrol(chain, task, terms.consentGated && tied !== undefined ? tied.dataset : NO_DATASET);
 }

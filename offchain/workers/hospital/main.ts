@@ -7,6 +7,7 @@ import pino from "pino";
 import { ChainError } from "../../chain/errors.ts";
 import { signerSources } from "../../chain/signerSources.ts";
 import { IpfsError } from "../../ipfs/errors.ts";
+import { LearningError } from "../../learning/errors.ts";
 import { DatabaseError } from "../database/errors.ts";
 import { HospitalError } from "./errors.ts";
 import { readSettings } from "./readSettings.ts";
@@ -32,6 +33,7 @@ try {
     error instanceof HospitalError ||
     error instanceof DatabaseError ||
     error instanceof ChainError ||
+    error instanceof LearningError ||
     error instanceof IpfsError;
   if (!known) throw error;
   log.fatal({ code: error.code, repair: error.repair }, error.message);

@@ -14,6 +14,8 @@ export type TermLimits = {
   readonly confirmations: number;
   /** Seconds from one block to the next, as measured. */
   readonly blockSeconds: number;
+  /** Whether this hospital has declared rows that are tied to patients' consents. */
+  readonly hasDataset: boolean;
 };
 
 /** A transaction that is sent now is in one of the next so many blocks. */
@@ -56,10 +58,10 @@ export function refuseTerms(
   { terms, funding }: Pick<TaskView, "terms" | "funding">,
   limits: TermLimits,
 ): string | undefined {
-  const { maxStake, minPay, tokens, maxDuration } = limits;
+  const { maxStake, minPay, tokens, maxDuration, hasDataset } = limits;
   if (terms.stake > maxStake) return `it takes a stake of ${terms.stake}, above ${maxStake}`;
-  // Rows tied to consents are not built: such a task is left to others.
-  if (terms.consentGated) return "it takes rows tied to consents";
+  if (terms.consentGated && !hasDataset)
+    return "it takes rows tied to patients' consents, and none are declared here (ACESO_HOSPITAL_CONSENTS)";
   if (funding === undefined) return "its pay is not in escrow";
   if (!tokens.includes(funding.token)) return `it pays in ${funding.token}, which is no token known here`;
   const pay = (funding.perRound * BigInt(10_000 - funding.split.patients)) / 10_000n;

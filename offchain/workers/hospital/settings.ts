@@ -10,6 +10,11 @@ export type HospitalSettings = {
   readonly ipfs: { readonly api: string; readonly token: string | undefined };
   /** The institution's rows: a CSV file or MedMNIST's .npz. They are read here and go nowhere. */
   readonly data: string;
+  /**
+   * A CSV file that ties rows of `data` to patients' records (`parseTies`); undefined: no task is joined in which rows train
+   * only with their patients' consent.
+   */
+  readonly consents: string | undefined;
   /** Tasks to join: all whose data fit, or these. Anybody may post a task: what it learns of the rows is its requester's. */
   readonly tasks: "all" | readonly number[];
   /** The most to stake in one task, in units of the system's token. */
@@ -31,6 +36,8 @@ export type HospitalSettings = {
   readonly stagger: number;
   /** How long a quorum waits for the rest of the signatures. Seconds. */
   readonly unanimity: number;
+  /** A phase that all have entered in is ended early where that saves at least so much. Seconds. */
+  readonly closing: number;
   /** Threads that train and judge. */
   readonly threads: number;
   /** Where other institutions reach this one: address and port to listen on, and what the registry is to say. */

@@ -3,8 +3,9 @@ import { readInstitution } from "../../chain/institutions/readInstitution.ts";
 import { setEndpoint } from "../../chain/institutions/setEndpoint.ts";
 import { serveMessages } from "../messages/serveMessages.ts";
 import { serveStatus } from "../status/serveStatus.ts";
-import type { Hospital, HospitalLog, Train } from "./hospital.ts";
+import type { Hospital, HospitalLog, ReadConsents, Train } from "./hospital.ts";
 import { METRICS } from "./metrics.ts";
+import { noteBeginning } from "./noteBeginning.ts";
 import { openHospital } from "./openHospital.ts";
 import { readDocument } from "./readDocument.ts";
 import { runHospital } from "./runHospital.ts";
@@ -32,8 +33,9 @@ export async function startHospital(
   sources: SignerSources,
   log: HospitalLog,
   train?: Train,
+  consents?: ReadConsents,
 ): Promise<RunningHospital> {
-  const hospital = await openHospital(settings, sources, log, train);
+  const hospital = await openHospital(settings, sources, log, train, consents);
   const opened: { close: () => Promise<void> }[] = [];
   const closeAll = async (): Promise<void> => {
     for (const part of opened.splice(0)) await part.close();
@@ -55,6 +57,7 @@ export async function startHospital(
     // Others look it up for every message: it must be right before anybody has something to say.
     const known = await readInstitution(hospital.chain, hospital.account);
     if (known.endpoint !== endpoint) await setEndpoint(hospital.chain, endpoint);
+    await noteBeginning(hospital);
     const stop = new AbortController();
     const running = runHospital(hospital, stop.signal);
     return {

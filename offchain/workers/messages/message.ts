@@ -15,12 +15,12 @@ import { statementDomain } from "../../rounds/statement.ts";
 import type { Place } from "../../rounds/step.ts";
 
 /** What a message is about; each is taken by the hospital it is for, and by no one else. */
-export const PURPOSES = ["commitment", "reveal", "certificate", "dealing"] as const;
+export const PURPOSES = ["commitment", "reveal", "certificate", "closing", "dealing", "dissent"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**
- * Bytes of a whole message on the wire. The longest is a reveal: 338 bytes of body, quotes escaped, and 360 around it. Files,
- * the dealing of reference keys among them, lie on IPFS, and a message names them by their digest.
+ * Bytes of a whole message on the wire. The longest is a certificate: some 960 bytes of body, quotes escaped, and 360 around it.
+ * Files, the dealing of reference keys among them, lie on IPFS, and a message names them by their digest.
  */
 export const MAX_MESSAGE_BYTES = 4_096;
 

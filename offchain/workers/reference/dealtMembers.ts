@@ -1,31 +1,22 @@
-import { RecordsError } from "../../records/errors.ts";
-import { generateEncryptionKeyPair } from "../../records/keys/generateEncryptionKeyPair.ts";
-import { hpkeSeal } from "../../records/keys/hpke.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import type { DealtMember } from "./dealing.ts";
 import { ReferenceSetError } from "./errors.ts";
+import type { MemberKey } from "./memberKey.ts";
 
 /**
- * A committee as keys are dealt to it. Where a member has published no key, or one that nothing can be sealed to, it gets
- * one that nobody has: its chair stays empty, and keeps nobody else from theirs.
+ * A committee as keys are dealt to it.
  *
  * @param accounts by chair, from chair 1
- * @param keyOf what an account has published; undefined: nothing
  * @param threshold how many have a part together
  * @throws ReferenceSetError "no-keys" while fewer than that could open anything; whatever `keyOf` throws
  */
 export async function dealtMembers(
   accounts: readonly Hex[],
-  keyOf: (account: Hex) => Promise<Uint8Array | undefined>,
+  keyOf: (account: Hex) => Promise<MemberKey>,
   threshold: number,
 ): Promise<readonly DealtMember[]> {
   const found = await Promise.all(
-    accounts.map(async (account, i) => {
-      const published = await keyOf(account);
-      const usable = published !== undefined && (await canBeSealedTo(published));
-      const key = usable ? published : (await generateEncryptionKeyPair()).publicKey;
-      return { chair: i + 1, account, key, usable };
-    }),
+    accounts.map(async (account, i) => ({ chair: i + 1, account, ...(await keyOf(account)) })),
   );
   const usable = found.filter((member) => member.usable).length;
   if (usable < threshold)
@@ -38,15 +29,4 @@ export async function dealtMembers(
       },
     );
   return found.map(({ chair, account, key }) => ({ chair, account, key }));
-}
-
-/** Not a key that is no point, or one of small order. */
-async function canBeSealedTo(key: Uint8Array): Promise<boolean> {
-  try {
-    await hpkeSeal(key, new Uint8Array(0), new Uint8Array(32));
-    return true;
-  } catch (error) {
-    if (error instanceof RecordsError && error.code === "key-rejected") return false;
-    throw error;
-  }
 }

@@ -1,3 +1,5 @@
+import { RepairableError } from "../../errors/repairableError.ts";
+
 /** Where a reference set cannot be sealed, dealt or opened. */
 export type ReferenceSetErrorCode =
   | "bad-parts" // parts to seal that are none, doubled or too large
@@ -10,20 +12,6 @@ export type ReferenceSetErrorCode =
   | "part-rejected"; // the sealed bytes are not the manifest's, or do not open
 
 /** The base of everything this room throws. `repair` says what to do about it; `values` hold no secret. */
-export class ReferenceSetError extends Error {
+export class ReferenceSetError extends RepairableError<ReferenceSetErrorCode> {
   override readonly name = "ReferenceSetError";
-  readonly code: ReferenceSetErrorCode;
-  readonly repair: string;
-  readonly values: Readonly<Record<string, string | number>>;
-
-  constructor(
-    code: ReferenceSetErrorCode,
-    message: string,
-    details: { repair: string; values?: Readonly<Record<string, string | number>>; cause?: unknown },
-  ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.repair = details.repair;
-    this.values = details.values ?? {};
-  }
 }

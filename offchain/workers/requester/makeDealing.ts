@@ -1,29 +1,17 @@
 import type { Chain } from "../../chain/chain.ts";
-import { ChainError } from "../../chain/errors.ts";
-import { readEncryptionKey } from "../../chain/people/readEncryptionKey.ts";
 import { addBlock } from "../../ipfs/addBlock.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { tolerated } from "../../rounds/tolerated.ts";
-import { fromHex } from "../database/fromHex.ts";
 import { dealReference } from "../reference/dealReference.ts";
 import { dealtMembers } from "../reference/dealtMembers.ts";
 import { encodeDealing } from "../reference/encodeDealing.ts";
 import { parseManifest } from "../reference/parseManifest.ts";
+import { readMemberKey } from "../tasks/readMemberKey.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 
 export type TaskSecrets = { readonly manifest: Uint8Array; readonly secrets: readonly Hex[] };
-
-/** Undefined where it has published none. Throws ChainError where the chain does not say. */
-async function publishedKey(chain: Chain, account: Hex): Promise<Uint8Array | undefined> {
-  try {
-    return fromHex((await readEncryptionKey(chain, account)).key);
-  } catch (error) {
-    if (error instanceof ChainError && error.code === "bad-argument") return undefined;
-    throw error;
-  }
-}
 
 /**
  * Makes a dealing of all parts' keys to the committee, which is complete once the first Commit has opened, and puts it on
@@ -41,7 +29,7 @@ export async function makeDealing(
     manifest: parseManifest(manifest, terms.referenceRoot),
     secrets,
     place: { chainId: chain.chainId, coordinator: chain.addresses.roundCoordinator, task },
-    members: await dealtMembers(accounts, (account) => publishedKey(chain, account), threshold),
+    members: await dealtMembers(accounts, (account) => readMemberKey(chain, account), threshold),
     threshold,
   });
   const bytes = encodeDealing(dealing);

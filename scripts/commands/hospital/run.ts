@@ -19,6 +19,10 @@ export const hospitalRun = defineCommand({
     "stopped, or killed, at any time, and goes on where it was. Settings beyond these come from ACESO_ variables.",
   options: [
     ["--data <path>", "your rows: CSV, or MedMNIST's .npz"],
+    [
+      "--consents <path>",
+      "CSV that ties rows to patients' records; default: ACESO_HOSPITAL_CONSENTS, else none",
+    ],
     ["--max-stake <tokens>", "the most to stake in one task"],
     ["--tasks <numbers>", "tasks' numbers such as 3,7, or all whose data fit; default: none"],
     ...networkOptions,
@@ -26,11 +30,12 @@ export const hospitalRun = defineCommand({
   example: "hospital run --data patients.csv --max-stake 1000 --tasks 1 --as mercy",
   input: z.object({
     data: argument.path,
+    consents: argument.path.optional(),
     maxStake: tokenAmount,
     tasks: z.string().min(1).optional(),
     ...networkInput,
   }),
-  async run({ data, maxStake, tasks, ...input }, terminal) {
+  async run({ data, consents, maxStake, tasks, ...input }, terminal) {
     const session = await openSession(input, "acting");
     const home = requireHome(session);
     const { network } = session;
@@ -40,6 +45,7 @@ export const hospitalRun = defineCommand({
       ...process.env,
       ACESO_HOSPITAL_DIR: join(home, "hospital"),
       ACESO_HOSPITAL_DATA: data,
+      ...(consents === undefined ? {} : { ACESO_HOSPITAL_CONSENTS: consents }),
       ACESO_HOSPITAL_MAX_STAKE: String(maxStake),
       ACESO_HOSPITAL_TASKS: tasks,
       ACESO_RPC: network.rpc,

@@ -39,9 +39,14 @@ export const taskCreate = defineCommand({
     ["--about <text>", "for whom, and whose rows it needs"],
     ["--label <column>", "the column with the label"],
     ["--hidden <units>", "units of a hidden layer; without it the model is logistic"],
+    [
+      "--sealing <way>",
+      "updates go to the committee alone, or in the clear for everybody to audit; default: committee",
+    ],
     ["--rounds <count>", "default: 3"],
     ["--attempts <count>", "how often a round is tried; default: 2"],
     ["--trainers <count>", "hospitals, at least four; the last to enrol begins the first round; default: 4"],
+    ["--consented", "rows train only with their patient's consent, and patients share a tenth of the pay"],
     ["--part-rows <count>", "rows of the reference set in each part; default: all there are, in equal parts"],
     ["--pay <tokens>", "for each round"],
     ["--stake <tokens>", "of each hospital"],
@@ -61,9 +66,12 @@ export const taskCreate = defineCommand({
     about: z.string().min(1).optional(),
     label: z.string().min(1),
     hidden: argument.positive.optional(),
+    // What an update tells of rows is for as few as can certify the round.
+    sealing: z.enum(["clear", "committee"]).default("committee"),
     rounds: argument.positive.default(3),
     attempts: argument.positive.default(2),
     trainers: argument.positive.default(4),
+    consented: argument.flag,
     partRows: argument.positive.optional(),
     pay: tokenAmount,
     stake: tokenAmount,
@@ -78,7 +86,7 @@ export const taskCreate = defineCommand({
   async run(input) {
     const session = await openSession(input, "acting");
     const { chain, connection } = session;
-    const { label, rounds, attempts, hidden, title, about = title } = input;
+    const { label, rounds, attempts, hidden, title, sealing, about = title } = input;
     const bytes = new Uint8Array(await readFile(input.reference));
     const table = readCsv(bytes, basename(input.reference), { label });
     const { preprocessing, rows: reference } = learnPreprocessing(table);
@@ -87,6 +95,7 @@ export const taskCreate = defineCommand({
       draft: {
         title,
         about,
+        sealing,
         model:
           hidden === undefined
             ? { kind: "logistic", input: shape, hidden: [] }
@@ -101,7 +110,7 @@ export const taskCreate = defineCommand({
         memberLimit: Math.min(31, input.trainers),
         minReveals: Math.max(3, Math.floor(input.trainers / 2)),
         maxAttempts: attempts,
-        consentGated: false,
+        consentGated: input.consented,
         directWindow: input.window,
         openTime: input.open,
         commitTime: input.commit,

@@ -67,6 +67,7 @@ export async function judgeFirstRound(
       reference: made("reference", spec.reference.rows),
       seed: randomBytes(32),
       minReveals: 3,
+      consentGated: false,
     },
     openPoolHere,
   );

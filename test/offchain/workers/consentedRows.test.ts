@@ -4,9 +4,8 @@ import { openPoolHere } from "../../../offchain/learning/tasks/openPoolHere.ts";
 import { trainUpdate } from "../../../offchain/learning/tasks/trainUpdate.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { patientsRoot } from "../../../offchain/rounds/patientsRoot.ts";
-import { rowLeaf, type Row } from "../../../offchain/rounds/rowLeaf.ts";
+import type { Row } from "../../../offchain/rounds/rowLeaf.ts";
 import { rowsRoot } from "../../../offchain/rounds/rowsRoot.ts";
-import { auditConsent } from "../../../offchain/workers/consent/auditConsent.ts";
 import { patientPay } from "../../../offchain/workers/consent/patientPay.ts";
 import { selectConsented } from "../../../offchain/workers/consent/selectConsented.ts";
 import { initial, made, step, spec } from "../learning/tasks/smallTask.ts";
@@ -20,7 +19,6 @@ const declared = Array.from({ length: 12 }, (_, row): Row => ({
   record: word(0xa0 + (row % 4)),
   salt: word(0x40 + row),
 }));
-const dataset = new Set(declared.map(rowLeaf));
 const everybody = (): boolean => true;
 const without =
   (gone: Hex) =>
@@ -58,52 +56,48 @@ describe("Rows that patients let train", () => {
     expect(rows).to.have.length(0);
     expect(consentRoot).to.equal(`0x${"00".repeat(32)}`);
   });
-
-  it("pass an auditor only as they were declared, each once and each with consent", () => {
-    const revoked = without(word(0xa1));
-    const { declared: shown, consentRoot } = selectConsented(declared, revoked);
-    expect(auditConsent(shown, consentRoot, dataset, revoked)).to.equal(null);
-    // A hospital that trained on a revoked row all the same, and committed to it.
-    const cheat = selectConsented(declared, everybody);
-    expect(auditConsent(cheat.declared, cheat.consentRoot, dataset, revoked)).to.deep.equal({
-      row: 1,
-      why: "its patient's consent was not active",
-    });
-    // One that shows only what it may.
-    expect(auditConsent(shown, cheat.consentRoot, dataset, revoked)?.why).to.match(/not the rows/);
-    const foreign = { ...declared[0]!, salt: word(0xff) };
-    expect(auditConsent([foreign], rowsRoot([foreign]), dataset, everybody)?.why).to.match(
-      /does not declare/,
-    );
-    const twice = [declared[0]!, declared[0]!];
-    expect(auditConsent(twice, rowsRoot(twice), dataset, everybody)).to.deep.equal({
-      row: 1,
-      why: "it stands there twice",
-    });
-  });
 });
 
 describe("What patients get of a round", () => {
-  it("are equal shares, whatever the number of rows, never more than there is", () => {
-    const pay = patientPay(100n, [account(3), account(1), account(1), account(2)]);
-    expect(pay).to.deep.equal([1, 2, 3].map((one) => ({ account: account(one), amount: 33n })));
+  it("are equal parts of equal parts, whatever the number of rows, never more than there is", () => {
+    const pay = patientPay(100n, [
+      [account(3), account(1), account(1), account(2)],
+      [account(1), account(4)],
+    ]);
+    expect(pay).to.deep.equal([
+      { account: account(1), amount: 16n + 25n },
+      { account: account(2), amount: 16n },
+      { account: account(3), amount: 16n },
+      { account: account(4), amount: 25n },
+    ]);
     for (let patients = 1; patients < 40; patients += 1) {
       const accounts = Array.from({ length: patients }, (_, i) => account(i + 1));
-      const sum = patientPay(1_000n, accounts).reduce((total, { amount }) => total + amount, 0n);
+      const sum = patientPay(1_000n, [accounts]).reduce((total, { amount }) => total + amount, 0n);
       expect(sum <= 1_000n && sum > 1_000n - BigInt(patients)).to.equal(true);
     }
   });
 
+  it("of an honest hospital are not less when another names a thousand accounts of its own", () => {
+    const honest = [account(1), account(2)];
+    const dueOf = (other: readonly Hex[]): readonly bigint[] =>
+      patientPay(1_000_000n, [honest, other])
+        .filter((one) => honest.includes(one.account))
+        .map(({ amount }) => amount);
+    const invented = Array.from({ length: 1_000 }, (_, i): Hex => `0x${String(i).padStart(40, "7")}`);
+    expect(dueOf([account(3), ...invented])).to.deep.equal(dueOf([account(3)]));
+  });
+
   it("has one root, in whatever order and letters rows name them", () => {
-    const lower = patientPay(9n, [account(0xab), account(0xcd)]);
-    const upper = patientPay(9n, [`0x${"CD".repeat(20)}`, account(0xab), account(0xcd)]);
+    const lower = patientPay(9n, [[account(0xab), account(0xcd)]]);
+    const upper = patientPay(9n, [[`0x${"CD".repeat(20)}`, account(0xab), account(0xcd)]]);
     expect(patientsRoot({ task: 1, round: 0, pay: upper })).to.equal(
       patientsRoot({ task: 1, round: 0, pay: lower }),
     );
   });
 
-  it("is nothing for nobody, and for shares below one unit", () => {
+  it("is nothing for nobody, and for parts below one unit", () => {
     expect(patientPay(100n, [])).to.deep.equal([]);
-    expect(patientPay(1n, [account(1), account(2)])).to.deep.equal([]);
+    expect(patientPay(100n, [[]])).to.deep.equal([]);
+    expect(patientPay(1n, [[account(1), account(2)]])).to.deep.equal([]);
   });
 });

@@ -35,7 +35,7 @@ describe("Keys of a reference set that follow from a signature", () => {
     const n = secp256k1.Point.Fn.ORDER;
     const expected = 1n + (BigInt(`0x${wide.toString("hex")}`) % (n - 1n));
     expect(deriveScalar(signature, account, 5, { round: 2, attempt: 1 })).to.equal(expected);
-    // As docs/protocol.md §7.11 has it.
+    // As docs/protocol.md §7.13 has it.
     expect(expected.toString(16)).to.equal(
       "40f25c45451e144c86bf09f85632ca926987f18da9d599165021a268e39b68f9",
     );

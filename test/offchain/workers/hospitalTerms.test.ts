@@ -22,6 +22,7 @@ const limits = {
   maxDuration: 30 * 86_400,
   confirmations: 12,
   blockSeconds: 12,
+  hasDataset: false,
 };
 const terms: Terms = {
   modelDigest: digest(1),
@@ -72,6 +73,7 @@ describe("the terms that a hospital stakes under", () => {
     expect(refuseTerms({ terms, funding: undefined }, limits)).to.include("escrow");
     expect(refusal({ stake: 101n })).to.include("above 100");
     expect(refusal({ consentGated: true })).to.include("consents");
+    expect(refusal({ consentGated: true }, {}, { hasDataset: true })).to.equal(undefined);
   });
 
   it("give the stake back some day, every round tried as often as may be", () => {

@@ -116,5 +116,10 @@ describe("a reference set in the page", () => {
     expect(parts.map(({ rows }) => rows)).to.deep.equal(Array(6).fill(facts.facts.rowsOfPart));
     expect(prepared.terms.stake).to.equal(ONE / 2n);
     expect(prepared.terms.minReveals).to.equal(3);
+    expect(prepared.terms.consentGated).to.equal(false);
+    expect(spec.sealing).to.equal("committee");
+    const asked = planTask({ ...order, sealing: "clear", consented: true }, set, 77, 0n);
+    expect(asked.draft.sealing).to.equal("clear");
+    expect(asked.terms.consentGated).to.equal(true);
   });
 });

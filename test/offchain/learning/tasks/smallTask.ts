@@ -94,5 +94,6 @@ export const roundOf = (seats: readonly SeatInput[], other: Partial<RoundInputs>
   reference: made("reference", 60),
   seed: new Uint8Array(32).fill(9),
   minReveals: 3,
+  consentGated: false,
   ...other,
 });

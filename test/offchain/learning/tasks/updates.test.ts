@@ -80,7 +80,7 @@ describe("A trainer's update", () => {
 describe("Reading a revealed update", () => {
   const delta = Int32Array.from({ length: model.size }, (_, i) => i);
   const read = (other: Parameters<typeof reveal>[2] = {}, units = initial.units) =>
-    readUpdate(reveal(1, delta, other), { units });
+    readUpdate(reveal(1, delta, other), { units }, false);
   const bytes = encodeIntegers("update", delta);
   const named = (of: Uint8Array) => ({ bytes: of, updateDigest: sha256Hex(of) });
   const changed = (at: number, value: readonly number[]): Uint8Array => {
@@ -91,7 +91,8 @@ describe("Reading a revealed update", () => {
   const head = bytes.length - 4 * model.size;
 
   it("gives the update with its trainer's name and samples", () => {
-    expect(read()).to.deep.equal({ update: { trainer: reveal(1, delta).trainer, delta, samples: 48 } });
+    const { trainer } = reveal(1, delta);
+    expect(read()).to.deep.equal({ update: { trainer, delta, samples: 48 }, patients: [] });
   });
 
   const refusals: readonly (readonly [string, Parameters<typeof reveal>[2], RegExp])[] = [

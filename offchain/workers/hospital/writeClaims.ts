@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { patientProof } from "../../rounds/patientProof.ts";
+import { writeSecretFile } from "../client/home/writeSecretFile.ts";
+import { writeClaim } from "../consent/claimFile.ts";
+import type { RoundView, TaskView } from "../tasks/taskView.ts";
+import { collectPatients } from "./collectPatients.ts";
+import type { Hospital } from "./hospital.ts";
+
+/** That a round's claims are written. */
+export const CLAIMS_WRITTEN = "claims-written";
+
+/**
+ * Writes a file for each patient whose rows trained here in a round, to be handed over: with it anybody has them paid their
+ * share. `DIRECTORY/patients/task-1-round-1/0x….json`, rounds counted from 1.
+ */
+export async function writeClaims(hospital: Hospital, view: TaskView, round: RoundView): Promise<void> {
+  const { account, settings, done, log } = hospital;
+  const { task } = view;
+  const { pay, bySeat } = await collectPatients(hospital, view, round);
+  const seat = view.roster.findIndex((enrolled) => enrolled.account === account);
+  const own = new Set(bySeat.get(seat));
+  const directory = join(settings.directory, "patients", `task-${task}-round-${round.round + 1}`);
+  const due = pay.filter((one) => own.has(one.account));
+  for (const { account: patient, amount } of due) {
+    const proof = patientProof({ task, round: round.round, pay }, patient);
+    const claim = { task, round: round.round, account: patient, amount, proof: [...proof] };
+    await writeSecretFile(join(directory, `${patient}.json`), writeClaim(claim));
+  }
+  done.mark({ task, round: round.round, attempt: round.attempt.attempt }, CLAIMS_WRITTEN, Date.now());
+  log.info({ task, round: round.round, claims: due.length }, "patients' claims written");
+}
