@@ -53,13 +53,20 @@ const outside = {
     "hardhat",
     "hardhat/*",
     "**/offchain/chain/**",
-    "**/offchain/workers/**",
     "**/scripts/**",
     "**/types/ethers-contracts/**",
   ],
   message:
     "The dApp reaches the chain through app/chain and viem; workers and commands are not its business.",
 };
+/** What of the workers is pure: who posts a task from a page makes the same files, keys and words. */
+const pureOfWorkers = "reference/|requester/(prepareTask|learnPreprocessing)\\.ts|messages/message\\.ts";
+const workersOf = (allowed) => ({
+  regex: `offchain/workers/(?!${allowed})`,
+  message:
+    "Of the workers the dApp knows what is pure: the reference room, a task's files, the words they say.",
+});
+const noWorkers = workersOf(pureOfWorkers);
 const serverOnly = {
   group: ["node:*", "**/offchain/*/node/**", "**/server/**", "pino", "ipfs-http-client"],
   message: "This runs in the browser: only app/api, app/server and the pages themselves may use Node.",
@@ -70,10 +77,13 @@ const above = (rooms, up) => ({
 });
 const screens = ["records", "requests", "learning", "audit", "institution", "account", "shell"];
 const appRoom = (room, higher, ...more) => [
-  forbid([`app/${room}/*.{ts,tsx}`], [outside, serverOnly, above([...higher, ...screens], "../"), ...more]),
+  forbid(
+    [`app/${room}/*.{ts,tsx}`],
+    [outside, noWorkers, serverOnly, above([...higher, ...screens], "../"), ...more],
+  ),
   forbid(
     [`app/${room}/*/**/*.{ts,tsx}`],
-    [outside, serverOnly, above([...higher, ...screens], "../../"), ...more],
+    [outside, noWorkers, serverOnly, above([...higher, ...screens], "../../"), ...more],
   ),
 ];
 
@@ -166,6 +176,26 @@ export default defineConfig(
     ],
   ),
   forbid(
+    ["offchain/workers/reference/*.ts", "offchain/workers/requester/{prepareTask,learnPreprocessing}.ts"],
+    [
+      {
+        group: [
+          "node:*",
+          "ethers",
+          "ethers/*",
+          "viem",
+          "viem/*",
+          "wagmi",
+          "**/chain/**",
+          "**/ipfs/**",
+          "**/scripts/**",
+          "**/app/**",
+        ],
+        message: "This runs in a requester's browser too: no chain, no IPFS, no Node.",
+      },
+    ],
+  ),
+  forbid(
     ["offchain/chain/**/*.ts"],
     [
       {
@@ -174,8 +204,12 @@ export default defineConfig(
       },
     ],
   ),
-  forbid(["app/**/*.{ts,tsx}"], [outside, serverOnly]),
-  forbid(["app/{api,server}/**/*.ts", "app/**/{page,layout}.tsx"], [outside]),
+  forbid(["app/**/*.{ts,tsx}"], [outside, noWorkers, serverOnly]),
+  // The server hands a page's word on to institutions, as their workers do among themselves.
+  forbid(
+    ["app/{api,server}/**/*.ts", "app/**/{page,layout}.tsx"],
+    [outside, workersOf(`${pureOfWorkers}|messages/(errors|fetchDocument|postMessage)\\.ts`)],
+  ),
   ...appRoom("ui", ["chain", "engine", "worker", "vault", "wallet", "transaction", "viewers", "policy"], {
     group: ["viem", "viem/*", "wagmi", "wagmi/*", "**/offchain/**"],
     message: "app/ui is looks only: no chain, no crypto.",

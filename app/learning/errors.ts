@@ -1,6 +1,16 @@
 import { RepairableError } from "../../offchain/errors/repairableError.ts";
 
+export type LearningFailureCode =
+  | "report-unreadable"
+  | "claim-unreadable"
+  | "reference-unusable"
+  | "wallet-signs-differently"
+  | "task-unseen"
+  | "not-enough-tokens"
+  | "other-keys"
+  | "nobody-told";
+
 /** What the learning pages refuse. `message` and `repair` are sentences for the person. */
-export class LearningFailure extends RepairableError<"report-unreadable" | "claim-unreadable"> {
+export class LearningFailure extends RepairableError<LearningFailureCode> {
   override readonly name = "LearningFailure";
 }

@@ -8,9 +8,9 @@
  * receiver, with another body, or later than it says. It may be repeated until then: receivers take it once or a hundred
  * times with the same effect. It hides nothing: what is secret in a body is sealed there.
  */
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Hex } from "../../chain/hex.ts";
+import { sha256Hex } from "../../learning/tasks/sha256Hex.ts";
+import type { Hex } from "../../rounds/hex.ts";
 import { statementDomain } from "../../rounds/statement.ts";
 import type { Place } from "../../rounds/step.ts";
 
@@ -79,7 +79,7 @@ export function messageTypedData(
   place: Place,
   { task, round, attempt, purpose, to, expires, body }: Message,
 ) {
-  const content = `0x${createHash("sha256").update(body, "utf8").digest("hex")}`;
+  const content = sha256Hex(new TextEncoder().encode(body));
   return {
     domain: statementDomain(place),
     types: MESSAGE_TYPES,

@@ -5,6 +5,7 @@ export type ReferenceSetErrorCode =
   | "bad-parts" // parts to seal that are none, doubled or too large
   | "bad-manifest" // the list of parts is not ours, or not the one the chain names
   | "bad-dealing" // the dealing does not fit the manifest, the task or its own commitments
+  | "no-keys" // too few members have published a key that shares can be sealed to
   | "not-dealt-to" // no share for this chair
   | "share-rejected" // one's own share does not fit the dealing's commitments
   | "not-enough-shares"

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { z } from "zod";
 
 import { readCsv } from "../../../offchain/learning/data/readCsv.ts";
+import { evenPartRows } from "../../../offchain/learning/tasks/evenPartRows.ts";
 import { DEFAULT_SPLIT } from "../../../offchain/rounds/split.ts";
 import { learnPreprocessing } from "../../../offchain/workers/requester/learnPreprocessing.ts";
 import { openTaskHome } from "../../../offchain/workers/requester/openTaskHome.ts";
@@ -89,10 +90,6 @@ export const taskCreate = defineCommand({
     const bytes = new Uint8Array(await readFile(input.reference));
     const table = readCsv(bytes, basename(input.reference), { label });
     const { preprocessing, rows: reference } = learnPreprocessing(table);
-    const smallest = Math.min(
-      ...reference.classes.map((_, one) => reference.labels.filter((found) => found === one).length),
-    );
-    const evenly = Math.floor(smallest / (rounds * attempts)) * reference.classes.length;
     const shape = [...reference.shape];
     const prepared = await prepareTask({
       draft: {
@@ -122,7 +119,7 @@ export const taskCreate = defineCommand({
         challengeTime: input.challenge,
       },
       reference,
-      rowsOfPart: input.partRows ?? evenly,
+      rowsOfPart: input.partRows ?? evenPartRows(reference, rounds * attempts),
     });
     const home = openTaskHome(requireHome(session), prepared.terms.referenceRoot);
     await home.secrets.keep(prepared);
