@@ -535,27 +535,6 @@ contract RewardSettlementTest is LearningWorld {
         }
     }
 
-    function _proof(bytes32[] memory leaves, uint256 index) private pure returns (bytes32[] memory proof) {
-        bytes32[] memory nodes = new bytes32[](leaves.length);
-        for (uint256 i = 0; i < nodes.length; ++i) nodes[i] = leaves[i];
-        bytes32[] memory path = new bytes32[](8);
-        uint256 depth = 0;
-        for (uint256 length = nodes.length; length > 1; length = (length + 1) / 2) {
-            uint256 neighbour = index ^ 1;
-            if (neighbour < length) path[depth++] = nodes[neighbour];
-            for (uint256 i = 0; i < length; i += 2) {
-                (bytes32 a, bytes32 b) = (nodes[i], i + 1 < length ? nodes[i + 1] : bytes32(0));
-                if (i + 1 == length) nodes[i / 2] = a;
-                else
-                    nodes[i / 2] =
-                        a < b ? keccak256(abi.encodePacked(a, b)) : keccak256(abi.encodePacked(b, a));
-            }
-            index /= 2;
-        }
-        proof = new bytes32[](depth);
-        for (uint256 i = 0; i < depth; ++i) proof[i] = path[i];
-    }
-
     function _claimCall(
         Settled memory s,
         uint8 seat,
