@@ -95,7 +95,7 @@ contract RoundsTown is LearningWorld {
             b % 2 == 0
                 ? abi.encodeCall(rewards.fund, (task, pay, perRound, _parts(a, b, c)))
                 : abi.encodeCall(rewards.fundWithPermit, (task, pay, perRound, _parts(a, b, c), none));
-        bool odd = _fee.fee() != 0 && pay == _fee;
+        bool odd = _fee.fee() != 0 && address(pay) == address(_fee);
         if (_act(REQUESTER, address(rewards), act) && odd) violation = "less came than was asked for";
         for (uint256 i = 0; i < TEAM; ++i) {
             // What would keep most from enrolling again: no stake left, and rounds that are not applied.
@@ -207,7 +207,7 @@ contract RoundsTown is LearningWorld {
         );
         uint40 revealEnd = coordinator.stateOf(task).revealEnd();
         if (clock.time() < revealEnd) vm.warp(revealEnd);
-        bool withheld = committed && (seed >> 5) & 15 == 0;
+        bool withheld = committed && (seed >> 5) & 7 == 0;
         (Outcomes outcomes, bytes memory utilities) = _judge(seed, withheld);
         Results memory results = _results(outcomes, utilities);
         // Promised to the town itself, more than there may be.
@@ -418,7 +418,7 @@ contract RoundsTown is LearningWorld {
     function outstanding(uint256 which) external view returns (uint256 sum) {
         for (uint256 i = 0; i < tasks.length; ++i) {
             IRewardSettlement.Escrow memory escrow = rewards.escrowOf(tasks[i]);
-            if (escrow.token != _tokens[which]) continue;
+            if (address(escrow.token) != address(_tokens[which])) continue;
             for (uint16 r = 0; r < 2; ++r) sum += escrow.perRound - paid[tasks[i]][r];
         }
     }
@@ -511,7 +511,7 @@ contract RoundsTown is LearningWorld {
         uint256 amount
     ) private view returns (bool) {
         (uint256 has, uint256 remains) = _balances(task, account);
-        uint256 fee = rewards.escrowOf(task).token == _fee ? _fee.fee() : 0;
+        uint256 fee = address(rewards.escrowOf(task).token) == address(_fee) ? _fee.fee() : 0;
         return left - remains == amount && has - held + fee == amount;
     }
 
@@ -691,6 +691,7 @@ contract RewardsWindingUpTest is Checks {
             else if (kind < 12) {
                 _town.certify(which, draw >> 64, uint8(draw >> 72), draw >> 255 == 0);
                 if (number % 8 == 0) _town.dissent(which, 3);
+                for (uint16 round = 0; round < 2; ++round) _town.punish(which, round);
             } else if (kind == 12) _town.dissent(which, 3);
             else if (kind < 16) _town.settle(which, number);
             else if (kind < 18) _town.claim(which, number, uint8(draw >> 48), draw >> 254 == 0);
