@@ -117,7 +117,10 @@ contract AttacksTest is LearningWorld {
         same(_naive.enrol(), 2);
         vm.stopPrank();
 
-        TaskId task = _create(_terms(5));
+        // Where no stake is locked, nothing else is in its way.
+        IRoundCoordinator.Terms memory terms = _terms(5);
+        terms.stake = 0;
+        TaskId task = _create(terms);
         _enrol(task, 0);
         bytes memory act = abi.encodeCall(coordinator.enrol, (task, NO_DATASET));
         refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundAlreadyEnrolled.selector);
