@@ -159,6 +159,18 @@ contract RewardSettlementTest is LearningWorld {
         _addsUp(s, 0);
     }
 
+    function testFuzz_settle_aNullPlayerGetsNothingForContribution(uint256 seed, uint8 seat) public {
+        seat %= 4;
+        bytes memory utilities;
+        for (uint256 c = 0; c < 16; ++c) {
+            uint256 others = c & ~(uint256(1) << seat);
+            utilities = bytes.concat(utilities, bytes4(keccak256(abi.encode(seed, others))));
+        }
+        Settled memory s = _settled(4, utilities, 0);
+        same(s.amounts[seat], seat == 3 ? 50_000 : 75_000);
+        _addsUp(s, 0);
+    }
+
     function test_settle_whereNobodyContributes_theRequesterGetsThatPartBack() public {
         Settled memory s = _settled(4, new bytes(64), 0);
         same(s.amounts[4], 600_003 + 100_000 + 25_000);

@@ -270,7 +270,12 @@ contract RoundsTown is LearningWorld {
         if (!done) return;
         if (round.settled || round.refunded) violation = "a round was settled twice";
         round.settled = true;
-        (round.trainersRoot, , , round.amounts) = abi.decode(data, (bytes32, bytes32, int256[], uint256[]));
+        int256[] memory values;
+        (round.trainersRoot, , values, round.amounts) = abi.decode(
+            data,
+            (bytes32, bytes32, int256[], uint256[])
+        );
+        if (!_addUp(values, round.utilities)) violation = "values are not worth what everybody together is";
         delete round.leaves;
         uint256 sum = _patientsShare(task, round);
         for (uint256 seat = 0; seat <= TEAM; ++seat) {
@@ -483,6 +488,19 @@ contract RoundsTown is LearningWorld {
             if (then.hasEnded() && !now_.hasEnded()) violation = "an ended task came back";
             _before[tasks[i]] = now_;
         }
+    }
+
+    /// @dev n!·Σφ = n!·(v(N) − v(∅)).
+    function _addUp(int256[] memory values, bytes memory utilities) private pure returns (bool) {
+        if (values.length == 0) return true;
+        (int256 sum, int256 factorial) = (0, 1);
+        for (uint256 i = 0; i < values.length; ++i) {
+            sum += values[i];
+            factorial *= int256(i + 1);
+        }
+        bytes memory all = new bytes(4);
+        for (uint256 i = 0; i < 4; ++i) all[i] = utilities[utilities.length - 4 + i];
+        return sum == factorial * (int256(int32(uint32(bytes4(all)))) - int32(uint32(bytes4(utilities))));
     }
 
     /// @dev Each in turn.
