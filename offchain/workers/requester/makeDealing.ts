@@ -8,7 +8,7 @@ import { dealReference } from "../reference/dealReference.ts";
 import { dealtMembers } from "../reference/dealtMembers.ts";
 import { encodeDealing } from "../reference/encodeDealing.ts";
 import { parseManifest } from "../reference/parseManifest.ts";
-import { readMemberKey } from "../tasks/readMemberKey.ts";
+import { readPublishedKey } from "../tasks/readPublishedKey.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 
 export type TaskSecrets = { readonly manifest: Uint8Array; readonly secrets: readonly Hex[] };
@@ -29,7 +29,7 @@ export async function makeDealing(
     manifest: parseManifest(manifest, terms.referenceRoot),
     secrets,
     place: { chainId: chain.chainId, coordinator: chain.addresses.roundCoordinator, task },
-    members: await dealtMembers(accounts, (account) => readMemberKey(chain, account), threshold),
+    members: await dealtMembers(accounts, (account) => readPublishedKey(chain, account), threshold),
     threshold,
   });
   const bytes = encodeDealing(dealing);

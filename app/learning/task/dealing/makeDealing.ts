@@ -6,7 +6,6 @@ import { dealReference } from "../../../../offchain/workers/reference/dealRefere
 import { dealtMembers } from "../../../../offchain/workers/reference/dealtMembers.ts";
 import { encodeDealing } from "../../../../offchain/workers/reference/encodeDealing.ts";
 import { ReferenceSetError } from "../../../../offchain/workers/reference/errors.ts";
-import { memberKey } from "../../../../offchain/workers/reference/memberKey.ts";
 import { parseManifest } from "../../../../offchain/workers/reference/parseManifest.ts";
 import { scalarHex } from "../../../../offchain/workers/reference/scalarHex.ts";
 import type { Chain } from "../../../chain/chain.ts";
@@ -49,11 +48,7 @@ export async function makeDealing(
   const secretOf = secretsFrom(signature, view.requester, spec.seed);
   const accounts = membersOf(view.seats);
   const threshold = tolerated(accounts.length) + 1;
-  const members = await dealtMembers(
-    accounts,
-    async (account) => memberKey(await publishedKey(chain, account)),
-    threshold,
-  );
+  const members = await dealtMembers(accounts, (account) => publishedKey(chain, account), threshold);
   const bytes = encodeDealing(
     await dealReference({
       manifest,
