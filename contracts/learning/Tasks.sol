@@ -132,6 +132,9 @@ abstract contract Tasks is IRoundCoordinator, EIP712("Aceso", "1") {
         _engagements[msg.sender] = _engage(msg.sender, id);
         (uint8 seat, uint8 chairs) = (state.trainers(), state.members());
         votes = votes && chairs < task.memberLimit;
+        // Or who has no vote could end a task by taking its last seat.
+        bool spare = uint256(chairs) + task.maxTrainers > MIN_MEMBERS + seat;
+        if (!votes && !spare) revert RoundNotMember(id, msg.sender);
         uint8 chair = votes ? ++chairs : 0;
         Member storage member = _members[id][msg.sender];
         (member.enrolled, member.seat, member.chair) = (true, seat, chair);

@@ -170,7 +170,7 @@ interface IRoundCoordinator {
 
     /// @notice Takes the next seat and locks the stake; the last seat opens the first round. There is no way back before
     /// the task ends. Refused while a task the caller is in has finished rounds that are not applied to its reputation,
-    /// and beyond four tasks at a time.
+    /// and beyond four tasks at a time. Whoever has no vote gets a seat only while enough are left for a committee of four.
     /// @param dataset one of the caller's, needed where the task is consent-gated; else may be zero
     function enrol(TaskId task, DatasetId dataset) external;
 
