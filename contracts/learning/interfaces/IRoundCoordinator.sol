@@ -163,7 +163,7 @@ interface IRoundCoordinator {
     function createTask(Terms calldata terms) external returns (TaskId task);
 
     /// @notice Before the first round ends the task, and frees the stakes, at once; later it ends when the running round is
-    /// final or void, after as many attempts as that takes. Cannot be undone.
+    /// final or void, after as many attempts as that takes, or when nobody committed in its first. Cannot be undone.
     function cancel(TaskId task) external;
 
     // ---- institutions ----
