@@ -128,10 +128,13 @@ abstract contract Tasks is IRoundCoordinator, EIP712("Aceso", "1") {
         (bool trains, bool votes) = REPUTATION.standingOf(msg.sender);
         if (!trains) revert RoundBarred(msg.sender);
         uint96 stake = task.stake;
-
-        _engagements[msg.sender] = _engage(msg.sender, id);
         (uint8 seat, uint8 chairs) = (state.trainers(), state.members());
         votes = votes && chairs < task.memberLimit;
+        // Or who has no vote could end a task by taking its last seat.
+        bool spare = uint256(chairs) + task.maxTrainers > MIN_MEMBERS + seat;
+        if (!votes && !spare) revert RoundNotMember(id, msg.sender);
+
+        _engagements[msg.sender] = _engage(msg.sender, id);
         uint8 chair = votes ? ++chairs : 0;
         Member storage member = _members[id][msg.sender];
         (member.enrolled, member.seat, member.chair) = (true, seat, chair);

@@ -163,14 +163,14 @@ interface IRoundCoordinator {
     function createTask(Terms calldata terms) external returns (TaskId task);
 
     /// @notice Before the first round ends the task, and frees the stakes, at once; later it ends when the running round is
-    /// final or void, after as many attempts as that takes. Cannot be undone.
+    /// final or void, after as many attempts as that takes, or when nobody committed in its first. Cannot be undone.
     function cancel(TaskId task) external;
 
     // ---- institutions ----
 
     /// @notice Takes the next seat and locks the stake; the last seat opens the first round. There is no way back before
     /// the task ends. Refused while a task the caller is in has finished rounds that are not applied to its reputation,
-    /// and beyond four tasks at a time.
+    /// and beyond four tasks at a time. Whoever has no vote gets a seat only while enough are left for a committee of four.
     /// @param dataset one of the caller's, needed where the task is consent-gated; else may be zero
     function enrol(TaskId task, DatasetId dataset) external;
 

@@ -522,10 +522,32 @@ contract AttacksTest is LearningWorld {
 
     // ---- the trainer ----
 
-    function test_aBadRoundThatNobodyHasAppliedYet_shutsTheNextTaskAllTheSame() public {
-        uint256 seat = _naive.enrol();
-        check(seat != 0, "nobody is asked how it did in the naive contract");
+    function test_whoHasNoVote_doesNotEndATaskByTakingItsLastSeat() public {
+        // Hospital 3 did badly once. Its stake would be free again at once.
+        TaskId bad = _start(4);
+        _batches(bad);
+        Outcomes outcomes = Outcomes.wrap(Outcomes.unwrap(_outcomes(3, 1)) | (2 << 6));
+        Certificate memory certificate = _certificate(bad, _results(outcomes, _additive(3)));
+        _certify(bad, certificate, 15);
+        for (uint256 i = 0; i < 4; ++i) reputation.applyRound(_hospital(i), certificate, 15);
+        vm.warp(clock.time() + 30 days);
+        TaskId task = _create(_terms(4));
+        for (uint256 i = 0; i < 3; ++i) _enrol(task, i);
+        bytes memory act = abi.encodeCall(coordinator.enrol, (task, NO_DATASET));
+        refused(_hospital(3), address(coordinator), act, IRoundCoordinator.RoundNotMember.selector);
+        _enrol(task, 4);
+        stageIs(task, TaskStates.ROUND);
 
+        // Where there is a seat to spare it trains.
+        TaskId larger = _create(_terms(5));
+        _enrol(larger, 3);
+        bytes memory again = abi.encodeCall(coordinator.enrol, (larger, NO_DATASET));
+        refused(_hospital(3), address(coordinator), again, IRoundCoordinator.RoundAlreadyEnrolled.selector);
+        for (uint256 i = 5; i < 9; ++i) _enrol(larger, i);
+        stageIs(larger, TaskStates.ROUND);
+    }
+
+    function test_aBadRoundThatNobodyHasAppliedYet_shutsTheNextTaskAllTheSame() public {
         TaskId task = _start(4);
         _batches(task);
         Outcomes outcomes = Outcomes.wrap(Outcomes.unwrap(_outcomes(3, 1)) | (2 << 6));

@@ -85,8 +85,10 @@ contract ReputationTest is LearningWorld {
         TaskId task = _long();
         _apply(task, 2, false);
         vm.warp(clock.time() + 31 days);
-        TaskId next = _create(_terms(4));
+        TaskId next = _create(_terms(5));
         for (uint256 i = 0; i < 4; ++i) _enrol(next, i);
+        _toEnd(next);
+        coordinator.poke(next);
         stageIs(next, TaskStates.CANCELLED);
     }
 
