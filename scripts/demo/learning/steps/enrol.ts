@@ -40,8 +40,8 @@ export const enrol = (lesson: Lesson): Step[] => [
           directWindow: 5,
           openTime: 600,
           // For a slow machine, and for who is killed: as a rule phases end when all have entered.
-          commitTime: 60,
-          revealTime: 45,
+          commitTime: 40,
+          revealTime: 40,
           certifyTime: 60,
           challengeTime: 5,
         },
