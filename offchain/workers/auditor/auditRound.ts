@@ -6,17 +6,16 @@ import { readTaskEvents } from "../../chain/tasks/readTaskEvents.ts";
 import { IpfsError } from "../../ipfs/errors.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
 import { LearningError } from "../../learning/errors.ts";
-import type { RoundReport } from "../../learning/tasks/roundReport.ts";
 import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { ReferenceSetError } from "../reference/errors.ts";
 import { ReplayError } from "../replay/errors.ts";
 import { fetchBatch } from "../replay/fetchBatch.ts";
+import { fetchFile } from "../replay/fetchFile.ts";
 import { fetchFromMembers } from "../replay/fetchFromMembers.ts";
 import { isDealingOf } from "../replay/isDealingOf.ts";
 import { dealingPath } from "../replay/paths.ts";
 import type { Reader } from "../replay/reader.ts";
-import { readReport } from "../replay/readReport.ts";
 import { recomputeRound } from "../replay/recomputeRound.ts";
 import { asCertified } from "../tasks/asCertified.ts";
 import { readSignatures } from "../tasks/readSignatures.ts";
@@ -24,6 +23,7 @@ import type { TaskView } from "../tasks/taskView.ts";
 import type { Check } from "./check.ts";
 import { checkRound } from "./checkRound.ts";
 import { openReader } from "./openReader.ts";
+import { parseReport, type ParsedReport } from "./parseReport.ts";
 import { readSettledFrom } from "./readSettledFrom.ts";
 
 /** What an audit found. `tier`: how far it could check (checkRound.ts says what each means). */
@@ -102,9 +102,10 @@ export async function auditRound(
   return { task, round, tier: missing === null ? "updates" : "events", ok, checks, missing };
 }
 
-async function reportOf(reader: Reader, digest: `0x${string}`): Promise<RoundReport | undefined> {
+async function reportOf(reader: Reader, digest: `0x${string}`): Promise<ParsedReport | undefined> {
   try {
-    return await readReport(reader, digest);
+    const bytes = await fetchFile(reader, digest, "the round's report");
+    return parseReport(new TextDecoder().decode(bytes));
   } catch (error) {
     if (error instanceof ReplayError || error instanceof IpfsError) return undefined;
     throw error;

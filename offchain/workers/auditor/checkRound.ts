@@ -7,7 +7,6 @@
  * - `updates`, where updates, batches and the reference part can still be read: the new model and the utilities as well,
  *   recomputed from the updates.
  */
-import type { RoundReport } from "../../learning/tasks/roundReport.ts";
 import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import type { Contributions } from "../../rounds/contributions.ts";
 import { divideRound } from "../../rounds/divideRound.ts";
@@ -25,6 +24,7 @@ import { sharePart } from "../../rounds/sharePart.ts";
 import type { RoundView, TaskView } from "../tasks/taskView.ts";
 import { check, type Check } from "./check.ts";
 import { checkValues } from "./checkValues.ts";
+import type { ParsedReport } from "./parseReport.ts";
 
 /** What the chain keeps beside the events. */
 export type ChainFacts = {
@@ -41,7 +41,7 @@ export type ChainFacts = {
 };
 
 /** What of a round's report is held against the chain. */
-export type ReportFacts = Pick<RoundReport, "modelDigest" | "contribution">;
+export type ReportFacts = Pick<ParsedReport, "modelDigest" | "contribution">;
 
 /**
  * The public tier of one round. `before`: the task as it stood when the round was certified; `view`: as it stands now.

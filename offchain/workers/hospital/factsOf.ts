@@ -91,7 +91,8 @@ function attemptFacts(
   const { account, place, received, trainings, done, documents, signatures } = hospital;
   const step = { task, round: attempt.round, attempt: attempt.attempt };
   const accounts = (list: readonly { readonly account: Hex }[]): Hex[] => list.map((one) => one.account);
-  const { commits, reveals } = readBatches(hospital, task, attempt);
+  const batches = readBatches(hospital, task, attempt);
+  const { commits, reveals } = batches;
   const training = trainings.get(step, view.base);
   const isOwn = (commitment: Hex): boolean => commitment === training?.commitment;
   const opensOwn = ({ trainer, ...opening }: BatchedReveal): boolean =>
@@ -125,7 +126,7 @@ function attemptFacts(
     uploaded: done.at(step, "uploaded") !== undefined,
     hasDealing: documents.get(dealingPath(view)) !== undefined,
     dealt: done.at(step, dealtTo(view)) !== undefined,
-    closing: readClosing(hospital, view, attempt, { confirmed, head }),
+    closing: readClosing(hospital, view, attempt, batches, { confirmed, head }),
     signed: given !== undefined,
     signers,
     quorumSince: quorumAt === undefined ? undefined : Math.floor(quorumAt / 1000),

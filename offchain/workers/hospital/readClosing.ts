@@ -1,5 +1,5 @@
 import { membersOf } from "../../rounds/membersOf.ts";
-import { readBatches } from "../replay/readBatches.ts";
+import type { readBatches } from "../replay/readBatches.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import type { ClosingFacts } from "./facts.ts";
 import { gatherClosers } from "./gatherClosers.ts";
@@ -15,6 +15,7 @@ export function readClosing(
   hospital: Hospital,
   view: TaskView,
   attempt: AttemptView,
+  batches: ReturnType<typeof readBatches>,
   { confirmed, head }: { readonly confirmed: number; readonly head: number },
 ): ClosingFacts | undefined {
   const { account, place, trainings, done } = hospital;
@@ -22,7 +23,6 @@ export function readClosing(
   const phase = head < attempt.commitEnd ? "commit" : "reveal";
   const isOver = head >= attempt.revealEnd || (phase === "reveal" && confirmed < attempt.commitEnd);
   if (isOver || !members.includes(account)) return undefined;
-  const batches = readBatches(hospital, view.task, attempt);
   if (!isPhaseComplete(view, attempt, place, batches, phase)) return undefined;
   const step = { task: view.task, round: attempt.round, attempt: attempt.attempt };
   const commitment = trainings.get(step, view.base)?.commitment;

@@ -1,6 +1,6 @@
 import { IpfsError } from "../../ipfs/errors.ts";
-import type { RoundReport } from "../../learning/tasks/roundReport.ts";
 import type { Contributions } from "../../rounds/contributions.ts";
+import { parseReport } from "../auditor/parseReport.ts";
 import { readSettledFrom } from "../auditor/readSettledFrom.ts";
 import { readCommits, readReveals } from "../tasks/batch.ts";
 import { ReplayError } from "../replay/errors.ts";
@@ -35,8 +35,8 @@ async function reportOf(reader: Reader, { certified }: ReceiptFacts): Promise<Ev
   try {
     const { reportDigest } = certified.certificate.results;
     const text = new TextDecoder().decode(await fetchFile(reader, reportDigest, "the round's report"));
-    // Its digest is certified, so its form is the committee's.
-    return { text, value: JSON.parse(text) as RoundReport };
+    const value = parseReport(text);
+    return value && { text, value };
   } catch (error) {
     if (error instanceof ReplayError || error instanceof IpfsError) return undefined;
     throw error;

@@ -1,10 +1,10 @@
 import { sha256Hex } from "../../learning/tasks/sha256Hex.ts";
-import type { RoundReport } from "../../learning/tasks/roundReport.ts";
 import type { Contributions } from "../../rounds/contributions.ts";
 import { encodeContributions } from "../../rounds/encodeContributions.ts";
 import { RoundsError } from "../../rounds/errors.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { keccak } from "../../rounds/keccak.ts";
+import { parseReport } from "../auditor/parseReport.ts";
 import { readCommits, readReveals, writeCommits, writeReveals } from "../tasks/batch.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Receipt } from "./receipt.ts";
@@ -42,10 +42,10 @@ export function weighEvidence(
   };
 }
 
-/** Its digest is certified, so its form is the committee's. */
 function readReport(text: string, digest: Hex): Evidence["report"] {
   if (sha256Hex(new TextEncoder().encode(text)) !== digest) return undefined;
-  return { text, value: JSON.parse(text) as RoundReport };
+  const value = parseReport(text);
+  return value && { text, value };
 }
 
 function toContributions(told: NonNullable<Receipt["contributions"]>): Contributions {

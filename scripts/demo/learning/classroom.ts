@@ -60,10 +60,11 @@ export async function openClassroom({ local, directory }: Stage): Promise<Classr
         rpc: network.rpc,
         deployment: network.deployment,
         ipfs: network.ipfs,
-        ...(place === COPIER && {
-          entry: new URL("copier.ts", import.meta.url),
-          settings: { COPIED_ACCOUNT: copied.account, COPIED_DATA: copied.data },
-        }),
+        settings: {
+          ACESO_HOSPITAL_CLOSING: "5",
+          ...(place === COPIER && { COPIED_ACCOUNT: copied.account, COPIED_DATA: copied.data }),
+        },
+        ...(place === COPIER && { entry: new URL("copier.ts", import.meta.url) }),
       });
       running.set(place, started);
       return started;

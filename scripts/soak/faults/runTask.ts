@@ -73,7 +73,8 @@ export async function runTask(parameters: RunTaskParameters): Promise<TaskRun> {
     if (hospital === undefined) throw new Error(`there is no hospital ${place}`);
     const { deployment, ipfs } = town.network;
     // The same port again, as an institution has: telling the registry of a new one would cost gas.
-    const settings = { ACESO_HOSPITAL_PORT: ports.get(place) ?? "0" };
+    // Phases last as long as they say: faults strike over that time, and no run has calls that another one saves.
+    const settings = { ACESO_HOSPITAL_PORT: ports.get(place) ?? "0", ACESO_HOSPITAL_CLOSING: "86400" };
     const at = { maxStake: GRANT, rpc: proxy.rpc, deployment, ipfs, settings };
     const started = await startHospital({ ...hospital, ...at });
     ports.set(place, new URL(started.ready.endpoint).port);

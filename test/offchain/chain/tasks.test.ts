@@ -294,7 +294,28 @@ describe("the chain's verbs of learning tasks, on the production deployment", fu
     const { inputs } = await readTask(stranger.chain, task);
     const closing = stateClosing(place, step, false, inputs);
     const signatures = await Promise.all(team.map(({ chain }) => signStatement(chain, closing)));
-    await closePhase(stranger.chain, task, { committee: membersOf(seats), signatures });
+    const everybody = { committee: membersOf(seats), signatures };
+    // Signatures for anything else end nothing, whoever carries them.
+    for (const other of [
+      stateClosing(place, { ...step, task: task + 1 }, false, inputs),
+      stateClosing(place, { ...step, round: 1 }, false, inputs),
+      stateClosing(place, { ...step, attempt: 1 }, false, inputs),
+      stateClosing(place, step, true, inputs),
+      stateClosing(place, step, false, commitment(0)),
+      stateClosing({ ...place, chainId: 1n }, step, false, inputs),
+    ]) {
+      const replayed = await Promise.all(team.map(({ chain }) => signStatement(chain, other)));
+      const refused = closePhase(stranger.chain, task, { ...everybody, signatures: replayed });
+      expect(await codeOf(refused)).to.equal("RoundInvalidSignature");
+    }
+    const withoutOne = { ...everybody, signatures: signatures.slice(0, 3) };
+    expect(await codeOf(closePhase(stranger.chain, task, withoutOne))).to.equal("RoundInvalidSigners");
+    await closePhase(stranger.chain, task, everybody);
+    expect(await codeOf(closePhase(stranger.chain, task, everybody)), "nobody has revealed").to.equal(
+      "RoundInvalidSignature",
+    );
+    // Who has signed that all is in has nothing more to enter; what it has entered it can open.
+    expect(await codeOf(commitDirect(team[1]!.chain, task, commitment(1)))).to.equal("RoundNotNow");
     for (const i of [0, 2, 3]) await revealDirect(team[i]!.chain, task, opening(i));
     expect(await codeOf(pokeTask(stranger.chain, task))).to.equal("RoundNothingDue");
 

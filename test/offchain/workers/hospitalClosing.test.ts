@@ -27,6 +27,7 @@ import { takeMessage } from "../../../offchain/workers/hospital/takeMessage.ts";
 import { MessageError } from "../../../offchain/workers/messages/errors.ts";
 import { signMessage } from "../../../offchain/workers/messages/signMessage.ts";
 import { batchPath } from "../../../offchain/workers/replay/paths.ts";
+import { readBatches } from "../../../offchain/workers/replay/readBatches.ts";
 import { writeCommits, writeReveals } from "../../../offchain/workers/tasks/batch.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
@@ -138,7 +139,7 @@ describe("ending a phase early", () => {
   });
 
   const closing = (view: TaskView, head: number, confirmed = head): ClosingFacts | undefined =>
-    readClosing(hospital, view, view.attempt!, { confirmed, head });
+    readClosing(hospital, view, view.attempt!, readBatches(hospital, 1, view.attempt!), { confirmed, head });
   /** The leader's batch of commitments, each signed by `signedBy` of its trainer's place. */
   const postCommits = async (
     places: readonly number[],
@@ -199,9 +200,12 @@ describe("ending a phase early", () => {
       expect(closing(view, 1_010)?.phase).to.equal("commit");
       // As after a reorganisation that gave the round another base.
       const nothing = { ...hospital, trainings: { get: () => undefined, keep: () => undefined } };
-      expect(readClosing(nothing, view, view.attempt!, { confirmed: 1_010, head: 1_010 })).to.equal(
-        undefined,
-      );
+      expect(
+        readClosing(nothing, view, view.attempt!, readBatches(nothing, 1, view.attempt!), {
+          confirmed: 1_010,
+          head: 1_010,
+        }),
+      ).to.equal(undefined);
     });
 
     it("is not agreed to where somebody enrolled has no chair: the others could shut it out", async () => {

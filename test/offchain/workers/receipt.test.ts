@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { Wallet } from "ethers";
 import { canonicalJson } from "../../../offchain/learning/tasks/canonicalJson.ts";
-import type { RoundReport } from "../../../offchain/learning/tasks/roundReport.ts";
 import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
 import { recoverSigner } from "../../../offchain/chain/tasks/recoverSigner.ts";
 import { signStatement } from "../../../offchain/chain/tasks/signStatement.ts";
@@ -21,6 +20,7 @@ import { DEFAULT_SPLIT } from "../../../offchain/rounds/split.ts";
 import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
 import { stateReceipt } from "../../../offchain/rounds/stateReceipt.ts";
 import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
+import { parseReport } from "../../../offchain/workers/auditor/parseReport.ts";
 import { compareReceipt } from "../../../offchain/workers/receipt/compareReceipt.ts";
 import { composeReceipt } from "../../../offchain/workers/receipt/composeReceipt.ts";
 import { digestReceipt } from "../../../offchain/workers/receipt/digestReceipt.ts";
@@ -227,7 +227,7 @@ async function honestRound(): Promise<{
     })),
   };
   const evidence = {
-    report: { text, value: report as unknown as RoundReport },
+    report: { text, value: parseReport(text)! },
     commits,
     reveals,
     contributions: told,
@@ -360,6 +360,27 @@ describe("a round's receipt", () => {
     expect(wrongLines({ ...receipt, contributions: sampled })).to.deep.equal(["contributions"]);
     const half = { kind: "exact" as const, utilities: ["0", "3", "2"] };
     expect(wrongLines({ ...receipt, contributions: half })).to.deep.equal(["contributions"]);
+  });
+
+  it("a report without a report's form, though certified by those who collude, deceives nobody and stops nobody", () => {
+    for (const text of [
+      "null",
+      "{",
+      '{"seats":null}',
+      JSON.stringify({ modelDigest: 1, seats: [], contribution: {} }),
+    ]) {
+      const { certified } = facts;
+      const reportDigest = sha256Hex(new TextEncoder().encode(text));
+      const results = { ...certified.certificate.results, reportDigest };
+      const colluding = {
+        ...facts,
+        certified: { ...certified, certificate: { ...certified.certificate, results } },
+      };
+      const told = composeReceipt(colluding, { ...evidence, report: undefined });
+      expect(compareReceipt(told, colluding)).to.deep.equal([]);
+      const garbled = { ...told, evidence: { ...told.evidence, report: text } };
+      expect(compareReceipt(garbled, colluding).map(({ line }) => line)).to.deep.equal(["evidence.report"]);
+    }
   });
 
   it("an entry left out of any list, or told twice, is seen", () => {

@@ -4,8 +4,10 @@ import { readCsv } from "../../../../offchain/learning/data/readCsv.ts";
 import { parseTaskSpec } from "../../../../offchain/learning/tasks/parseTaskSpec.ts";
 import { readRoundModel } from "../../../../offchain/learning/tasks/readRoundModel.ts";
 import { taskModel } from "../../../../offchain/learning/tasks/taskModel.ts";
-import { auditRound } from "../../../../offchain/workers/auditor/auditRound.ts";
 import { fromHex } from "../../../../offchain/workers/database/fromHex.ts";
+import { checkReceipt } from "../../../../offchain/workers/receipt/checkReceipt.ts";
+import { exportReceipt } from "../../../../offchain/workers/receipt/exportReceipt.ts";
+import { parseReceipt } from "../../../../offchain/workers/receipt/parseReceipt.ts";
 import { LABEL } from "../../../network/makeCohort.ts";
 import type { Step } from "../../step.ts";
 import { ROUNDS } from "../classroom.ts";
@@ -44,13 +46,18 @@ export const audit = (lesson: Lesson): Step[] => [
     expected: "3 of 3 hold, updates included",
     run: async () => {
       const { ipfs, note, task } = lesson;
+      const { chain } = roomOf(lesson).requester;
       let held = 0;
       for (let round = 0; round < ROUNDS; round++) {
-        const audited = await auditRound(roomOf(lesson).requester.chain, ipfs, task, round);
-        for (const one of audited?.checks.filter(({ ok }) => !ok) ?? [])
-          note(`       ${one.name}: ${one.found}`);
-        if (audited?.missing) note(`       ${audited.missing}`);
-        if (audited?.ok === true && audited.tier === "updates") held++;
+        const exported = await exportReceipt(chain, ipfs, task, round);
+        if (exported === undefined) continue;
+        const { signed, bytes } = exported;
+        const checked = await checkReceipt(chain, ipfs, parseReceipt(bytes));
+        for (const one of checked.checks.filter(({ ok }) => !ok)) note(`       ${one.name}: ${one.found}`);
+        if (checked.missing) note(`       ${checked.missing}`);
+        const { total, payers } = signed.receipt.gas;
+        note(`       round ${round + 1}: a signed receipt, ${total} gas paid by ${payers.length}`);
+        if (checked.ok && checked.tier === "updates") held++;
       }
       return { got: `${held} of ${ROUNDS} hold, updates included` };
     },

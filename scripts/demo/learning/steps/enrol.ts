@@ -39,8 +39,9 @@ export const enrol = (lesson: Lesson): Step[] => [
           consentGated: false,
           directWindow: 5,
           openTime: 600,
-          commitTime: 20,
-          revealTime: 16,
+          // For a slow machine, and for who is killed: as a rule phases end when all have entered.
+          commitTime: 40,
+          revealTime: 40,
           certifyTime: 60,
           challengeTime: 5,
         },
