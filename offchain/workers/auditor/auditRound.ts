@@ -11,17 +11,12 @@ import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import type { TaskEvent } from "../../rounds/taskEvent.ts";
 import { HospitalError } from "../hospital/errors.ts";
-import { fetchBatch } from "../hospital/fetchBatch.ts";
-import { fetchFromMembers } from "../hospital/fetchFromMembers.ts";
 import type { Reader } from "../hospital/hospital.ts";
-import { isDealingOf } from "../hospital/isDealingOf.ts";
-import { dealingPath } from "../hospital/paths.ts";
 import { readReport } from "../hospital/readReport.ts";
-import { recomputeRound } from "../hospital/recomputeRound.ts";
+import { recomputePast } from "../hospital/recomputePast.ts";
 import { ReferenceSetError } from "../reference/errors.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import { readSignatures } from "../tasks/readSignatures.ts";
-import type { TaskView } from "../tasks/taskView.ts";
 import type { Check } from "./check.ts";
 import { checkRound } from "./checkRound.ts";
 import { openReader } from "./openReader.ts";
@@ -95,7 +90,7 @@ export async function auditRound(
   let missing: string | null = certified === undefined ? "the round is void" : null;
   if (certified !== undefined) {
     try {
-      const again = await recompute(reader, before);
+      const again = await recomputePast(reader, before);
       const same = hashCertificate(again.certificate) === hashCertificate(certified.certificate);
       const digest = again.judgement.model.digest;
       checks.push({ name: "recomputed", ok: same, found: `model ${digest} from the updates` });
@@ -119,16 +114,4 @@ async function reportOf(reader: Reader, digest: `0x${string}`): Promise<RoundRep
     if (error instanceof HospitalError || error instanceof IpfsError) return undefined;
     throw error;
   }
-}
-
-/** The round anew, from batches and dealing that members hand out, and files on IPFS. */
-async function recompute(reader: Reader, before: TaskView) {
-  const { attempt } = before;
-  if (attempt === undefined)
-    throw new HospitalError("no-file", "no attempt had begun", { repair: "audit a certified round" });
-  const members = membersOf(before.roster);
-  await fetchBatch(reader, before, attempt, "commits");
-  await fetchBatch(reader, before, attempt, "reveals");
-  await fetchFromMembers(reader, dealingPath(before), members, (text) => isDealingOf(reader, before, text));
-  return recomputeRound(reader, before, attempt, true);
 }
