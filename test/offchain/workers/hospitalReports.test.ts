@@ -280,7 +280,7 @@ describe("what hospitals report to the chain", function () {
     await tell(team[1]!, certificate);
     await tell(team[2]!, other);
     // Somebody else's signature under its name makes nobody a liar.
-    await tell(team[3]!, other, team[2]!);
+    await tell(team[3]!, other, team[2]);
     await performNamed(worker, task, "inspectSigners");
     expect(worker.evidence.of(task).map(({ account }) => account)).to.deep.equal([team[2]!.account]);
     expect(await doingOf(worker, task), "once").to.not.include("inspectSigners");
