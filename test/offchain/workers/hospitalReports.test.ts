@@ -26,7 +26,8 @@ import { stateDissent } from "../../../offchain/rounds/stateDissent.ts";
 import { decide } from "../../../offchain/workers/hospital/decide.ts";
 import { factsOf } from "../../../offchain/workers/hospital/factsOf.ts";
 import type { Hospital } from "../../../offchain/workers/hospital/hospital.ts";
-import { batchPath } from "../../../offchain/workers/hospital/paths.ts";
+import { noteBeginning } from "../../../offchain/workers/hospital/noteBeginning.ts";
+import { batchPath, dealingPath } from "../../../offchain/workers/hospital/paths.ts";
 import { perform } from "../../../offchain/workers/hospital/perform.ts";
 import { reportOffence } from "../../../offchain/workers/hospital/reportOffence.ts";
 import { documentTable } from "../../../offchain/workers/hospital/store/documentTable.ts";
@@ -297,5 +298,22 @@ describe("what hospitals report to the chain", function () {
     const view = await follow(restored, task);
     const again = reportOffence(restored, view, { kind: "equivocated", account: team[2]!.account, round: 0 });
     expect(await codeOf(again)).to.equal("RoundAlreadySlashed");
+  });
+
+  it("a hospital whose database is lost in Certify signs nothing there: the lost one may have", async () => {
+    const { task, team } = await world.start(someTerms(oneRound));
+    await commitDirect(team[0]!.chain, task, digest("something"));
+    const { revealEnd } = await running(task);
+    /** What a worker with everything at hand does of it in Certify, where its database began now. */
+    const doing = async (): Promise<string[]> => {
+      const worker = { ...workerOf(team[1]!), position: { latest: () => undefined } as never };
+      await noteBeginning(worker);
+      await world.reach(Math.max(revealEnd, (await world.now()) + 1));
+      const view = await follow(worker, task);
+      worker.documents.keep(dealingPath(view), "the word on the dealing");
+      return doingOf(worker, task);
+    };
+    expect(await doing(), "it was there in Reveal").to.include("judge");
+    expect(await doing(), "it was not").to.not.include("judge");
   });
 });
