@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readLockedStake } from "../../offchain/chain/tasks/readLockedStake.ts";
 import { readTokenBalance } from "../../offchain/chain/tasks/readTokenBalance.ts";
+import { startIpfsNode } from "../../offchain/ipfs/node/startIpfsNode.ts";
+import { LABEL, makeCohort } from "../../scripts/network/makeCohort.ts";
 import { buildTaskWorld, digest, someTerms, STAKE, type TaskWorld } from "../offchain/chain/taskWorld.ts";
 import { errorCode, runAceso, runJson } from "./cliProcess.ts";
 
@@ -49,6 +51,40 @@ describe("what an institution and its requester ask of the chain by commands, ea
     expect(await readLockedStake(world.stranger.chain, task, account)).to.equal(STAKE);
   });
 
+  it("a task is created with its updates sealed unless it is told otherwise, and shown so", async () => {
+    const node = await startIpfsNode({ directory: join(cwd, "ipfs") });
+    try {
+      const ipfs = { ACESO_IPFS_API: node.api, ACESO_IPFS_TOKEN: node.token };
+      const env = { ...options().env, ...ipfs, ACESO_HOME: cwd, ACESO_PRIVATE_KEY: digest("requester") };
+      const reference = join(cwd, "reference.csv");
+      writeFileSync(reference, makeCohort({ hospitals: 4, rows: 1_200, seed: 7 }).reference);
+      const terms = ["--title", "Which", "--label", LABEL, "--pay", "1", "--stake", "1", "--rounds", "1"];
+      const shown = async (...more: readonly string[]): Promise<readonly unknown[]> => {
+        const made = await runJson(["task", "create", reference, ...terms, ...more], { cwd, env });
+        expect(made.code, made.stderr).to.equal(0);
+        const task = String(made.value["task"]);
+        const { value } = await runJson(["task", "show", task], { cwd, env });
+        const { stdout } = await runAceso(["task", "show", task], { cwd, env });
+        return [value["sealing"], /^updates +(.*)$/m.exec(stdout)?.[1]];
+      };
+      expect(await shown()).to.deep.equal([
+        "committee",
+        "sealed to the committee, on which everybody sits who may vote",
+      ]);
+      expect(await shown("--sealing", "clear")).to.deep.equal([
+        "clear",
+        "in the clear, for everybody, once Commit has closed",
+      ]);
+      const wrong = await runJson(["task", "create", reference, ...terms, "--sealing", "rot13"], {
+        cwd,
+        env,
+      });
+      expect(wrong.code).to.equal(2);
+    } finally {
+      await node.close();
+    }
+  });
+
   it("a task is shown with its escrow and its institutions' reputations, as the chain has them", async () => {
     const { value } = await runJson(["task", "show", "1"], options());
     expect(value["funding"]).to.include({ perRound: "1000003", rounds: 2 });
@@ -58,6 +94,7 @@ describe("what an institution and its requester ask of the chain by commands, ea
       expect(reputation).to.deep.equal({ reputation: 500_000, trains: true, votes: true });
       expect(stake).to.equal("locked");
     }
+    expect(value["sealing"], "its description is nowhere").to.equal(null);
     const { stdout } = await runAceso(["task", "show", "1"], options());
     expect(stdout).to.contain("rows       not tied to consents");
     expect(stdout).to.contain("0.000000000001000003 a round, for 2").and.to.contain("reputation 50.0 %");

@@ -8,6 +8,7 @@ import type { Hex } from "../../offchain/rounds/hex.ts";
 import { membersOf } from "../../offchain/rounds/membersOf.ts";
 import { stateCertificate } from "../../offchain/rounds/stateCertificate.ts";
 import { readJudgement } from "../../offchain/workers/hospital/judgement.ts";
+import { batchPath } from "../../offchain/workers/replay/paths.ts";
 import type { RunningHospital } from "../../offchain/workers/hospital/startHospital.ts";
 import { until } from "./guardianWorld.ts";
 import { buildLearningWorld, type LearningWorld } from "./learningWorld.ts";
@@ -16,17 +17,17 @@ import { buildLearningWorld, type LearningWorld } from "./learningWorld.ts";
 const MEMBERS = 7;
 
 describe("a round of seven that a colluding quorum certified wrongly", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let world: LearningWorld;
   before(async () => {
-    world = await buildLearningWorld(MEMBERS);
+    world = await buildLearningWorld(MEMBERS, 1_500);
   });
   after(async () => {
     await world.close();
   });
 
   it("stands against two dissents, and is void by the third: no pay for it, and nobody's stake", async () => {
-    const phases = { commitTime: 25, revealTime: 30, certifyTime: 90, challengeTime: 60 };
+    const phases = { commitTime: 40, revealTime: 40, certifyTime: 300, challengeTime: 150 };
     const sizes = { minTrainers: MEMBERS, maxTrainers: MEMBERS, maxAttempts: 1 };
     const { task, prepared } = await world.post({ ...phases, ...sizes });
     const running: RunningHospital[] = [];
@@ -34,12 +35,20 @@ describe("a round of seven that a colluding quorum certified wrongly", function 
     const stop = new AbortController();
     const attending = world.attend(task, prepared, stop.signal);
     await until(
-      "all have revealed and published their shares",
+      "all have revealed and published their shares, and everybody has the batches",
       async () => {
         const { attempt } = await world.viewOf(task);
-        return attempt?.reveals !== undefined && attempt.shares.length === MEMBERS;
+        if (attempt?.commits === undefined || attempt.reveals === undefined) return false;
+        const paths = [
+          batchPath("commits", attempt.commits.root),
+          batchPath("reveals", attempt.reveals.root),
+        ];
+        const haveAll = running.every(({ hospital }) =>
+          paths.every((path) => hospital.documents.get(path) !== undefined),
+        );
+        return haveAll && attempt.shares.length === MEMBERS;
       },
-      120_000,
+      240_000,
     );
     // Four collude, and somebody broke into a fifth: neither their workers nor its own certify what is right.
     const seats = (await world.viewOf(task)).roster.map(({ account }) =>
@@ -57,7 +66,7 @@ describe("a round of seven that a colluding quorum certified wrongly", function 
         const given = signatures.get(step, "certificate");
         return given && readJudgement(given.body).certificate;
       },
-      120_000,
+      240_000,
     );
 
     const view = await world.viewOf(task);
@@ -76,7 +85,7 @@ describe("a round of seven that a colluding quorum certified wrongly", function 
     );
     await certifyRound(world.requester.chain, task, wrong.results, { committee, signatures: signed });
     const said = (words: string): string[] => world.heard.filter((line) => line.includes(words));
-    await until("two dissent", () => said("dissents from").length === 2, 60_000);
+    await until("two dissent", () => said("dissents from").length === 2, 120_000);
     expect((await world.viewOf(task)).stage, "two are not enough: they may be the liars").to.equal(
       "challenge",
     );
@@ -89,7 +98,7 @@ describe("a round of seven that a colluding quorum certified wrongly", function 
         const all = await readTaskEvents(world.requester.chain, { task });
         return all.some(({ name }) => name === "RoundVoided") ? all : undefined;
       },
-      90_000,
+      140_000,
     );
     const voided = events.find((event) => event.name === "RoundVoided");
     expect(voided).to.include({ round: 0, dissenters: 0b1110000 });

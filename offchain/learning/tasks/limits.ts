@@ -4,7 +4,7 @@
  */
 export const mostBlockBytes = 1_048_576;
 
-/** What sealing to a committee of 31 adds to an update (docs/protocol.md §7.11): 2 bytes, 80 for each member, and 28. */
+/** What sealing to a committee of 31 adds to an update (docs/protocol.md §7.14): 2 bytes, 80 for each member, and 28. */
 export const mostSealingBytes = 2 + 31 * 80 + 28;
 
 /**

@@ -10,16 +10,11 @@ import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { ReferenceSetError } from "../reference/errors.ts";
 import { ReplayError } from "../replay/errors.ts";
-import { fetchBatch } from "../replay/fetchBatch.ts";
 import { fetchFile } from "../replay/fetchFile.ts";
-import { fetchFromMembers } from "../replay/fetchFromMembers.ts";
-import { isDealingOf } from "../replay/isDealingOf.ts";
-import { dealingPath } from "../replay/paths.ts";
 import type { Reader } from "../replay/reader.ts";
-import { recomputeRound } from "../replay/recomputeRound.ts";
+import { recomputePast } from "../replay/recomputePast.ts";
 import { asCertified } from "../tasks/asCertified.ts";
 import { readSignatures } from "../tasks/readSignatures.ts";
-import type { TaskView } from "../tasks/taskView.ts";
 import type { Check } from "./check.ts";
 import { checkRound } from "./checkRound.ts";
 import { openReader } from "./openReader.ts";
@@ -87,7 +82,7 @@ export async function auditRound(
   let missing: string | null = certified === undefined ? "the round is void" : null;
   if (certified !== undefined) {
     try {
-      const again = await recompute(reader, before);
+      const again = await recomputePast(reader, before);
       const same = hashCertificate(again.certificate) === hashCertificate(certified.certificate);
       const digest = again.judgement.model.digest;
       checks.push({ name: "recomputed", ok: same, found: `model ${digest} from the updates` });
@@ -110,16 +105,4 @@ async function reportOf(reader: Reader, digest: `0x${string}`): Promise<ParsedRe
     if (error instanceof ReplayError || error instanceof IpfsError) return undefined;
     throw error;
   }
-}
-
-/** The round anew, from batches and dealing that members hand out, and files on IPFS. */
-async function recompute(reader: Reader, before: TaskView) {
-  const { attempt } = before;
-  if (attempt === undefined)
-    throw new ReplayError("no-file", "no attempt had begun", { repair: "audit a certified round" });
-  const members = membersOf(before.roster);
-  await fetchBatch(reader, before, attempt, "commits");
-  await fetchBatch(reader, before, attempt, "reveals");
-  await fetchFromMembers(reader, dealingPath(before), members, (text) => isDealingOf(reader, before, text));
-  return recomputeRound(reader, before, attempt, true);
 }

@@ -9,7 +9,7 @@ import { reviewed } from "./dissentsOn.ts";
 import { ReplayError } from "../replay/errors.ts";
 import { fetchFile } from "../replay/fetchFile.ts";
 import type { Hospital } from "./hospital.ts";
-import { recomputeRound } from "../replay/recomputeRound.ts";
+import { recomputePast } from "../replay/recomputePast.ts";
 
 /**
  * Recomputes a round that others certified, in its challenge window, and signs a dissent where something else comes out of
@@ -29,9 +29,9 @@ export async function reviewRound(hospital: Hospital, view: TaskView, attempt: A
     const told = events.of(view.task);
     const at = told.findLastIndex((event) => event.name === "RoundCertified" && event.round === step.round);
     const before = foldTask(told.slice(0, at), view.task);
-    if (before?.attempt === undefined) return;
+    if (before === undefined) return;
     const lost = given === undefined ? await lostIn(hospital, certificate.results.reportDigest) : [];
-    const again = await recomputeRound(hospital, before, before.attempt, true, lost);
+    const again = await recomputePast(hospital, before, lost);
     const own = hashCertificate(again.certificate);
     if (own !== hash) {
       const signature = await signStatement(chain, stateDissent(place, certificate));

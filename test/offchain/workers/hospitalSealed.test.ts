@@ -205,6 +205,7 @@ describe("a hospital in a task whose updates are sealed", () => {
     expect(await readDocument(hospital, filePath(digest))).to.equal(undefined);
     const copy = await readDocument(hospital, copyPath(1, digest, SELF));
     expect(Buffer.from(copy ?? "", "base64").includes(Buffer.from(bytes.subarray(0, 8)))).to.equal(false);
+    keys.set(OUTSIDER, await generateEncryptionKeyPair());
     expect(await readDocument(hospital, copyPath(1, digest, OUTSIDER)), "no member").to.equal(undefined);
     expect(await readDocument(hospital, copyPath(2, digest, SELF)), "another task").to.equal(undefined);
     expect(await readDocument(hospital, copyPath(1, digestOf(5), SELF)), "not here").to.equal(undefined);

@@ -46,6 +46,23 @@ describe("an update sealed to a committee", () => {
     expect(await opened(0, first!.account, first!.privateKey), "no chair").to.equal(undefined);
   });
 
+  it("of docs/protocol.md opens as it says there", async () => {
+    const file =
+      "0101d7362b39bf33d8f320fa4f74a1aadbdd6d0f011ffc41c98ab8b030fb0fedfd257c81ee3985c3d351ccef478a201828d69bafacee49e0888ccceeee2a8cee0c03" +
+      "aafe17c490986602dc9fc7a9a364274adddddddddddddddddddddddd5bb20fe37e347c2817b9253f242d42f2e5ac80cb002152b049";
+    const sealed = Uint8Array.from(Buffer.from(file, "hex"));
+    expect(sha256Hex(sealed)).to.equal("0x43f3fd44fd9e34450a21be00f0b09bc0a98620989ff6f28e14b7eb3ef1d8f9b6");
+    const named: NamedUpdate = {
+      ...update,
+      trainer: `0x${"88".repeat(20)}`,
+      digest: "0x10dfa417e061a847d0d827644647b50176b24f5da06b4474ad3895e8f16b599d",
+    };
+    const key = Buffer.from("74cb65d2d23245d99c880b3ae8cad6ece748bd708b272548913f17eb2716c755", "hex");
+    const place = { chair: 1, account: `0x${"99".repeat(20)}` } as const;
+    const opened = await openUpdate(named, sealed, place, Uint8Array.from(key));
+    expect(new TextDecoder().decode(opened)).to.equal("an update");
+  });
+
   it("is bound to chain, coordinator, task, round, attempt, trainer and digest", async () => {
     const [member] = await committeeOf(1);
     const sealed = await sealUpdate(update, bytes, [member!]);

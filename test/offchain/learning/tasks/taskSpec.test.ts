@@ -96,6 +96,8 @@ describe("A task's description", () => {
     expect(parseTaskSpec(encodeTaskSpec(table))).to.deep.equal(table);
     const secret = { ...spec, privacy: { clipNorm: 1, noiseMultiplier: 1.1, epsilon: 8, delta: 1e-5 } };
     expect(parseTaskSpec(encodeTaskSpec(secret))).to.deep.equal(secret);
+    const sealed = { ...spec, sealing: "committee" as const };
+    expect(parseTaskSpec(encodeTaskSpec(sealed))).to.deep.equal(sealed);
   });
 
   const wrong: readonly (readonly [string, unknown])[] = [
@@ -157,6 +159,24 @@ describe("A task's description", () => {
     }
     const large = thrown(() => parseTaskSpec(changed("model.hidden", [65_536, 65_536])));
     expect((large as TaskSpecError).field).to.equal("model");
+  });
+
+  it("is refused where a model fits one IPFS block, and sealed to 31 members does not", () => {
+    const sized = (hidden: number, sealing: "clear" | "committee"): unknown => {
+      const model = { ...spec.model, kind: "mlp" as const, hidden: [hidden] };
+      return thrown(() => parseTaskSpec(encodeTaskSpec({ ...spec, model, sealing })));
+    };
+    let [fits, tooLarge] = [1, 65_536];
+    while (tooLarge - fits > 1) {
+      const middle = Math.floor((fits + tooLarge) / 2);
+      if (sized(middle, "clear") === undefined) fits = middle;
+      else tooLarge = middle;
+    }
+    const refused = sized(fits, "committee");
+    expect((refused as TaskSpecError).field).to.equal("model");
+    expect((refused as TaskSpecError).repair).to.contain("1046066");
+    const unit = 4 * (spec.model.input.reduce((a, b) => a * b, 1) + 1 + spec.data.classes.length);
+    expect(sized(fits - Math.ceil(2_510 / unit) - 1, "committee")).to.equal(undefined);
   });
 
   it("never falls over what somebody else wrote", () => {
