@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parsePatientClaim } from "../../app/learning/claim/parsePatientClaim.ts";
 import { attestAttributes } from "../../offchain/chain/institutions/attestAttributes.ts";
 import { attributeId } from "../../offchain/chain/institutions/attributeId.ts";
@@ -41,6 +43,23 @@ const PATIENTS = 5;
 const word = (text: string): Hex => hex(Buffer.from(text.padEnd(32, ".")));
 
 type Patient = Awaited<ReturnType<LearningWorld["person"]>> & { readonly record: Hex };
+
+/** The worker as its operator starts it, to its end. */
+async function runHospitalProcess(
+  environment: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; stderr: string }> {
+  const entry = fileURLToPath(new URL("../../offchain/workers/hospital/main.ts", import.meta.url));
+  const env = { PATH: process.env["PATH"], ...environment };
+  const child = spawn(process.execPath, [entry], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: 60_000,
+  });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, stderr };
+}
 
 /** Anybody's consent is there, says this one. */
 const everybodyConsents: ReadConsents = (_chain, _institution, records) => Promise.resolve(new Set(records));
@@ -370,6 +389,23 @@ describe("a task in which rows train only with their patients' consent", functio
     const { data } = world.hospitals[1]!.settings;
     writeFileSync(data, readFileSync(data, "utf8").replace(/^p0,.*\n/m, ""));
     await world.stop(await world.start(1));
+    expect(await versionNow()).to.equal(2);
+    // As an operator runs it: a process, which says on which line the file is wrong, and does not start.
+    const { settings, key } = world.hospitals[1]!;
+    const ties = join(world.directory, "ties.csv");
+    writeFileSync(ties, `patient,record\np1,${patients[1]![1]!.record}\np2,0x12\n`);
+    const { code, stderr } = await runHospitalProcess({
+      ACESO_HOSPITAL_DIR: settings.directory,
+      ACESO_HOSPITAL_DATA: data,
+      ACESO_HOSPITAL_CONSENTS: ties,
+      ACESO_HOSPITAL_MAX_STAKE: "1",
+      ACESO_RPC: world.rpc,
+      ACESO_DEPLOYMENT: world.deployment,
+      ACESO_IPFS_API: world.api.api,
+      ACESO_PRIVATE_KEY: key,
+    });
+    expect(code, stderr).to.equal(1);
+    expect(stderr).to.contain('ties.csv, line 3, has the record \\"0x12\\"');
     expect(await versionNow()).to.equal(2);
     const audit = await auditOf(1, 0);
     expect(failing(audit), "what it declared before is still what counts of the rounds before").to.deep.equal(
