@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { patientProof } from "../../rounds/patientProof.ts";
+import { provePatients } from "../../rounds/provePatients.ts";
 import { writeSecretFile } from "../client/home/writeSecretFile.ts";
 import { writeClaim } from "../consent/claimFile.ts";
 import type { RoundView, TaskView } from "../tasks/taskView.ts";
@@ -20,10 +20,10 @@ export async function writeClaims(hospital: Hospital, view: TaskView, round: Rou
   const seat = view.roster.findIndex((enrolled) => enrolled.account === account);
   const own = new Set(bySeat.get(seat));
   const directory = join(settings.directory, "patients", `task-${task}-round-${round.round + 1}`);
+  const prove = provePatients({ task, round: round.round, pay });
   const due = pay.filter((one) => own.has(one.account));
   for (const { account: patient, amount } of due) {
-    const proof = patientProof({ task, round: round.round, pay }, patient);
-    const claim = { task, round: round.round, account: patient, amount, proof: [...proof] };
+    const claim = { task, round: round.round, account: patient, amount, proof: [...prove(patient)] };
     await writeSecretFile(join(directory, `${patient}.json`), writeClaim(claim));
   }
   done.mark({ task, round: round.round, attempt: round.attempt.attempt }, CLAIMS_WRITTEN, Date.now());

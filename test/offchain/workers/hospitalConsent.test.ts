@@ -9,6 +9,8 @@ import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { merkleRoot } from "../../../offchain/rounds/merkleRoot.ts";
 import { patientProof } from "../../../offchain/rounds/patientProof.ts";
+import { provePatients } from "../../../offchain/rounds/provePatients.ts";
+import { RoundsError } from "../../../offchain/rounds/errors.ts";
 import { patientsRoot } from "../../../offchain/rounds/patientsRoot.ts";
 import { rowLeaf } from "../../../offchain/rounds/rowLeaf.ts";
 import { rowsRoot } from "../../../offchain/rounds/rowsRoot.ts";
@@ -274,6 +276,13 @@ describe("a patient's claim", () => {
     const text = writeClaim(claim);
     expect(parsePatientClaim(text)).to.deep.include(claim);
     expect(parseClaim(bytes(text))).to.deep.include(claim);
+  });
+
+  it("has the same proof whether it is proved alone or with all others", () => {
+    const all = { task: 3, round: 2, pay };
+    const prove = provePatients(all);
+    for (const { account: patient } of pay) expect(prove(patient)).to.deep.equal(patientProof(all, patient));
+    expect(() => prove(account(0xb9))).to.throw(RoundsError, /has none at -1/);
   });
 
   it("is refused when it is something else", () => {
