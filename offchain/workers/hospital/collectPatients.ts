@@ -1,5 +1,4 @@
-import { decodeUpdate } from "../../learning/tasks/decodeUpdate.ts";
-import { taskModel } from "../../learning/tasks/taskModel.ts";
+import { splitPatients } from "../../learning/tasks/splitPatients.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import type { PatientPay } from "../../rounds/patientLeaves.ts";
 import { patientsRoot } from "../../rounds/patientsRoot.ts";
@@ -13,7 +12,6 @@ import { fetchBatch } from "./fetchBatch.ts";
 import { fetchUpdate } from "./fetchUpdate.ts";
 import type { Reader } from "./hospital.ts";
 import { readBatches } from "./readBatches.ts";
-import { readSpec } from "./readSpec.ts";
 
 /** Who shares the patients' part of a certified round, and whom each accepted seat named. */
 export type RoundPatients = {
@@ -33,7 +31,6 @@ export async function collectPatients(
   const { task, roster, funding } = view;
   if (certified === undefined || funding === undefined) return { pay: [], bySeat: new Map() };
   const { results, baseDigest } = certified.certificate;
-  const { size } = taskModel(await readSpec(reader, view));
   await fetchBatch(reader, view, attempt, "commits");
   await fetchBatch(reader, view, attempt, "reveals");
   const { commits = [], reveals = [] } = readBatches(reader, task, attempt);
@@ -43,7 +40,7 @@ export async function collectPatients(
   for (const [seat, deed] of deeds.entries()) {
     if (outcomes[seat] !== "accepted" || deed.did !== "reveal") continue;
     const bytes = await fetchUpdate(reader, view, deed.opening.updateDigest, true);
-    if (bytes !== null) bySeat.set(seat, decodeUpdate(bytes, size, true).patients);
+    if (bytes !== null) bySeat.set(seat, splitPatients(bytes).patients);
   }
   const pay = patientPay(sharePart(funding.perRound, funding.split.patients), [...bySeat.values()]);
   const root = patientsRoot({ task, round, pay });
