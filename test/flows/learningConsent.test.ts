@@ -70,6 +70,9 @@ describe("a task in which rows train only with their patients' consent", functio
   /** By hospital, then `p0`, `p1`, …; the first patient of the second is the last one of the first. */
   let patients: Patient[][];
   let started: RunningHospital[];
+  /** Blocks in which the first patients of the first and the last hospital took consent back, and one gave it again. */
+  const takenBack: number[] = [];
+  let givenAgain: number;
   /** A block before any hospital had declared anything. */
   let undeclared: number;
   let task: number;
@@ -149,9 +152,10 @@ describe("a task in which rows train only with their patients' consent", functio
     await inRound(0);
     // While the first round runs, a patient of the first hospital and one of the last take their consent back.
     for (const { chain, record } of [patients[0]![0]!, patients[3]![0]!])
-      await setStandingConsent(chain, record, 0);
+      takenBack.push((await setStandingConsent(chain, record, 0)).block);
     await inRound(1);
-    await setStandingConsent(patients[0]![0]!.chain, patients[0]![0]!.record, TRAIN);
+    const [{ chain, record }] = patients[0]! as [Patient];
+    givenAgain = (await setStandingConsent(chain, record, TRAIN)).block;
     expect((await ended)?.stage, world.heard.join("\n")).to.equal("done");
     view = await until(
       "all rounds are settled and claims written",
@@ -235,11 +239,17 @@ describe("a task in which rows train only with their patients' consent", functio
       }),
     );
     // p2 never consented, p0 takes its consent back in the first round and gives it again in the second.
-    expect(revealed[0]).to.equal(await digestOf(0, [0, 1, 3, 4]));
-    expect(revealed[1]).to.equal(await digestOf(1, [1, 3, 4]));
-    expect(revealed[1]).to.not.equal(await digestOf(1, [0, 1, 3, 4]));
-    expect(revealed[2]).to.equal(await digestOf(2, [0, 1, 3, 4]));
-    expect(shownBy(0, 1).rows.map(({ record }) => record)).to.not.include(patients[0]![0]!.record);
+    const consents = view.rounds.map(
+      ({ attempt: { since } }) => since < takenBack[0]! || since >= givenAgain,
+    );
+    expect(consents, "with, without, and with again").to.deep.equal([true, false, true]);
+    for (const [round, consented] of consents.entries()) {
+      const [all, without] = [await digestOf(round, [0, 1, 3, 4]), await digestOf(round, [1, 3, 4])];
+      expect(all).to.not.equal(without);
+      expect(revealed[round]).to.equal(consented ? all : without);
+      const shown = shownBy(0, round).rows.map(({ record }) => record);
+      expect(shown.includes(patients[0]![0]!.record)).to.equal(consented);
+    }
   });
 
   it("passes an audit of consent where a hospital kept to it, in every round", async () => {
@@ -253,7 +263,8 @@ describe("a task in which rows train only with their patients' consent", functio
 
   it("pays whoever trains on a revoked row, and only an audit finds it, from the round after the revocation on", async () => {
     const [first, second] = [await auditOf(3, 0), await auditOf(3, 1)];
-    expect(failing(first), "consent was still there").to.deep.equal([]);
+    expect(view.rounds[0]!.attempt.since < takenBack[1]!, "consent was still there").to.equal(true);
+    expect(failing(first)).to.deep.equal([]);
     expect(failing(second)).to.deep.equal(["consent"]);
     // Shown without the row it may not have had, the rows are not those it committed to.
     const shown = shownBy(3, 1);
