@@ -8,7 +8,7 @@ const forbid = (files, patterns) => ({
 });
 
 const leafMessage =
-  "offchain/abe, ipfs, learning, rounds and audit are leaves: no chain library, no other room.";
+  "offchain/abe, ipfs, learning, rounds and audit are leaves: no chain library, no other room but errors.";
 const leaf = (room) => {
   const others = ["abe", "ipfs", "records", "learning", "rounds", "audit", "chain", "workers"].filter(
     (r) => r !== room,
@@ -37,6 +37,11 @@ const leaf = (room) => {
   );
 };
 
+const workersOutside = {
+  group: ["ethers", "ethers/*", "viem", "viem/*", "wagmi", "**/scripts/**", "**/app/**"],
+  message: "Workers reach the chain through offchain/chain, its only importer of ethers.",
+};
+
 /**
  * The dApp's rooms, lowest first: none knows those above it, and what only looks or only shows knows no chain and no keys.
  * The server's side (app/api, app/server) may use Node.
@@ -48,13 +53,20 @@ const outside = {
     "hardhat",
     "hardhat/*",
     "**/offchain/chain/**",
-    "**/offchain/workers/**",
     "**/scripts/**",
     "**/types/ethers-contracts/**",
   ],
   message:
     "The dApp reaches the chain through app/chain and viem; workers and commands are not its business.",
 };
+/** What of the workers is pure: who posts a task from a page makes the same files, keys and words. */
+const pureOfWorkers = "reference/|requester/(prepareTask|learnPreprocessing)\\.ts|messages/message\\.ts";
+const workersOf = (allowed) => ({
+  regex: `offchain/workers/(?!${allowed})`,
+  message:
+    "Of the workers the dApp knows what is pure: the reference room, a task's files, the words they say.",
+});
+const noWorkers = workersOf(pureOfWorkers);
 const serverOnly = {
   group: ["node:*", "**/offchain/*/node/**", "**/server/**", "pino", "ipfs-http-client"],
   message: "This runs in the browser: only app/api, app/server and the pages themselves may use Node.",
@@ -65,10 +77,13 @@ const above = (rooms, up) => ({
 });
 const screens = ["records", "requests", "learning", "audit", "institution", "account", "shell"];
 const appRoom = (room, higher, ...more) => [
-  forbid([`app/${room}/*.{ts,tsx}`], [outside, serverOnly, above([...higher, ...screens], "../"), ...more]),
+  forbid(
+    [`app/${room}/*.{ts,tsx}`],
+    [outside, noWorkers, serverOnly, above([...higher, ...screens], "../"), ...more],
+  ),
   forbid(
     [`app/${room}/*/**/*.{ts,tsx}`],
-    [outside, serverOnly, above([...higher, ...screens], "../../"), ...more],
+    [outside, noWorkers, serverOnly, above([...higher, ...screens], "../../"), ...more],
   ),
 ];
 
@@ -113,6 +128,7 @@ export default defineConfig(
       eqeqeq: "error",
     },
   },
+  leaf("errors"),
   leaf("abe"),
   leaf("ipfs"),
   leaf("audit"),
@@ -138,12 +154,44 @@ export default defineConfig(
       },
     ],
   ),
+  forbid(["offchain/workers/**/*.ts"], [workersOutside]),
   forbid(
-    ["offchain/workers/**/*.ts"],
+    ["offchain/workers/{auditor,replay}/**/*.ts"],
+    [
+      workersOutside,
+      {
+        group: ["**/hospital/**", "**/requester/**", "**/guardian/**"],
+        message: "Who replays a round is no party to it: what both need lies in offchain/workers/replay.",
+      },
+    ],
+  ),
+  forbid(
+    ["offchain/workers/replay/**/*.ts"],
+    [
+      workersOutside,
+      {
+        group: ["**/hospital/**", "**/requester/**", "**/guardian/**", "**/auditor/**"],
+        message: "offchain/workers/replay is below those who replay.",
+      },
+    ],
+  ),
+  forbid(
+    ["offchain/workers/reference/*.ts", "offchain/workers/requester/{prepareTask,learnPreprocessing}.ts"],
     [
       {
-        group: ["ethers", "ethers/*", "viem", "viem/*", "wagmi", "**/scripts/**", "**/app/**"],
-        message: "Workers reach the chain through offchain/chain, its only importer of ethers.",
+        group: [
+          "node:*",
+          "ethers",
+          "ethers/*",
+          "viem",
+          "viem/*",
+          "wagmi",
+          "**/chain/**",
+          "**/ipfs/**",
+          "**/scripts/**",
+          "**/app/**",
+        ],
+        message: "This runs in a requester's browser too: no chain, no IPFS, no Node.",
       },
     ],
   ),
@@ -156,8 +204,12 @@ export default defineConfig(
       },
     ],
   ),
-  forbid(["app/**/*.{ts,tsx}"], [outside, serverOnly]),
-  forbid(["app/{api,server}/**/*.ts", "app/**/{page,layout}.tsx"], [outside]),
+  forbid(["app/**/*.{ts,tsx}"], [outside, noWorkers, serverOnly]),
+  // The server hands a page's word on to institutions, as their workers do among themselves.
+  forbid(
+    ["app/{api,server}/**/*.ts", "app/**/{page,layout}.tsx"],
+    [outside, workersOf(`${pureOfWorkers}|messages/(errors|fetchDocument|postMessage)\\.ts`)],
+  ),
   ...appRoom("ui", ["chain", "engine", "worker", "vault", "wallet", "transaction", "viewers", "policy"], {
     group: ["viem", "viem/*", "wagmi", "wagmi/*", "**/offchain/**"],
     message: "app/ui is looks only: no chain, no crypto.",

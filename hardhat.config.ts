@@ -1,5 +1,6 @@
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { defineConfig, overrideTask } from "hardhat/config";
+import type { HardhatPlugin } from "hardhat/types/plugins";
 import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -24,8 +25,23 @@ const quick = {
   settings: { ...compiler.settings, viaIR: false, optimizer: { enabled: false } },
 };
 const quickTests = [
+  "Access.invariants",
+  "AttributeRegistry",
+  "ConsentRegistry",
+  "Custody",
+  "EncryptionKeys",
+  "GuardianSets",
+  "Ids",
+  "InstitutionRegistry",
+  "KeyRelease",
+  "Offers",
+  "PolicyRegistry",
+  "RecordRegistry",
+  "Records.invariants",
+  "TruthTable",
   "learning/Attacks",
   "learning/Liveness",
+  "learning/LivenessMatrix",
   "learning/Registries",
   "learning/Reputation",
   "learning/RoundCoordinator",
@@ -34,6 +50,28 @@ const quickTests = [
   "rewards/Rewards.invariants",
 ];
 const overrides = Object.fromEntries(quickTests.map((name) => [`test/contracts/${name}.t.sol`, quick]));
+
+// Hardhat compiles together what has one and the same settings object, and makes one for each override: let them share it,
+// or every test compiles all the contracts that it names for itself.
+const compiledTogether: HardhatPlugin = {
+  id: "compiled-together",
+  hookHandlers: {
+    config: () =>
+      Promise.resolve({
+        default: () =>
+          Promise.resolve({
+            resolveUserConfig: async (user, resolveVariable, next) => {
+              const config = await next(user, resolveVariable);
+              for (const { overrides: each } of Object.values(config.solidity.profiles)) {
+                const [shared] = Object.values(each);
+                if (shared !== undefined) for (const file of Object.keys(each)) each[file] = shared;
+              }
+              return config;
+            },
+          }),
+      }),
+  },
+};
 
 // Hardhat would load every file under test/, the writers of vectors and a browser's worker among them.
 const onlyTests = overrideTask(["test", "mocha"])
@@ -47,7 +85,7 @@ const onlyTests = overrideTask(["test", "mocha"])
 
 export default defineConfig({
   tasks: [onlyTests],
-  plugins: [hardhatToolboxMochaEthers],
+  plugins: [hardhatToolboxMochaEthers, compiledTogether],
   solidity: {
     // Contracts first, always: `vm.getCode` takes what lies there.
     splitTestsCompilation: true,

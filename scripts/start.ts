@@ -7,12 +7,12 @@ import { defaultDirectory } from "./commands/session/defaultDirectory.ts";
 import { NetworkError } from "./network/errors.ts";
 import { findFreePort } from "./network/findFreePort.ts";
 import { refuseTakenPort } from "./network/refuseTakenPort.ts";
-import { demoInstitution } from "./start/demoPeople.ts";
+import { demoInstitution, demoRequester } from "./start/demoPeople.ts";
 import { ensureAppBuilt } from "./start/ensureAppBuilt.ts";
 import { startApp } from "./start/startApp.ts";
 import { startDemoNetwork } from "./start/startDemoNetwork.ts";
 
-const USAGE = `usage: npm start [-- --port 3000] [--rpc-port 8545] [--directory .aceso/local]
+const USAGE = `usage: npm start [-- --port 3000] [--rpc-port 8545] [--directory .aceso/local] [--learning]
        npm run dev, with the same options: pages are compiled when they are asked for`;
 
 /**
@@ -49,7 +49,7 @@ try {
 }
 
 async function run(): Promise<void> {
-  const { mode, port, rpcPort, directory } = options;
+  const { mode, port, rpcPort, directory, isLearning } = options;
   // Before the minutes that building and seeding may take.
   await refuseTakenPort(port);
   await refuseTakenPort(rpcPort);
@@ -60,12 +60,14 @@ async function run(): Promise<void> {
   const demo = await startDemoNetwork({
     directory,
     rpcPort,
+    isLearning,
     onStep: (step) => {
       say(`${step} …`);
     },
   });
-  const { local, peopleFile } = demo;
+  const { local, peopleFile, learning } = demo;
   parts.push(local);
+  if (learning !== undefined) parts.push(learning);
   say("starting the dApp …");
   const { network } = local;
   const app = await startApp({
@@ -93,6 +95,10 @@ async function run(): Promise<void> {
   );
   if (mercy !== undefined)
     say(`To deliver attributes as Mercy, its authority key: ${join(mercy.home, "authority-1.key")}`);
+  if (learning !== undefined) {
+    say(`Four hospitals are at work. Post a task as ${demoRequester.called}, with its rounds in minutes;`);
+    say(`a reference set for it, with the label in diagnosis: ${learning.reference}`);
+  }
   say("At the command line the same people: npm run --silent aceso -- record list --as patient");
   say("Local only: these keys are public and worth nothing. Ctrl-C stops everything and forgets it.");
   // Something must keep the process alive besides the servers.
@@ -107,6 +113,7 @@ function readOptions() {
         port: { type: "string", default: "3000" },
         "rpc-port": { type: "string", default: "8545" },
         directory: { type: "string" },
+        learning: { type: "boolean", default: false },
       },
     });
     const port = z.coerce.number().int().min(0).max(65535);
@@ -114,6 +121,7 @@ function readOptions() {
       mode: values.dev ? ("dev" as const) : ("start" as const),
       port: port.parse(values.port),
       rpcPort: port.parse(values["rpc-port"]),
+      isLearning: values.learning,
       // npm runs scripts in the package's directory; a path is relative to where the person stands.
       directory:
         values.directory === undefined

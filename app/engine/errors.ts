@@ -1,3 +1,5 @@
+import { RepairableError } from "../../offchain/errors/repairableError.ts";
+
 export type EngineErrorCode =
   | "vault-locked" // the job needs the vault and it is not open
   | "vault-elsewhere" // the vault that is open is another account's
@@ -32,25 +34,10 @@ export type EngineErrorCode =
   | "internal";
 
 /**
- * What the page's software refuses, or cannot do yet. Crosses from the worker to the page as plain data, so `values`
- * are structured-cloneable and hold no secret.
+ * What the page's software refuses, or cannot do yet; `code` may also be that of the room below that refused (RecordsError,
+ * IpfsError, AbeError, ChainFailure). Crosses from the worker to the page as plain data, so `values` are
+ * structured-cloneable and hold no secret.
  */
-export class EngineError extends Error {
+export class EngineError extends RepairableError<EngineErrorCode | (string & {}), unknown> {
   override readonly name = "EngineError";
-  /** One of EngineErrorCode, or the code of the room below that refused (RecordsError, IpfsError, AbeError, ChainFailure). */
-  readonly code: string;
-  /** What the person can do about it. */
-  readonly repair: string;
-  readonly values: Readonly<Record<string, unknown>>;
-
-  constructor(
-    code: EngineErrorCode | (string & {}),
-    message: string,
-    details: { repair: string; values?: Readonly<Record<string, unknown>>; cause?: unknown },
-  ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.repair = details.repair;
-    this.values = details.values ?? {};
-  }
 }

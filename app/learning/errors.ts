@@ -1,16 +1,16 @@
-/** What the learning pages refuse. `message` and `repair` are sentences for the person. */
-export class LearningFailure extends Error {
-  override readonly name = "LearningFailure";
-  readonly code: "report-unreadable" | "claim-unreadable";
-  readonly repair: string;
+import { RepairableError } from "../../offchain/errors/repairableError.ts";
 
-  constructor(
-    code: LearningFailure["code"],
-    message: string,
-    details: { readonly repair: string; readonly cause?: unknown },
-  ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.repair = details.repair;
-  }
+export type LearningFailureCode =
+  | "report-unreadable"
+  | "claim-unreadable"
+  | "reference-unusable"
+  | "wallet-signs-differently"
+  | "task-unseen"
+  | "not-enough-tokens"
+  | "other-keys"
+  | "nobody-told";
+
+/** What the learning pages refuse. `message` and `repair` are sentences for the person. */
+export class LearningFailure extends RepairableError<LearningFailureCode> {
+  override readonly name = "LearningFailure";
 }

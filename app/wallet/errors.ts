@@ -1,3 +1,5 @@
+import { RepairableError } from "../../offchain/errors/repairableError.ts";
+
 export type WalletErrorCode =
   | "demo-people-missing"
   | "demo-account-differs"
@@ -7,18 +9,6 @@ export type WalletErrorCode =
   | "account-changed";
 
 /** Something about the wallet that is not the chain's refusal. `message` and `repair` are sentences for the person. */
-export class WalletError extends Error {
+export class WalletError extends RepairableError<WalletErrorCode> {
   override readonly name = "WalletError";
-  readonly code: WalletErrorCode;
-  readonly repair: string;
-
-  constructor(
-    code: WalletErrorCode,
-    message: string,
-    { repair, cause }: { readonly repair: string; readonly cause?: unknown },
-  ) {
-    super(message, { cause });
-    this.code = code;
-    this.repair = repair;
-  }
 }

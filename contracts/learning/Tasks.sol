@@ -279,7 +279,9 @@ abstract contract Tasks is IRoundCoordinator, EIP712("Aceso", "1") {
 
     function _retry(TaskId id, Task storage task, TaskState state) private {
         uint8 next = state.attempt() + 1;
-        if (next == task.maxAttempts || state.has(TaskStates.ENDING)) {
+        // Once something was committed, updates may be out: a requester and one leader must not end the round unpaid.
+        bool untouched = next == 1 && !state.has(TaskStates.ACTED);
+        if (next == task.maxAttempts || (untouched && state.has(TaskStates.ENDING))) {
             _end(id, task, state, TaskStates.CANCELLED);
         } else {
             _open(id, task, state, state.round(), next);
@@ -300,7 +302,9 @@ abstract contract Tasks is IRoundCoordinator, EIP712("Aceso", "1") {
     }
 
     function _end(TaskId id, Task storage task, TaskState state, uint8 stage) private {
-        uint40 stakesUntil = uint40(block.timestamp) + state.challengeTime();
+        uint40 stakesUntil = uint40(block.timestamp);
+        // Before the first round nobody could sign anything that counts.
+        if (state.stage() != TaskStates.OPEN) stakesUntil += state.challengeTime();
         task.state = state.withStage(stage, stakesUntil);
 
         emit TaskEnded(id, stage == TaskStates.CANCELLED, stakesUntil);
@@ -331,12 +335,10 @@ abstract contract Tasks is IRoundCoordinator, EIP712("Aceso", "1") {
         for (; known != 0; known >>= 64) {
             TaskId task = TaskId.wrap(uint64(known));
             TaskState state = _tasks[task].state;
-            if (state.hasEnded()) {
-                if (REPUTATION.appliedRounds(task, account) < state.round()) {
-                    revert RoundUnsettledTask(account, task);
-                }
-                continue;
+            if (REPUTATION.appliedRounds(task, account) < state.round()) {
+                revert RoundUnsettledTask(account, task);
             }
+            if (state.hasEnded()) continue;
             if (kept == MAX_ENGAGEMENTS) revert RoundTooManyTasks(account);
             engagements |= uint256(TaskId.unwrap(task)) << (64 * kept);
             ++kept;

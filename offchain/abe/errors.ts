@@ -1,3 +1,5 @@
+import { RepairableError } from "../errors/repairableError.ts";
+
 /** What went wrong in the ABE room, as a word a program can branch on. */
 export type AbeErrorCode =
   | "not-loaded"
@@ -15,27 +17,9 @@ export type AbeErrorCode =
   | "policy-not-satisfied"
   | "ciphertext-rejected";
 
-type AbeErrorOptions = {
-  /** The offending values, safe to log: never a key or a share. */
-  readonly values?: Readonly<Record<string, unknown>>;
-  /** What the caller can do about it. */
-  readonly repair: string;
-  readonly cause?: unknown;
-};
-
 /** Everything the ABE room refuses, it refuses with this. Branch on `code`, show `message` and `repair`. */
-export class AbeError extends Error {
+export class AbeError extends RepairableError<AbeErrorCode, unknown> {
   override readonly name: string = "AbeError";
-  readonly code: AbeErrorCode;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly repair: string;
-
-  constructor(code: AbeErrorCode, message: string, options: AbeErrorOptions) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.code = code;
-    this.values = options.values ?? {};
-    this.repair = options.repair;
-  }
 }
 
 /** A policy text that cannot be read: where (0-based UTF-16 offset, 1-based line) and what was expected there. */

@@ -1,3 +1,5 @@
+import { RepairableError } from "../errors/repairableError.ts";
+
 /** What went wrong, for code; `message` says it for people. */
 export type RecordsErrorCode =
   | "wrong-argument" // a value handed in by the caller has the wrong length or range
@@ -27,20 +29,6 @@ export type RecordsErrorCode =
   | "target-exists";
 
 /** Every error this room throws. `repair` says what the caller can do about it; `values` hold no secrets. */
-export class RecordsError extends Error {
+export class RecordsError extends RepairableError<RecordsErrorCode> {
   override readonly name = "RecordsError";
-  readonly code: RecordsErrorCode;
-  readonly repair: string;
-  readonly values: Readonly<Record<string, string | number>>;
-
-  constructor(
-    code: RecordsErrorCode,
-    message: string,
-    options: { repair: string; values?: Readonly<Record<string, string | number>>; cause?: unknown },
-  ) {
-    super(message, "cause" in options ? { cause: options.cause } : undefined);
-    this.code = code;
-    this.repair = options.repair;
-    this.values = options.values ?? {};
-  }
 }

@@ -89,7 +89,8 @@ export async function bench(): Promise<RoundFigures> {
     accepted: 5,
     signing: 4,
   });
-  const seven = await runBatched(town, await startTask(town, 7, 7), {
+  const committee = await openTown();
+  const seven = await runBatched(committee, await startTask(committee, 7, 7), {
     contributions: utilitiesOf(7),
     accepted: 7,
     signing: 5,

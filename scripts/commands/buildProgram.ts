@@ -97,6 +97,7 @@ const groups: Readonly<Record<string, Group>> = {
     load: async () => [
       (await import("./audit/export.ts")).auditExport,
       (await import("./audit/round.ts")).auditRoundCommand,
+      (await import("./audit/receipt.ts")).auditReceipt,
       (await import("./audit/consent.ts")).auditConsentCommand,
     ],
   },

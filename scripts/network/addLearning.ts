@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import type { Hex } from "../../offchain/chain/hex.ts";
 import { writeSecretFile } from "../../offchain/workers/client/home/writeSecretFile.ts";
 import { admitHospitals } from "./admitHospitals.ts";
 import { admitRequester } from "./admitRequester.ts";
@@ -26,8 +27,10 @@ export type Learning = {
 /**
  * Add what learning takes to a local network: four hospitals with made-up patients, at work, and a requester with tokens.
  * They are members like the others from then on (`--as requester`).
+ *
+ * @param requesterKey the private key of the requester's account; drawn where none is given
  */
-export async function addLearning(file: string, before: Network): Promise<Learning> {
+export async function addLearning(file: string, before: Network, requesterKey?: Hex): Promise<Learning> {
   const directory = dirname(file);
   const cohort = makeCohort({ hospitals: HOSPITALS, rows: ROWS, seed: 7 });
   const admitted = await admitHospitals({
@@ -40,6 +43,7 @@ export async function addLearning(file: string, before: Network): Promise<Learni
     network: before,
     home: join(directory, "people", "requester"),
     grant: GRANT,
+    key: requesterKey,
   });
   const reference = join(home, "reference.csv");
   await writeFile(reference, cohort.reference, { mode: 0o600 });

@@ -13,6 +13,8 @@ export type AdmitRequesterParameters = {
   readonly home: string;
   /** What it can spend, in units of the system's token. */
   readonly grant: bigint;
+  /** Its account's private key; drawn where none is given. */
+  readonly key?: Hex | undefined;
 };
 
 /**
@@ -21,10 +23,10 @@ export type AdmitRequesterParameters = {
  * @throws NetworkError `network-unreadable` where the network has no consortium at hand
  */
 export async function admitRequester(parameters: AdmitRequesterParameters): Promise<AdmittedRequester> {
-  const { network, home, grant } = parameters;
+  const { network, home, grant, key } = parameters;
   const consortium = await connectConsortium(network);
   try {
-    const { account } = await createLocalAccount(home);
+    const { account } = await createLocalAccount(home, key);
     await fundAccount(network.rpc, account);
     await mintTokens(consortium, account, grant);
     return { account, home };

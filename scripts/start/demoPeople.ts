@@ -78,3 +78,10 @@ export const newcomer = {
   role: "Somebody on their first visit: no vault yet, no records.",
   index: 8,
 } as const;
+
+/** Has tokens to pay with, where hospitals are at work. */
+export const demoRequester = {
+  called: "Trial office",
+  role: "Requester: posts learning tasks and pays for them.",
+  index: 9,
+} as const;

@@ -10,8 +10,9 @@ import { connectMember } from "../network/connectMember.ts";
 import { fundAccount } from "../network/fundAccount.ts";
 import { requestRpc } from "../network/requestRpc.ts";
 import { startLocalNetwork, type LocalNetwork } from "../network/startLocalNetwork.ts";
+import { addLearning, type Learning } from "../network/addLearning.ts";
 import { demoKey } from "./demoKey.ts";
-import { demoInstitution, demoPeople, newcomer } from "./demoPeople.ts";
+import { demoInstitution, demoPeople, demoRequester, newcomer } from "./demoPeople.ts";
 import { readDeviceEntries } from "./readDeviceEntries.ts";
 import { readWrappedVault } from "./readWrappedVault.ts";
 import { seedRecords } from "./seedRecords.ts";
@@ -21,6 +22,8 @@ export type StartDemoNetworkParameters = {
   readonly rpcPort: number;
   /** Milliseconds between blocks while nothing happens. Default 1,000. */
   readonly blockMs?: number;
+  /** With hospitals at work, and a requester among the demo people. */
+  readonly isLearning?: boolean;
   readonly onStep: (step: string) => void;
 };
 
@@ -28,11 +31,13 @@ export type DemoNetwork = {
   readonly local: LocalNetwork;
   /** The dApp server's ACESO_DEMO_PEOPLE. */
   readonly peopleFile: string;
+  /** To be closed before `local`. */
+  readonly learning: Learning | undefined;
 };
 
 /** A local network whose people have the public test mnemonic's accounts, with records and a history to look at. */
 export async function startDemoNetwork(parameters: StartDemoNetworkParameters): Promise<DemoNetwork> {
-  const { directory, rpcPort, blockMs = 1_000, onStep } = parameters;
+  const { directory, rpcPort, blockMs = 1_000, isLearning = false, onStep } = parameters;
   const local = await startLocalNetwork({
     directory,
     rpcPort,
@@ -40,6 +45,7 @@ export async function startDemoNetwork(parameters: StartDemoNetworkParameters): 
     institutionKeys: { [demoInstitution.name]: demoKey(demoInstitution.index) },
     onStep,
   });
+  let learning: Learning | undefined;
   try {
     const { rpc } = local.network;
     const newcomerAccount = account(newcomer.index);
@@ -58,13 +64,19 @@ export async function startDemoNetwork(parameters: StartDemoNetworkParameters): 
       ...shown(demoInstitution),
       wrappedVault: await readWrappedVault(institutionHome(local)),
     };
+    if (isLearning) {
+      onStep("starting the hospitals");
+      learning = await addLearning(local.file, local.network, demoKey(demoRequester.index));
+    }
     const peopleFile = join(directory, "people.json");
-    const file = { people: [...people, institution, shown(newcomer)] };
+    const others = [institution, ...(isLearning ? [shown(demoRequester)] : []), shown(newcomer)];
+    const file = { people: [...people, ...others] };
     await writeSecretFile(peopleFile, `${JSON.stringify(file, null, 2)}\n`);
     // The seeding wanted its confirmations quicker than people need them.
     await requestRpc(rpc, "evm_setIntervalMining", [blockMs]);
-    return { local, peopleFile };
+    return { local, peopleFile, learning };
   } catch (error) {
+    await learning?.close();
     await local.close();
     throw error;
   }

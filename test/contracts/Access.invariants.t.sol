@@ -205,11 +205,11 @@ contract AccessInvariants is World {
     function setUp() public override {
         super.setUp();
         // Registries of its own, empty ones, under the same manager.
-        institutions = new InstitutionRegistry(address(manager));
-        attributes = new AttributeRegistry(institutions, address(manager));
-        policies = new PolicyRegistry(attributes);
-        encryptionKeys = new EncryptionKeys();
-        guardianSets = new GuardianSets(institutions);
+        institutions = InstitutionRegistry(_deploy("InstitutionRegistry", abi.encode(manager)));
+        attributes = AttributeRegistry(_deploy("AttributeRegistry", abi.encode(institutions, manager)));
+        policies = PolicyRegistry(_deploy("PolicyRegistry", abi.encode(attributes)));
+        encryptionKeys = EncryptionKeys(_deploy("EncryptionKeys", ""));
+        guardianSets = GuardianSets(_deploy("GuardianSets", abi.encode(institutions)));
         _restrict(address(institutions), institutions.admit.selector);
         _restrict(address(institutions), institutions.deactivate.selector);
         _restrict(address(institutions), institutions.reactivate.selector);

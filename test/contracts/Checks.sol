@@ -11,6 +11,16 @@ abstract contract Checks {
 
     Vm internal constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
 
+    /// @dev A contract as it was built: importing them all would compile them once more, and
+    /// put them into every test's code.
+    function _deploy(string memory name, bytes memory arguments) internal returns (address deployed) {
+        bytes memory code = bytes.concat(vm.getCode(name), arguments);
+        assembly ("memory-safe") {
+            deployed := create(0, add(code, 0x20), mload(code))
+        }
+        check(deployed != address(0), name);
+    }
+
     function check(bool condition, string memory claim) internal pure {
         if (!condition) revert Untrue(claim);
     }

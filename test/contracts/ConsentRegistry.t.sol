@@ -306,7 +306,7 @@ contract ConsentRegistryTest is World {
 
     function test_grantSigned_forAnotherRegistry_isRefused() public {
         IConsentRegistry.Grant memory grant = _grantOf(record);
-        address other = address(new RecordRegistry(policies, guardianSets));
+        address other = _deploy("RecordRegistry", abi.encode(policies, guardianSets));
         bytes memory signature = _sign(
             PATIENT_KEY,
             _hash(block.chainid, other, _hashGrant(grant, 0, DEADLINE))

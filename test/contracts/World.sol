@@ -54,14 +54,15 @@ abstract contract World is Checks {
 
     function setUp() public virtual {
         vm.warp(NOW);
-        manager = new AccessManager(address(this));
-        institutions = new InstitutionRegistry(address(manager));
-        attributes = new AttributeRegistry(institutions, address(manager));
-        policies = new PolicyRegistry(attributes);
-        encryptionKeys = new EncryptionKeys();
-        guardianSets = new GuardianSets(institutions);
-        records = new RecordRegistry(policies, guardianSets);
-        keyRelease = new KeyRelease(records, policies, attributes, guardianSets, address(manager));
+        manager = AccessManager(_deploy("AccessManager", abi.encode(this)));
+        institutions = InstitutionRegistry(_deploy("InstitutionRegistry", abi.encode(manager)));
+        attributes = AttributeRegistry(_deploy("AttributeRegistry", abi.encode(institutions, manager)));
+        policies = PolicyRegistry(_deploy("PolicyRegistry", abi.encode(attributes)));
+        encryptionKeys = EncryptionKeys(_deploy("EncryptionKeys", ""));
+        guardianSets = GuardianSets(_deploy("GuardianSets", abi.encode(institutions)));
+        records = RecordRegistry(_deploy("RecordRegistry", abi.encode(policies, guardianSets)));
+        bytes memory wiring = abi.encode(records, policies, attributes, guardianSets, manager);
+        keyRelease = KeyRelease(_deploy("KeyRelease", wiring));
 
         bytes4[] memory functions = new bytes4[](3);
         functions[0] = institutions.admit.selector;

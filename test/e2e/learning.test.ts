@@ -65,7 +65,7 @@ describe("a learning task in the browser", () => {
     await acts.getByText("Directly").nth(2).waitFor();
     await settled(page);
     await checkAxe(page);
-    await takeScreens(page, "learning-task");
+    await takeScreens(page, "learning-task-running");
   });
 
   it("tells who was accepted and why not, what each was worth, and how good the model is", async function () {

@@ -14,6 +14,7 @@ import { loadSigner } from "../../offchain/chain/loadSigner.ts";
 import { mintTokens } from "../../offchain/chain/tasks/mintTokens.ts";
 import { connectIpfs } from "../../offchain/ipfs/connectIpfs.ts";
 import { startIpfsNode } from "../../offchain/ipfs/node/startIpfsNode.ts";
+import type { TaskSpec } from "../../offchain/learning/tasks/taskSpec.ts";
 import { DEFAULT_SPLIT } from "../../offchain/rounds/split.ts";
 import type { Terms } from "../../offchain/rounds/terms.ts";
 import type { ReadConsents, Train } from "../../offchain/workers/hospital/hospital.ts";
@@ -98,6 +99,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
       resendMs: 3_000,
       stagger: 2,
       unanimity: 6,
+      closing: 60,
       threads: 1,
       listen: { host: "127.0.0.1", port: 0 },
       endpoint: undefined,
@@ -127,9 +129,15 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
   };
 
   /** Posts a task on the cohort's reference set. */
-  const post = async (terms: Partial<typeof TERMS> = {}, rowsOfPart = 60) => {
+  const post = async (
+    terms: Partial<typeof TERMS> = {},
+    rowsOfPart = 60,
+    sealing: TaskSpec["sealing"] = "clear",
+  ) => {
     const whole = { ...TERMS, ...terms };
-    const prepared = await prepareTask({ ...cohortTask(cohort), terms: whole, rowsOfPart });
+    const { draft, reference } = cohortTask(cohort);
+    const plan = { draft: { ...draft, sealing }, reference, terms: whole, rowsOfPart };
+    const prepared = await prepareTask(plan);
     await mintTokens(consortium.chain, requester.account, PER_ROUND * BigInt(whole.rounds));
     const pay = { token: addresses.incentiveToken, perRound: PER_ROUND, split: DEFAULT_SPLIT };
     const { task } = await postTask({ chain: requester.chain, ipfs }, prepared, pay);
@@ -163,9 +171,9 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
     directory,
     rpc: server.rpc,
     deployment,
-    api,
     person,
     addresses,
+    api,
     ipfs,
     cohort,
     consortium,

@@ -6,6 +6,7 @@ import { AccountName } from "../../sharing/accountName.tsx";
 import { PageHeader } from "../../ui/pageHeader.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { useWallet } from "../../wallet/useWallet.ts";
 import { useSpec } from "../documents/useSpec.ts";
 import type { KnownTask } from "../useTasks.ts";
 import { RoundNow } from "./roundNow.tsx";
@@ -36,9 +37,15 @@ const InstitutionsPanel = dynamic(() => import("./institutionsPanel.tsx").then((
   loading,
 });
 
+// For one visitor of many.
+const RequesterPanel = dynamic(() => import("./requesterPanel.tsx").then((m) => m.RequesterPanel), {
+  ssr: false,
+});
+
 /** One task: what goes on now, and in views what came of it. */
 export function TaskBody({ task, time }: { readonly task: KnownTask; readonly time: number }) {
   const { view } = task;
+  const wallet = useWallet();
   const spec = useSpec(view.terms.specDigest);
   const known = spec.status === "ready" ? spec.spec : undefined;
   return (
@@ -52,6 +59,9 @@ export function TaskBody({ task, time }: { readonly task: KnownTask; readonly ti
           </>
         }
       />
+      {wallet.status === "connected" && wallet.account === view.requester && (
+        <RequesterPanel task={task} time={time} spec={spec} />
+      )}
       <RoundNow task={task} time={time} />
       <Tabs
         label="What came of it"

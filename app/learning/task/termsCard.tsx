@@ -35,7 +35,7 @@ const specItems = (state: SpecState): readonly Definition[] => {
   if (state.status === "reading") return [{ term: "Description", value: "Loading" }];
   if (state.status === "failed")
     return [{ term: "Description", value: `${state.error.what} ${state.error.repair}` }];
-  const { about, model, data, rule, training, privacy } = state.spec;
+  const { about, model, data, rule, training, privacy, sealing } = state.spec;
   return [
     { term: "What for", value: about },
     { term: "Model", value: `${model.kind}, ${data.classes.length} classes: ${data.classes.join(", ")}` },
@@ -47,6 +47,13 @@ const specItems = (state: SpecState): readonly Definition[] => {
     {
       term: "Privacy",
       value: privacy === null ? "None: updates can tell of single rows" : "Noise per row (DP-SGD)",
+    },
+    {
+      term: "Updates go to",
+      value:
+        sealing === "clear"
+          ? "Everybody, in the clear, once Commit has closed"
+          : "Members of the committee, sealed to each; everybody else sees what comes of them together",
     },
   ];
 };

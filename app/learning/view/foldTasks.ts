@@ -9,6 +9,7 @@ const begin = ({ task, requester, terms, at }: Created): TaskView => ({
   terms,
   created: { block: at.block, blockHash: at.blockHash },
   funding: undefined,
+  seatedIn: undefined,
   seats: [],
   attempt: undefined,
   rounds: [],
@@ -61,7 +62,11 @@ function after(view: TaskView, event: TaskEvent): TaskView {
     case "CommitOpened": {
       const { round, attempt, commitEnd, revealEnd, certifyEnd } = event;
       const nothing = { commitsBy: undefined, revealsBy: undefined, committed: [], revealed: [], shared: [] };
-      return { ...view, attempt: { round, attempt, commitEnd, revealEnd, certifyEnd, ...nothing } };
+      return {
+        ...view,
+        seatedIn: view.seatedIn ?? event.at.block,
+        attempt: { round, attempt, commitEnd, revealEnd, certifyEnd, ...nothing },
+      };
     }
     case "CommitsPosted":
       return inAttempt(view, () => ({ commitsBy: event.leader }));

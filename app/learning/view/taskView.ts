@@ -13,6 +13,8 @@ export type TaskView = {
   /** The block that created it. */
   readonly created: { readonly block: number; readonly blockHash: Hex };
   readonly funding: Funding | undefined;
+  /** The block that opened the first Commit: from then on who sits is settled. */
+  readonly seatedIn: number | undefined;
   readonly seats: readonly EnrolledSeat[];
   /** The running attempt, or the last there was. */
   readonly attempt: AttemptView | undefined;

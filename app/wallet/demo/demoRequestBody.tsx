@@ -20,7 +20,7 @@ export function DemoRequestBody({ request }: { readonly request: DemoRequest }) 
           {request.fields.map(({ name, value }) => (
             <div key={name}>
               <dt className="text-sm text-muted first-letter:uppercase">{name}</dt>
-              <dd className="break-words">{value}</dd>
+              <dd className="wrap-anywhere">{value}</dd>
             </div>
           ))}
         </dl>

@@ -162,14 +162,15 @@ interface IRoundCoordinator {
     /// @notice Anyone's own task. Escrow is funded apart, before the first round (`RewardSettlement`).
     function createTask(Terms calldata terms) external returns (TaskId task);
 
-    /// @notice Before the first round ends the task at once; later it ends when the running round has. Cannot be undone.
+    /// @notice Before the first round ends the task, and frees the stakes, at once; later it ends when the running round is
+    /// final or void, after as many attempts as that takes. Cannot be undone.
     function cancel(TaskId task) external;
 
     // ---- institutions ----
 
     /// @notice Takes the next seat and locks the stake; the last seat opens the first round. There is no way back before
-    /// the task ends. Refused while a task that has ended still has rounds to apply to the caller's reputation, and
-    /// beyond four tasks at a time.
+    /// the task ends. Refused while a task the caller is in has finished rounds that are not applied to its reputation,
+    /// and beyond four tasks at a time.
     /// @param dataset one of the caller's, needed where the task is consent-gated; else may be zero
     function enrol(TaskId task, DatasetId dataset) external;
 
@@ -242,7 +243,8 @@ interface IRoundCoordinator {
     /// than the last one it was punished for no more.
     function slashWithheld(Withholding calldata evidence) external;
 
-    /// @notice Unlocks an institution's stake, some time (the challenge's) after the task has ended.
+    /// @notice Unlocks an institution's stake, some time (the challenge's) after the task has ended; at once where it ended
+    /// before its first round.
     function releaseStake(TaskId task, address account) external;
 
     // ---- views ----

@@ -1,4 +1,3 @@
-import { EvaluationInputError } from "../evaluation/errors.ts";
 import type { Model } from "../model/model.ts";
 import { random } from "../numbers/random.ts";
 import { applyDelta } from "../rounds/applyDelta.ts";
@@ -92,15 +91,15 @@ export const trainBaselines = async (parameters: BaselineParameters): Promise<Ba
     try {
       return await evaluateModel(pool, toFloat(applyDelta(model, base, trained.delta)), prepared, plan);
     } catch (error) {
-      const ranAway = error instanceof FixedPointError || error instanceof EvaluationInputError;
-      if (ranAway) return { refused: error.message };
+      if (error instanceof FixedPointError) return { refused: error.message };
       throw error;
     }
   };
   const measure = async (part: Part, name: string, epochs: number): Promise<Baseline> => {
     const result = await trainOn(part, name, epochs);
     if ("refused" in result) return { auc: null, accuracy: null, why: result.refused };
-    return { auc: result.test.auc, accuracy: result.test.accuracy.value, why: null };
+    const { test, unmeasured } = result;
+    return { auc: test?.auc ?? null, accuracy: test?.accuracy.value ?? null, why: unmeasured };
   };
 
   const everybody = Uint32Array.from(clients.flatMap(({ rows }) => [...rows])).sort();

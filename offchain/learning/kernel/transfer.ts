@@ -20,13 +20,15 @@ export const createTransfer = (kernel: Kernel, model: Model, { places, trainable
   const count = moved.reduce((sum, { tensor }) => sum + tensor.length, 0);
   const at = (region: Pointer, { tensor, offset }: Place): Float32Array =>
     new Float32Array(kernel.memory.buffer, region + offset * 4, tensor.length);
-  const put = (place: Place, from: Float32Array, start: number, to: Float32Array): void => {
-    const { order } = place;
-    for (let i = 0; i < to.length; i += 1) to[i] = from[start + (order?.[i] ?? i)] ?? 0;
+  const put = ({ order }: Place, from: Float32Array, start: number, to: Float32Array): void => {
+    const own = from.subarray(start, start + to.length);
+    if (order === null) to.set(own);
+    else for (let i = 0; i < to.length; i += 1) to[i] = own[order[i] ?? 0] ?? 0;
   };
-  const get = (place: Place, from: Float32Array, to: Float32Array, start: number): void => {
-    const { order } = place;
-    for (let i = 0; i < from.length; i += 1) to[start + (order?.[i] ?? i)] = from[i] ?? 0;
+  const get = ({ order }: Place, from: Float32Array, to: Float32Array, start: number): void => {
+    const own = to.subarray(start, start + from.length);
+    if (order === null) own.set(from);
+    else for (let i = 0; i < from.length; i += 1) own[order[i] ?? 0] = from[i] ?? 0;
   };
   const readAll = (regions: readonly Pointer[]): Float32Array => {
     const all = new Float32Array(regions.length * model.size);

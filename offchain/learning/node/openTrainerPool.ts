@@ -95,19 +95,17 @@ export const openTrainerPool = ({ model, sets, maxBatch, workers }: ThreadPoolPa
     train: (task) => ask<Trained | Refused>({ kind: "train", task: { ...task, part: packed(task.part) } }),
     predict: (weights, part) =>
       asked(weights, async (inShared) => {
-        const parts = cut(part, piecesOf(part.rows.length, workers));
-        const all = await Promise.all(
-          parts.map((piece) =>
-            ask<Float32Array>({ kind: "predict", weights: inShared, part: packed(piece) }),
-          ),
-        );
-        const probabilities = new Float32Array(part.rows.length * model.classes);
-        let at = 0;
-        for (const some of all) {
-          probabilities.set(some, at);
-          at += some.length;
-        }
-        return probabilities;
+        const begun = new Int32Array(new SharedArrayBuffer(4));
+        const answers = new Float32Array(new SharedArrayBuffer(4 * part.rows.length * model.classes));
+        const question = {
+          kind: "predict",
+          weights: inShared,
+          part: packed(part),
+          begun,
+          probabilities: answers,
+        } as const;
+        await Promise.all(threads.map(() => ask<null>(question)));
+        return answers.slice();
       }),
     accuracy: (weights, part, spoilt) =>
       asked(weights, (inShared) =>
@@ -120,20 +118,6 @@ export const openTrainerPool = ({ model, sets, maxBatch, workers }: ThreadPoolPa
   };
 };
 
-/** Rows in the least piece of a prediction: below that, loading the weights would cost a thread more than it saves. */
-const leastPiece = 64;
-
-/** Several pieces a thread, so that one that is held up leaves pieces to the others. */
-const piecesOf = (rows: number, workers: number): number =>
-  workers === 1 ? 1 : Math.max(1, Math.min(4 * workers, Math.floor(rows / leastPiece)));
-
 /** A part whose rows can travel: a view that is not shared would take the whole of its buffer along. */
 const packed = (part: Part): Part =>
   part.rows.buffer instanceof SharedArrayBuffer ? part : { ...part, rows: part.rows.slice() };
-
-/** A part in as many pieces of about one length. */
-const cut = ({ set, rows }: Part, pieces: number): Part[] =>
-  Array.from({ length: pieces }, (_, i) => ({
-    set,
-    rows: rows.subarray(Math.floor((i * rows.length) / pieces), Math.floor(((i + 1) * rows.length) / pieces)),
-  })).filter((piece) => piece.rows.length > 0);

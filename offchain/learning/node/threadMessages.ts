@@ -19,7 +19,14 @@ export type ThreadData = {
 export type ThreadTask =
   | { readonly kind: "train"; readonly task: TrainingTask }
   /** `weights` here and below are in shared memory, and stay as they are until the task is done. */
-  | { readonly kind: "predict"; readonly weights: Float32Array; readonly part: Part }
+  | {
+      readonly kind: "predict";
+      readonly weights: Float32Array;
+      readonly part: Part;
+      /** Shared by the tasks of one question, as many as threads: how many rows are begun, and the answers (see `predictTogether`). */
+      readonly begun: Int32Array;
+      readonly probabilities: Float32Array;
+    }
   | {
       readonly kind: "accuracy";
       readonly weights: Float32Array;
@@ -32,6 +39,6 @@ export type NumberedTask = { readonly number: number; readonly task: ThreadTask 
 
 /** The answer to a task, with the milliseconds the kernel took of it. */
 export type ThreadAnswer = { readonly number: number } & (
-  | { readonly result: Trained | Refused | Float32Array | number; readonly kernelMs: number }
+  | { readonly result: Trained | Refused | number | null; readonly kernelMs: number }
   | { readonly error: unknown }
 );

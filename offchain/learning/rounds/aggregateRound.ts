@@ -6,7 +6,7 @@ import { FixedPointError, SumOverflowError } from "./errors.ts";
 import type { Federation } from "./federation.ts";
 import { outOfRange } from "./outOfRange.ts";
 import type { Plan } from "./plan.ts";
-import type { RunState } from "./runState.ts";
+import type { RoundBase } from "./runState.ts";
 import { scoreUpdates } from "./scoreUpdates.ts";
 import { trainReferences } from "./trainReferences.ts";
 import type { Update } from "./update.ts";
@@ -32,7 +32,7 @@ export const aggregateRound = async (
   plan: Plan,
   federation: Federation,
   cast: { readonly rule: Rule; readonly attackers: Attackers },
-  before: RunState,
+  before: RoundBase,
   present: readonly number[],
 ): Promise<{ readonly collected: Collected; readonly result: Result }> => {
   const { rule, attackers } = cast;

@@ -17,7 +17,8 @@ export const applyDelta = (
 ): Int32Array => {
   const error = outOfRange(global, delta);
   if (error !== null) throw error;
-  const moved = global.map((units, i) => units + (delta[i] ?? 0));
+  const moved = new Int32Array(global.length);
+  for (let i = 0; i < moved.length; i += 1) moved[i] = (global[i] ?? 0) + (delta[i] ?? 0);
   for (const { name, offset, length } of model.tensors) {
     if (!name.endsWith("running_var")) continue;
     for (let i = offset; i < offset + length; i += 1) moved[i] = Math.max(0, moved[i] ?? 0);

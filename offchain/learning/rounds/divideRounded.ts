@@ -6,14 +6,11 @@
  * @param by a positive integer
  */
 export const divideRounded = (sum: number, by: number): number => {
-  const magnitude = Math.abs(sum);
-  // The floored quotient of doubles is off by at most one; q·by < 2⁵³, so the rest is exact.
-  let quotient = Math.floor(magnitude / by);
-  let rest = magnitude - quotient * by;
-  if (rest < 0) {
-    quotient -= 1;
-    rest += by;
-  }
-  if (rest >= by - rest) quotient += 1;
-  return sum < 0 && quotient !== 0 ? -quotient : quotient;
+  // No branch here, which no processor could guess: a round divides each weight's sum while all threads wait for it.
+  // quotient·by < 2⁵³, so the rest is exact. Where the quotient of doubles is one too far from zero (never for `by` below 3,
+  // whose quotients are exact) the rest is −1 or 1, and counts nothing.
+  const quotient = Math.trunc(sum / by);
+  const rest = sum - quotient * by;
+  // The doubled rest counts one more from just a half on. The last 0 makes −0 a 0.
+  return quotient + Math.trunc((2 * rest) / by) + 0;
 };

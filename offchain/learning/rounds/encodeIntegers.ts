@@ -9,12 +9,8 @@ export const encodeIntegers = (kind: IntegerKind, integers: Int32Array): Uint8Ar
   const tag = new TextEncoder().encode(`aceso:${kind}:1\n`);
   const bytes = new Uint8Array(tag.length + 4 + 4 * integers.length);
   bytes.set(tag);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(tag.length, integers.length, true);
-  let at = tag.length + 4;
-  for (const integer of integers) {
-    view.setInt32(at, integer, true);
-    at += 4;
-  }
+  new DataView(bytes.buffer).setUint32(tag.length, integers.length, true);
+  // As they lie in memory: little-endian wherever this runs, or the kernel's WebAssembly would read no weight right.
+  bytes.set(new Uint8Array(integers.buffer, integers.byteOffset, integers.byteLength), tag.length + 4);
   return bytes;
 };

@@ -9,6 +9,9 @@ export type Federation = {
   /** Labels of the set "reference", for rules that need references; else null. */
   readonly reference: Int32Array | null;
   readonly pool: TrainerPool;
-  /** What is to be reported of a global model, e.g. accuracy. @throws RunawayModelError when it answers with no numbers */
+  /**
+   * What is to be reported of a global model, e.g. accuracy. Runs while the next round trains.
+   * @throws RunawayModelError when it answers with no numbers
+   */
   readonly measure: (weights: Float32Array) => Promise<Readonly<Record<string, number>>>;
 };

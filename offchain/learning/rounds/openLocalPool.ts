@@ -4,6 +4,7 @@ import { mostProbable } from "../evaluation/mostProbable.ts";
 import type { Batch, Trainer } from "../kernel/trainer.ts";
 import type { Model } from "../model/model.ts";
 import { FixedPointError } from "./errors.ts";
+import { setNamed } from "./setNamed.ts";
 import { spoiltExamples } from "./spoiltExamples.ts";
 import { trainLocally } from "./trainLocally.ts";
 import type { Part, Spoilt, TrainerPool } from "./trainerPool.ts";
@@ -22,8 +23,7 @@ export type LocalPoolParameters = {
 export const openLocalPool = ({ model, trainer, sets }: LocalPoolParameters): TrainerPool => {
   let base: Float32Array = new Float32Array(model.size);
   const examplesOf = ({ set, rows }: Part, spoilt: Spoilt | null): Batch => {
-    const dataset = sets[set];
-    if (dataset === undefined) throw new RangeError(`the pool holds no data set "${set}"`);
+    const dataset = setNamed(sets, set);
     const { inputs, labels } = dataset;
     return spoilt === null ? { inputs, labels, rows } : spoiltExamples(dataset, rows, spoilt);
   };
@@ -54,7 +54,10 @@ export const openLocalPool = ({ model, trainer, sets }: LocalPoolParameters): Tr
       const probabilities = trainer.predict(examples);
       let right = 0;
       examples.rows.forEach((row, i) => {
-        if (mostProbable(probabilities, i, model.classes) === examples.labels[row]) right += 1;
+        const best = mostProbable(probabilities, i, model.classes);
+        // No number is right about nothing, though it compares as the first class would.
+        const answered = Number.isFinite(probabilities[i * model.classes + best]);
+        if (answered && best === examples.labels[row]) right += 1;
       });
       return Promise.resolve(right / examples.rows.length);
     },

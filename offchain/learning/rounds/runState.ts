@@ -36,3 +36,6 @@ export type RunState = {
   readonly steps: Uint32Array;
   readonly reports: readonly RoundReport[];
 };
+
+/** The same without what was said of the rounds before: all that a round's training depends on. */
+export type RoundBase = Omit<RunState, "reports">;

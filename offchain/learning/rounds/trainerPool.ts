@@ -32,7 +32,7 @@ export type Refused = { readonly refused: string };
 
 /** Whoever trains: threads, this thread, or on a chain the one hospital itself. Answers may come in any order. */
 export type TrainerPool = {
-  /** Set the weights that the next tasks begin from, and leave them as they are. Not while a task runs. */
+  /** Set the weights that the next tasks begin from, and leave them as they are. Not while a training task runs. */
   readonly load: (base: Float32Array) => void;
   readonly train: (task: TrainingTask) => Promise<Trained | Refused>;
   /** Probabilities of the rows, rows × classes. */

@@ -4,6 +4,9 @@
  */
 export const mostBlockBytes = 1_048_576;
 
+/** What sealing to a committee of 31 adds to an update (docs/protocol.md §7.11): 2 bytes, 80 for each member, and 28. */
+export const mostSealingBytes = 2 + 31 * 80 + 28;
+
 /**
  * What a member can judge in its memory: of up to 12 players the losses of 4,096 coalitions on half a part's rows are held,
  * 8 bytes each; above, 128 players' sums, and a number for each coalition that the orders pass through.

@@ -3,7 +3,7 @@ import { encodeWeights } from "../model/encodeWeights.ts";
 import { encodeTaskSpec } from "./encodeTaskSpec.ts";
 import { TaskSpecError } from "./errors.ts";
 import { type Fields, openFields } from "./fields.ts";
-import { mostBlockBytes, mostPredictions } from "./limits.ts";
+import { mostBlockBytes, mostPredictions, mostSealingBytes } from "./limits.ts";
 import {
   readData,
   readModel,
@@ -43,7 +43,7 @@ export const parseTaskSpec = (bytes: Uint8Array): TaskSpec => {
     privacy: fields.value("privacy") === null ? null : readPrivacy(fields.object("privacy")),
     seed: fields.whole("seed", 0, Number.MAX_SAFE_INTEGER),
     rounds: fields.whole("rounds", 1, 65_535),
-    sealing: fields.oneOf("sealing", ["clear"]),
+    sealing: fields.oneOf("sealing", ["clear", "committee"]),
     reference: readReference(fields.object("reference")),
     copyCosine: fields.number("copyCosine", 0.5, 1),
     utility: readUtility(fields.object("utility")),
@@ -82,8 +82,9 @@ const checkTogether = (fields: Fields, spec: TaskSpec): void => {
     if (!(cause instanceof LearningError)) throw cause;
     throw new TaskSpecError("model", "cannot be", cause.message, cause);
   }
-  if (bytes > mostBlockBytes) {
-    const repair = `Choose a smaller network: its file may have ${mostBlockBytes} bytes.`;
+  const most = spec.sealing === "committee" ? mostBlockBytes - mostSealingBytes : mostBlockBytes;
+  if (bytes > most) {
+    const repair = `Choose a smaller network: its file may have ${most} bytes.`;
     throw fields.refuse("model", `has ${bytes} bytes`, repair);
   }
 };

@@ -5,7 +5,7 @@ import { type DecodedUpdate, decodeUpdate } from "./decodeUpdate.ts";
 import { MalformedPatientsError } from "./errors.ts";
 import { mostSamples } from "./limits.ts";
 import type { RoundModel } from "./roundModel.ts";
-import type { SeatInput } from "./seat.ts";
+import { LOST, type SeatInput } from "./seat.ts";
 import { sha256Hex } from "./sha256Hex.ts";
 
 /** At most 128 updates, each of at most this much, stay below 2⁵³ together. */
@@ -29,7 +29,7 @@ export const readUpdate = (
   if (!Number.isSafeInteger(samples) || samples < 1 || samples > mostSamples) {
     return { refused: `it claims ${samples} samples, where 1 to ${mostSamples} can be counted` };
   }
-  if (bytes === null) return { refused: "nobody could get its update" };
+  if (bytes === null) return { refused: LOST };
   if (sha256Hex(bytes) !== updateDigest) return { refused: "its update is not the one it committed to" };
   let decoded: DecodedUpdate;
   try {

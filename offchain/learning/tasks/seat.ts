@@ -20,6 +20,9 @@ export type SeatInput =
       readonly refused: string | null;
     };
 
+/** Why an update is refused whose bytes are null. */
+export const LOST = "nobody could get its update";
+
 /** What became of a seat: the chain's two bits, and why. */
 export type SeatOutcome =
   | { readonly outcome: "idle" | "withheld" | "accepted"; readonly why: null }

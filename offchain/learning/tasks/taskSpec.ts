@@ -44,8 +44,8 @@ export type TaskSpec = {
   /** Names the random streams of training, with task, round, attempt and seat. */
   readonly seed: number;
   readonly rounds: number;
-  /** How updates travel after Commit: to everybody in the clear. */
-  readonly sealing: "clear";
+  /** How updates travel after Commit: in the clear, to everybody, or sealed to the committee's members. */
+  readonly sealing: "clear" | "committee";
   readonly reference: {
     /** SHA-256 of the manifest that lists the sealed parts (its leaves make the chain's `referenceRoot`). */
     readonly manifest: Digest;

@@ -9,23 +9,22 @@ import { LearningError } from "../../learning/errors.ts";
 import type { RoundReport } from "../../learning/tasks/roundReport.ts";
 import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
-import type { TaskEvent } from "../../rounds/taskEvent.ts";
-import { HospitalError } from "../hospital/errors.ts";
-import { fetchBatch } from "../hospital/fetchBatch.ts";
-import { fetchFromMembers } from "../hospital/fetchFromMembers.ts";
-import type { Reader } from "../hospital/hospital.ts";
-import { isDealingOf } from "../hospital/isDealingOf.ts";
-import { dealingPath } from "../hospital/paths.ts";
-import { readReport } from "../hospital/readReport.ts";
-import { recomputeRound } from "../hospital/recomputeRound.ts";
 import { ReferenceSetError } from "../reference/errors.ts";
-import { foldTask } from "../tasks/foldTask.ts";
+import { ReplayError } from "../replay/errors.ts";
+import { fetchBatch } from "../replay/fetchBatch.ts";
+import { fetchFromMembers } from "../replay/fetchFromMembers.ts";
+import { isDealingOf } from "../replay/isDealingOf.ts";
+import { dealingPath } from "../replay/paths.ts";
+import type { Reader } from "../replay/reader.ts";
+import { readReport } from "../replay/readReport.ts";
+import { recomputeRound } from "../replay/recomputeRound.ts";
+import { asCertified } from "../tasks/asCertified.ts";
+import { readSignatures } from "../tasks/readSignatures.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Check } from "./check.ts";
 import { checkRound } from "./checkRound.ts";
 import { openReader } from "./openReader.ts";
 import { readSettledFrom } from "./readSettledFrom.ts";
-import { readSigners } from "./readSigners.ts";
 
 /** What an audit found. `tier`: how far it could check (checkRound.ts says what each means). */
 export type RoundAudit = {
@@ -38,13 +37,9 @@ export type RoundAudit = {
   readonly missing: string | null;
 };
 
-/** The event by which a round that stands was certified: the last one, as an earlier one may have been voided. */
-function certifiedBy(events: readonly TaskEvent[], round: number): number {
-  return events.findLastIndex((event) => event.name === "RoundCertified" && event.round === round);
-}
-
 /**
- * Replays a certified round from the chain's events, and, where they can be fetched, from its updates. Undefined for a
+ * Replays a certified round from the chain's events, and, where they can be fetched, from its updates: of those that are
+ * sealed to a committee, as a member of which the chain's signer has its account. Undefined for a
  * task or a round that is not there. Throws ChainError.
  */
 export async function auditRound(
@@ -54,22 +49,20 @@ export async function auditRound(
   round: number,
 ): Promise<RoundAudit | undefined> {
   const events = await readTaskEvents(chain, { task });
-  const view = foldTask(events, task);
-  const at = certifiedBy(events, round);
-  const before = foldTask(events.slice(0, at === -1 ? undefined : at), task);
-  const found = view?.rounds.find((known) => known.round === round);
-  if (view === undefined || before === undefined || found === undefined) return undefined;
+  const past = asCertified(events, task, round);
+  if (past === undefined) return undefined;
+  const { before, view, round: found, certifiedBy } = past;
   const reader = await openReader(chain, ipfs);
   const { certified } = found;
   const report = certified && (await reportOf(reader, certified.certificate.results.reportDigest));
-  const transaction = events[at]?.at.transaction;
+  const transaction = certifiedBy?.at.transaction;
   const settledBy = events.find((event) => event.name === "RoundSettled" && event.round === round)?.at;
   const [{ committee, roster }, final, settlement, signed, contributions] = await Promise.all([
     readTask(chain, task),
     readFinalResult(chain, task, round),
     readSettlement(chain, task, round),
     certified && transaction
-      ? readSigners(chain, reader.place, transaction, {
+      ? readSignatures(chain, reader.place, transaction, {
           certificate: certified.certificate,
           members: membersOf(view.roster),
         })
@@ -86,7 +79,8 @@ export async function auditRound(
     roster,
     seal: final.kind === "final" ? final.seal : undefined,
     settlement: settlement.kind === "settled" ? settlement.root : undefined,
-    signed,
+    // By chair, from 0: whose signature is right.
+    signed: signed?.flatMap((signature, chair) => (signature === undefined ? [] : [chair])),
     contributions,
   };
   const checks = [...checkRound({ before, view, round: found }, facts, report)];
@@ -99,9 +93,7 @@ export async function auditRound(
       checks.push({ name: "recomputed", ok: same, found: `model ${digest} from the updates` });
     } catch (error) {
       const known =
-        error instanceof HospitalError ||
-        error instanceof ReferenceSetError ||
-        error instanceof LearningError;
+        error instanceof ReplayError || error instanceof ReferenceSetError || error instanceof LearningError;
       if (!known) throw error;
       missing = error.message;
     }
@@ -114,7 +106,7 @@ async function reportOf(reader: Reader, digest: `0x${string}`): Promise<RoundRep
   try {
     return await readReport(reader, digest);
   } catch (error) {
-    if (error instanceof HospitalError || error instanceof IpfsError) return undefined;
+    if (error instanceof ReplayError || error instanceof IpfsError) return undefined;
     throw error;
   }
 }
@@ -123,7 +115,7 @@ async function reportOf(reader: Reader, digest: `0x${string}`): Promise<RoundRep
 async function recompute(reader: Reader, before: TaskView) {
   const { attempt } = before;
   if (attempt === undefined)
-    throw new HospitalError("no-file", "no attempt had begun", { repair: "audit a certified round" });
+    throw new ReplayError("no-file", "no attempt had begun", { repair: "audit a certified round" });
   const members = membersOf(before.roster);
   await fetchBatch(reader, before, attempt, "commits");
   await fetchBatch(reader, before, attempt, "reveals");

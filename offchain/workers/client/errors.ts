@@ -1,3 +1,5 @@
+import { RepairableError } from "../../errors/repairableError.ts";
+
 export type ClientErrorCode =
   | "home-missing"
   | "home-exists"
@@ -22,20 +24,6 @@ export type ClientErrorCode =
   | "offer-unverified";
 
 /** What a person's software refuses, or cannot do yet. `repair` says what the person can do about it. */
-export class ClientError extends Error {
+export class ClientError extends RepairableError<ClientErrorCode, unknown> {
   override readonly name = "ClientError";
-  readonly code: ClientErrorCode;
-  readonly repair: string;
-  readonly values: Readonly<Record<string, unknown>>;
-
-  constructor(
-    code: ClientErrorCode,
-    message: string,
-    details: { repair: string; values?: Readonly<Record<string, unknown>>; cause?: unknown },
-  ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.repair = details.repair;
-    this.values = details.values ?? {};
-  }
 }

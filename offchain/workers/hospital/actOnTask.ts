@@ -11,7 +11,8 @@ import type { Memory } from "./memory.ts";
 
 const keyOf = ({ task, attempt }: TaskView, action: Action): string => {
   const past = "round" in action ? action.round : `${attempt?.round ?? 0}.${attempt?.attempt ?? 0}`;
-  return `${task}/${past}/${action.do}`;
+  const about = "account" in action ? `/${action.account}` : "";
+  return `${task}/${past}/${action.do}${about}`;
 };
 
 /** The chain as it stands in this pass. */
@@ -44,7 +45,7 @@ export async function actOnTask(
     if (isBehindUs(view, account)) over.add(task);
     return;
   }
-  const facts = await factsOf(hospital, view, { confirmed, head, wanted });
+  const facts = await factsOf(hospital, view, { confirmed, head, blockSeconds, wanted });
   const actions = decide(facts);
   if (actions.length === 0 && isBehindUs(view, account)) over.add(task);
   const resendMs = Math.max(settings.resendMs, settings.confirmations * blockSeconds * 1000);

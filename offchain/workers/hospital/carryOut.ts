@@ -18,6 +18,11 @@ const SENDS_NOTHING: readonly Action["do"][] = [
   "checkDealing",
   "judge",
   "tellSignature",
+  "agreeOnCommits",
+  "agreeOnReveals",
+  "review",
+  "tellDissent",
+  "inspectSigners",
   "writeClaims",
 ];
 

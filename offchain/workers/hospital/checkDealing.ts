@@ -4,12 +4,12 @@ import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import { encodeDealing } from "../reference/encodeDealing.ts";
 import { openDealtShare } from "../reference/openDealtShare.ts";
+import { dealtPath } from "../replay/paths.ts";
+import { readDealing } from "../replay/readDealing.ts";
+import { readSpec } from "../replay/readSpec.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import type { Hospital } from "./hospital.ts";
 import { isFoundRightBy } from "./isFoundRightBy.ts";
-import { dealtPath } from "./paths.ts";
-import { readDealing } from "./readDealing.ts";
-import { readSpec } from "./readSpec.ts";
 
 /** What is noted of an attempt whose dealing was found right, by the committee it is to. */
 export const dealtTo = ({ roster }: Pick<TaskView, "roster">): string =>
@@ -19,7 +19,7 @@ export const dealtTo = ({ roster }: Pick<TaskView, "roster">): string =>
  * Holds the dealing against the chain and opens our own share of the running attempt's part, before anything is committed
  * to: where keys are not dealt, updates would be revealed and no round certified. False shares of other attempts' parts
  * matter in those. Then a quorum of members has to have found the same dealing right for itself, so that f + 1 honest ones
- * can open the part, whatever the requester told the rest; until then it is to be done again. Throws HospitalError "no-file",
+ * can open the part, whatever the requester told the rest; until then it is to be done again. Throws ReplayError "no-file",
  * "no-dealing"; ReferenceSetError, RecordsError for a dealing that is false.
  */
 export async function checkDealing(hospital: Hospital, view: TaskView, attempt: AttemptView): Promise<void> {

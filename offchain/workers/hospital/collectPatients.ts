@@ -7,11 +7,12 @@ import { sharePart } from "../../rounds/sharePart.ts";
 import { patientPay } from "../consent/patientPay.ts";
 import { resolveAttempt } from "../tasks/resolveAttempt.ts";
 import type { RoundView, TaskView } from "../tasks/taskView.ts";
+import { fetchBatch } from "../replay/fetchBatch.ts";
+import { fetchRevealed } from "../replay/fetchRevealed.ts";
+import { readBatches } from "../replay/readBatches.ts";
+import type { Reader } from "../replay/reader.ts";
+import { readSpec } from "../replay/readSpec.ts";
 import { HospitalError } from "./errors.ts";
-import { fetchBatch } from "./fetchBatch.ts";
-import { fetchUpdate } from "./fetchUpdate.ts";
-import type { Reader } from "./hospital.ts";
-import { readBatches } from "./readBatches.ts";
 
 /** Who shares the patients' part of a certified round, and whom each accepted seat named. */
 export type RoundPatients = {
@@ -20,8 +21,8 @@ export type RoundPatients = {
 };
 
 /**
- * Finds out again whom a certified round pays, from the updates it accepted. Throws HospitalError "no-file" while one of
- * them, or a batch, cannot be had, and "diverged" where they do not make the root that was certified.
+ * Finds out again whom a certified round pays, from the updates it accepted. Throws ReplayError "no-file" while one of
+ * them, or a batch, cannot be had, and HospitalError "diverged" where they do not make the root that was certified.
  */
 export async function collectPatients(
   reader: Reader,
@@ -31,6 +32,8 @@ export async function collectPatients(
   const { task, roster, funding } = view;
   if (certified === undefined || funding === undefined) return { pay: [], bySeat: new Map() };
   const { results, baseDigest } = certified.certificate;
+  const spec = await readSpec(reader, view);
+  const step = { task, round, attempt: attempt.attempt };
   await fetchBatch(reader, view, attempt, "commits");
   await fetchBatch(reader, view, attempt, "reveals");
   const { commits = [], reveals = [] } = readBatches(reader, task, attempt);
@@ -38,8 +41,11 @@ export async function collectPatients(
   const outcomes = readOutcomes(results.outcomes, roster.length);
   const bySeat = new Map<number, readonly Hex[]>();
   for (const [seat, deed] of deeds.entries()) {
-    if (outcomes[seat] !== "accepted" || deed.did !== "reveal") continue;
-    const bytes = await fetchUpdate(reader, view, deed.opening.updateDigest, true);
+    const trainer = roster[seat]?.account;
+    if (outcomes[seat] !== "accepted" || deed.did !== "reveal" || trainer === undefined) continue;
+    const { updateDigest: digest, salt } = deed.opening;
+    const revealed = { step, trainer, digest, salt };
+    const bytes = await fetchRevealed(reader, view, revealed, { sealing: spec.sealing, patient: true });
     if (bytes !== null) bySeat.set(seat, splitPatients(bytes).patients);
   }
   const pay = patientPay(sharePart(funding.perRound, funding.split.patients), [...bySeat.values()]);

@@ -3,6 +3,8 @@ import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import type { AttemptView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
+import { decideOnChallenge } from "./decideOnChallenge.ts";
+import { decideOnClosing } from "./decideOnClosing.ts";
 import { decideOnPast } from "./decideOnPast.ts";
 import { decideOnPoke } from "./decideOnPoke.ts";
 import type { Facts } from "./facts.ts";
@@ -23,7 +25,13 @@ export function decide(facts: Facts): readonly Action[] {
     const joins = open && inTime && own.wanted && view.roster.length < view.terms.maxTrainers;
     return joins ? [{ do: "enrol" }] : [];
   }
-  return [...decideOnRound(facts), ...decideOnPoke(facts, seat.seat), ...decideOnPast(facts, seat.seat)];
+  return [
+    ...decideOnRound(facts),
+    ...decideOnClosing(facts),
+    ...decideOnChallenge(facts),
+    ...decideOnPoke(facts, seat.seat),
+    ...decideOnPast(facts, seat.seat),
+  ];
 }
 
 /** The running attempt: commit, reveal, certify. */
@@ -134,7 +142,9 @@ function decideOnCertify(facts: Facts, attempt: AttemptView): Action[] {
     (commits === undefined || own.inCommits !== undefined) &&
     (reveals === undefined || own.inReveals !== undefined);
   if (!own.signed) {
-    if (complete)
+    // What an empty database does not know of may have been signed before.
+    const remembers = own.began === undefined || own.began < revealEnd;
+    if (complete && remembers)
       actions.push({ do: "judge", patient: confirmed < revealEnd + (certifyEnd - revealEnd) / 2 });
     return actions;
   }

@@ -3,7 +3,7 @@ import { readOutcomes } from "../../rounds/readOutcomes.ts";
 import type { Action } from "./action.ts";
 import type { Facts } from "./facts.ts";
 
-/** Rounds behind us: settle, claim, hand out, apply, register the last one's model, and take the stake back. */
+/** Rounds behind us: settle, claim, hand out, report, apply, register the last one's model, and take the stake back. */
 export function decideOnPast({ view, self, own, head, habits }: Facts, seat: number): Action[] {
   const actions: Action[] = [];
   const accounts = view.roster.map(({ account }) => account);
@@ -12,6 +12,7 @@ export function decideOnPast({ view, self, own, head, habits }: Facts, seat: num
   for (const { round, certified, settled, attempt } of view.rounds) {
     // The round in challenge is the running one.
     if (certified === undefined || round >= running) continue;
+    if (!own.inspected.includes(round)) actions.push({ do: "inspectSigners", round });
     const due = attempt.revealEnd + seat * habits.stagger;
     if (settled === undefined && view.funding !== undefined && own.settleable.includes(round) && head >= due)
       actions.push({ do: "settle", round });
@@ -28,6 +29,8 @@ export function decideOnPast({ view, self, own, head, habits }: Facts, seat: num
   }
   if (view.rounds.some(({ round }) => round === own.applied && round < running))
     actions.push({ do: "applyRound", round: own.applied });
+  for (const { kind, account, round, since } of own.offences)
+    if (head >= since + seat * habits.stagger) actions.push({ do: "report", kind, account, round });
   const { stakesUntil = Infinity } = view;
   const last = view.rounds.findLast(({ certified }) => certified !== undefined);
   // Stakes stay a challenge's time beyond the end, which no event tells.

@@ -1,5 +1,7 @@
 import type { Hex } from "../../rounds/hex.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import type { ChallengeFacts } from "./challengeFacts.ts";
+import type { Offence } from "./offence.ts";
 
 /** All that a decision rests on. Times are seconds since 1970. */
 export type Facts = {
@@ -12,6 +14,8 @@ export type Facts = {
   readonly head: number;
   /** When a task that is open stops taking institutions; undefined in other stages, or while the chain does not tell. */
   readonly openEnd: number | undefined;
+  /** From one block to the next, as measured. */
+  readonly blockSeconds: number;
   readonly own: OwnFacts;
   readonly habits: Habits;
 };
@@ -20,6 +24,8 @@ export type Facts = {
 export type OwnFacts = {
   /** This task is among those that the operator wants, its data fit, and the stake is not above the limit. */
   readonly wanted: boolean;
+  /** When the database began, which is as far as its memory of signatures reaches; undefined: long ago. */
+  readonly began: number | undefined;
   readonly trained: boolean;
   /** Training was tried and ran away, or the rows do not fit: nothing to commit. */
   readonly cannotTrain: boolean;
@@ -39,6 +45,8 @@ export type OwnFacts = {
   readonly hasDealing: boolean;
   /** The dealing is to this committee, and a quorum of members, ourselves among them, finds its shares of this part right. */
   readonly dealt: boolean;
+  /** Who agrees to end the running phase; undefined while somebody has yet to enter, or who may not be shut out. */
+  readonly closing: ClosingFacts | undefined;
   /** Signed D of this attempt. */
   readonly signed: boolean;
   /** Members whose signature over the same D is here, one's own included. */
@@ -47,6 +55,11 @@ export type OwnFacts = {
   readonly quorumSince: number | undefined;
   /** Members that have our signature. */
   readonly told: readonly Hex[];
+  readonly challenge: ChallengeFacts;
+  /** Certified rounds behind us whose signatures were held against what members told us. */
+  readonly inspected: readonly number[];
+  /** What others did that costs stake, and nobody has reported yet. */
+  readonly offences: readonly Offence[];
   /** Rounds whose contributions are at hand, so that they can be settled. */
   readonly settleable: readonly number[];
   /** Rounds whose patients' claims are written. */
@@ -55,10 +68,20 @@ export type OwnFacts = {
   readonly applied: number;
 };
 
+export type ClosingFacts = {
+  readonly phase: "commit" | "reveal";
+  /** Members that have our signature, ourselves included. */
+  readonly told: readonly Hex[];
+  /** The newest block's time when everybody's signature was first seen here; undefined: not yet. */
+  readonly completeSince: number | undefined;
+};
+
 /** How patient this institution is. Seconds. */
 export type Habits = {
   /** How long others who may do the same are given, one after another. */
   readonly stagger: number;
   /** How long a quorum waits for the rest: a unanimous certificate is final at once. */
   readonly unanimity: number;
+  /** The least that must be left of a phase for its early end to be worth a transaction. */
+  readonly closing: number;
 };

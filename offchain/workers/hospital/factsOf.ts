@@ -5,28 +5,44 @@ import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { quorum } from "../../rounds/quorum.ts";
 import type { BatchedReveal } from "../../rounds/revealsRoot.ts";
+import { dealingPath } from "../replay/paths.ts";
+import { readBatches } from "../replay/readBatches.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import { challengeFacts } from "./challengeFacts.ts";
 import { dealtTo } from "./checkDealing.ts";
 import { contributionsOf } from "./contributionsOf.ts";
 import type { Facts, OwnFacts } from "./facts.ts";
 import { gatherSigners } from "./gatherSigners.ts";
 import type { Hospital } from "./hospital.ts";
 import { readJudgement } from "./judgement.ts";
-import { dealingPath } from "./paths.ts";
-import { readBatches } from "./readBatches.ts";
+import { beganAt } from "./noteBeginning.ts";
+import { offencesOf } from "./offencesOf.ts";
+import { readClosing } from "./readClosing.ts";
 import { CLAIMS_WRITTEN } from "./writeClaims.ts";
 
 /** What is known of a task now, out of the store and, for what no event tells, the chain. `head`: the newest block's time. */
 export async function factsOf(
   hospital: Hospital,
   view: TaskView,
-  { confirmed, head, wanted }: { confirmed: number; head: number; wanted: boolean },
+  {
+    confirmed,
+    head,
+    blockSeconds,
+    wanted,
+  }: { confirmed: number; head: number; blockSeconds: number; wanted: boolean },
 ): Promise<Facts> {
   const { account, settings } = hospital;
-  const habits = { stagger: settings.stagger, unanimity: settings.unanimity };
+  const { stagger, unanimity, closing } = settings;
+  const habits = { stagger, unanimity, closing };
   const openEnd = await openEndOf(hospital, view);
-  const own = { ...attemptFacts(hospital, view, head), ...(await pastFacts(hospital, view)), wanted };
-  return { self: account, view, confirmed, head, openEnd, own, habits };
+  const past = await pastFacts(hospital, view, head);
+  const own = {
+    ...attemptFacts(hospital, view, { confirmed, head }),
+    ...past,
+    wanted,
+    began: beganAt(hospital),
+  };
+  return { self: account, view, confirmed, head, openEnd, blockSeconds, own, habits };
 }
 
 /** Open lasts from the block of the task's creation, whose time no event tells. */
@@ -39,8 +55,11 @@ async function openEndOf(
   return created && created.time + terms.openTime;
 }
 
-type PastFacts = Pick<OwnFacts, "settleable" | "claimsWritten" | "applied">;
-type AttemptFacts = Omit<OwnFacts, "wanted" | keyof PastFacts>;
+type PastFacts = Pick<
+  OwnFacts,
+  "settleable" | "claimsWritten" | "applied" | "challenge" | "inspected" | "offences"
+>;
+type AttemptFacts = Omit<OwnFacts, "wanted" | "began" | keyof PastFacts>;
 
 const NOTHING: AttemptFacts = {
   trained: false,
@@ -54,6 +73,7 @@ const NOTHING: AttemptFacts = {
   uploaded: false,
   hasDealing: false,
   dealt: false,
+  closing: undefined,
   signed: false,
   signers: [],
   quorumSince: undefined,
@@ -61,7 +81,11 @@ const NOTHING: AttemptFacts = {
 };
 
 /** What was done in the running attempt. */
-function attemptFacts(hospital: Hospital, view: TaskView, head: number): AttemptFacts {
+function attemptFacts(
+  hospital: Hospital,
+  view: TaskView,
+  { confirmed, head }: { confirmed: number; head: number },
+): AttemptFacts {
   const { attempt, task } = view;
   if (attempt === undefined || view.stage !== "round") return NOTHING;
   const { account, place, received, trainings, done, documents, signatures } = hospital;
@@ -101,6 +125,7 @@ function attemptFacts(hospital: Hospital, view: TaskView, head: number): Attempt
     uploaded: done.at(step, "uploaded") !== undefined,
     hasDealing: documents.get(dealingPath(view)) !== undefined,
     dealt: done.at(step, dealtTo(view)) !== undefined,
+    closing: readClosing(hospital, view, attempt, { confirmed, head }),
     signed: given !== undefined,
     signers,
     quorumSince: quorumAt === undefined ? undefined : Math.floor(quorumAt / 1000),
@@ -108,11 +133,17 @@ function attemptFacts(hospital: Hospital, view: TaskView, head: number): Attempt
   };
 }
 
-/** What is owed for rounds behind us. */
-async function pastFacts(hospital: Hospital, view: TaskView): Promise<PastFacts> {
+/** What is owed for rounds that were certified, and what others owe for them. */
+async function pastFacts(hospital: Hospital, view: TaskView, head: number): Promise<PastFacts> {
   const { account, chain, done } = hospital;
   const isIn = view.roster.some((seat) => seat.account === account);
-  if (!isIn || view.rounds.length === 0) return { settleable: [], claimsWritten: [], applied: 0 };
+  const challenge = challengeFacts(hospital, view, head);
+  const offences = isIn ? offencesOf(hospital, view, head) : [];
+  if (!isIn || view.rounds.length === 0)
+    return { settleable: [], claimsWritten: [], applied: 0, challenge, inspected: [], offences };
+  const inspected = view.rounds
+    .filter(({ certified }) => certified && done.at(certified.certificate, "inspected") !== undefined)
+    .map(({ round }) => round);
   const settleable = view.rounds
     .filter((round) => round.settled === undefined && contributionsOf(hospital, round) !== undefined)
     .map(({ round }) => round);
@@ -124,5 +155,5 @@ async function pastFacts(hospital: Hospital, view: TaskView): Promise<PastFacts>
   const applied = view.rounds.some(({ round }) => round >= told)
     ? await readAppliedRounds(chain, view.task, account)
     : told;
-  return { settleable, claimsWritten, applied };
+  return { settleable, claimsWritten, applied, challenge, inspected, offences };
 }

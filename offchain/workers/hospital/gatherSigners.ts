@@ -4,8 +4,8 @@ import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { stateCertificate } from "../../rounds/stateCertificate.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import { readTold } from "../tasks/toldCertificate.ts";
 import type { Hospital } from "./hospital.ts";
-import { toldCertificate } from "./takeMessage.ts";
 
 /** By chair, the first at 0: each member's signature over this very certificate; undefined for who has given none here. */
 export function gatherSigners(
@@ -17,9 +17,9 @@ export function gatherSigners(
   const statement = stateCertificate(place, certificate);
   const told = new Map<Hex, Hex>([[account, own.signature]]);
   for (const { account: from, body } of received.of(certificate, "certificate")) {
-    const parsed = toldCertificate.safeParse(JSON.parse(body));
-    if (!parsed.success || parsed.data.certificate !== own.digest) continue;
-    if (recoverSigner(statement, parsed.data.signature) === from) told.set(from, parsed.data.signature);
+    const one = readTold(certificate, body);
+    if (one?.hash !== own.digest) continue;
+    if (recoverSigner(statement, one.signature) === from) told.set(from, one.signature);
   }
   return membersOf(view.roster).map((member) => told.get(member));
 }

@@ -14,11 +14,13 @@ import type { DeclarationTable } from "./store/declarationTable.ts";
 import type { DocumentTable } from "./store/documentTable.ts";
 import type { DoneTable } from "./store/doneTable.ts";
 import type { EventTable } from "./store/eventTable.ts";
+import type { EvidenceTable } from "./store/evidenceTable.ts";
 import type { FileTable } from "./store/fileTable.ts";
 import type { Store } from "./store/openStore.ts";
 import type { ReceivedTable } from "./store/receivedTable.ts";
 import type { SignatureTable } from "./store/signatureTable.ts";
 import type { TrainingTable } from "./store/trainingTable.ts";
+import type { UpdateTable } from "./store/updateTable.ts";
 
 /** What the log takes: facts by name, never a secret or a row of data, and a few words. */
 export type HospitalLog = {
@@ -35,19 +37,6 @@ export type ReadConsents = typeof readConsents;
 /** The dataset that this institution declared, and what ties its file's rows to records. */
 export type TiedData = { readonly dataset: Hex; readonly ties: Ties };
 
-/** What recomputing a round needs: a hospital has it, and so has an auditor, with nothing kept on the disk. */
-export type Reader = {
-  /** Who reads; an auditor is nobody. */
-  readonly account: Hex;
-  readonly chain: Chain;
-  readonly place: Place;
-  readonly ipfs: Ipfs;
-  readonly files: FileTable;
-  readonly documents: DocumentTable;
-  readonly position: Pick<ChainPosition, "latest">;
-  readonly openPool: OpenPool;
-};
-
 /** Everything one hospital's lanes work on. */
 export type Hospital = {
   readonly settings: HospitalSettings;
@@ -56,7 +45,7 @@ export type Hospital = {
   readonly chain: Chain;
   readonly place: Place;
   readonly ipfs: Ipfs;
-  /** Shares of reference keys are sealed to its public half. */
+  /** Shares of reference keys, and updates, are sealed to its public half. */
   readonly keys: EncryptionKeyPair;
   readonly train: Train;
   readonly readConsents: ReadConsents;
@@ -72,6 +61,8 @@ export type Hospital = {
   readonly signatures: SignatureTable;
   readonly done: DoneTable;
   readonly files: FileTable;
+  readonly updates: UpdateTable;
+  readonly evidence: EvidenceTable;
   readonly position: ChainPosition;
   /** Counters since the process began, and how it is doing. */
   readonly status: HospitalStatus;

@@ -9,6 +9,7 @@ const NOISE: readonly string[] = [
   "RoundAlreadyCommitted",
   "RoundAlreadyEnrolled",
   "RoundAlreadyReleased",
+  "RoundAlreadySlashed",
   "RewardAlreadySettled",
   "RewardAlreadyClaimed",
   "ReputationWrongRound",

@@ -1,6 +1,6 @@
 import type { Hex } from "../../rounds/hex.ts";
-import { askMembers } from "./askMembers.ts";
-import { firstFound } from "./firstFound.ts";
+import { askMembers } from "../replay/askMembers.ts";
+import { firstFound } from "../replay/firstFound.ts";
 import type { Hospital } from "./hospital.ts";
 
 /** Whether so many other members say of a dealing that their own share of it is right. Who is silent holds nobody up. */

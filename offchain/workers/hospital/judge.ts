@@ -2,12 +2,12 @@ import { signStatement } from "../../chain/tasks/signStatement.ts";
 import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import { stateCertificate } from "../../rounds/stateCertificate.ts";
 import { atomically } from "../database/atomically.ts";
+import { recomputeRound } from "../replay/recomputeRound.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { HospitalError } from "./errors.ts";
 import type { Hospital } from "./hospital.ts";
 import { writeJudgement } from "./judgement.ts";
 import { othersAgreeOn } from "./othersAgreeOn.ts";
-import { recomputeRound } from "./recomputeRound.ts";
 
 /**
  * Recomputes the round and signs what came of it. Called only when Reveal is over at confirmation depth. The signature is

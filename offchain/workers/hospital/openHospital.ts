@@ -20,11 +20,13 @@ import { declarationTable } from "./store/declarationTable.ts";
 import { documentTable } from "./store/documentTable.ts";
 import { doneTable } from "./store/doneTable.ts";
 import { eventTable } from "./store/eventTable.ts";
+import { evidenceTable } from "./store/evidenceTable.ts";
 import { fileTable } from "./store/fileTable.ts";
 import { openStore } from "./store/openStore.ts";
 import { receivedTable } from "./store/receivedTable.ts";
 import { signatureTable } from "./store/signatureTable.ts";
 import { trainingTable } from "./store/trainingTable.ts";
+import { updateTable } from "./store/updateTable.ts";
 
 /** The database's name in a hospital's directory. */
 export const DATABASE = "hospital.db";
@@ -87,6 +89,8 @@ export async function openHospital(
       signatures: signatureTable(store),
       done: doneTable(store),
       files: fileTable(store),
+      updates: updateTable(store),
+      evidence: evidenceTable(store),
       position: chainPosition(store),
       status: {
         caughtUp: false,

@@ -3,8 +3,8 @@ import { membersOf } from "../../rounds/membersOf.ts";
 import type { Step } from "../../rounds/step.ts";
 import { tolerated } from "../../rounds/tolerated.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import { readTold } from "../tasks/toldCertificate.ts";
 import type { Hospital } from "./hospital.ts";
-import { toldCertificate } from "./takeMessage.ts";
 
 /**
  * The certificate of this attempt that f + 1 members say they have signed, so that one of them at least is honest; undefined
@@ -18,11 +18,11 @@ export function othersAgreeOn(
   const members = membersOf(roster);
   const counts = new Map<Hex, number>();
   for (const { account, body } of received.of(step, "certificate")) {
-    const told = toldCertificate.safeParse(JSON.parse(body));
-    if (!told.success || !members.includes(account)) continue;
-    const count = (counts.get(told.data.certificate) ?? 0) + 1;
-    if (count > tolerated(members.length)) return told.data.certificate;
-    counts.set(told.data.certificate, count);
+    const told = readTold(step, body);
+    if (told === undefined || !members.includes(account)) continue;
+    const count = (counts.get(told.hash) ?? 0) + 1;
+    if (count > tolerated(members.length)) return told.hash;
+    counts.set(told.hash, count);
   }
   return undefined;
 }

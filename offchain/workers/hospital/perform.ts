@@ -7,26 +7,33 @@ import { releaseStake } from "../../chain/tasks/releaseStake.ts";
 import { revealDirect } from "../../chain/tasks/revealDirect.ts";
 import { settleRound } from "../../chain/tasks/settleRound.ts";
 import type { MinedTask } from "../../chain/tasks/submitTaskTransaction.ts";
-import { addBlock } from "../../ipfs/addBlock.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
+import { fetchBatch } from "../replay/fetchBatch.ts";
+import { fetchFromMembers } from "../replay/fetchFromMembers.ts";
+import { isDealingOf } from "../replay/isDealingOf.ts";
+import { dealingPath } from "../replay/paths.ts";
 import { claimOf } from "../tasks/claimOf.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
 import { certify } from "./certify.ts";
 import { checkDealing } from "./checkDealing.ts";
+import { closeEarly } from "./closeEarly.ts";
 import { contributionsOf } from "./contributionsOf.ts";
 import { enrolIn } from "./enrolIn.ts";
-import { fetchBatch } from "./fetchBatch.ts";
-import { fetchFromMembers } from "./fetchFromMembers.ts";
 import type { Hospital } from "./hospital.ts";
-import { isDealingOf } from "./isDealingOf.ts";
+import { inspectSigners } from "./inspectSigners.ts";
 import { judge } from "./judge.ts";
 import { offerToLeader } from "./offerToLeader.ts";
-import { dealingPath } from "./paths.ts";
 import { postOwnBatch } from "./postOwnBatch.ts";
+import { reportOffence } from "./reportOffence.ts";
+import { reviewRound } from "./reviewRound.ts";
 import { shareOwnReference } from "./shareOwnReference.ts";
+import { takeBack } from "./takeBack.ts";
+import { tellClosing } from "./tellClosing.ts";
+import { tellDissent } from "./tellDissent.ts";
 import { tellSignature } from "./tellSignature.ts";
 import { trainForRound } from "./trainForRound.ts";
+import { uploadUpdate } from "./uploadUpdate.ts";
 import { writeClaims } from "./writeClaims.ts";
 
 /**
@@ -50,6 +57,8 @@ export async function perform(
     case "writeClaims":
     case "applyRound":
     case "registerModel":
+    case "inspectSigners":
+    case "report":
       return performOnPast(hospital, view, action);
     default:
       return view.attempt === undefined ? undefined : performInAttempt(hospital, view, view.attempt, action);
@@ -65,7 +74,7 @@ async function performInAttempt(
   attempt: AttemptView,
   action: InAttempt,
 ): Promise<MinedTask | undefined> {
-  const { chain, ipfs, trainings, done } = hospital;
+  const { chain, trainings, done } = hospital;
   const { task } = view;
   const step = { task, round: attempt.round, attempt: attempt.attempt };
   const training = trainings.get(step, view.base);
@@ -95,7 +104,7 @@ async function performInAttempt(
       return training && revealDirect(chain, task, training.opening);
     case "upload":
       if (training === undefined) return undefined;
-      await addBlock(ipfs, training.bytes);
+      await uploadUpdate(hospital, view, training);
       done.mark(step, "uploaded", Date.now());
       return undefined;
     case "fetchDealing":
@@ -106,6 +115,13 @@ async function performInAttempt(
     case "checkDealing":
       await checkDealing(hospital, view, attempt);
       return undefined;
+    case "agreeOnCommits":
+    case "agreeOnReveals":
+      await tellClosing(hospital, view, attempt, action.do === "agreeOnCommits" ? "commit" : "reveal");
+      return undefined;
+    case "closeCommit":
+    case "closeReveal":
+      return closeEarly(hospital, view, attempt, action.do === "closeCommit" ? "commit" : "reveal");
     case "shareReference":
       return shareOwnReference(hospital, view, attempt);
     case "judge":
@@ -116,6 +132,14 @@ async function performInAttempt(
       return undefined;
     case "certify":
       return certify(hospital, view, attempt);
+    case "review":
+      await reviewRound(hospital, view, attempt);
+      return undefined;
+    case "tellDissent":
+      await tellDissent(hospital, view, attempt);
+      return undefined;
+    case "takeBack":
+      return takeBack(hospital, view, attempt);
   }
 }
 
@@ -153,5 +177,10 @@ async function performOnPast(
     }
     case "registerModel":
       return certified && registerModel(chain, certified.certificate, certified.signers);
+    case "inspectSigners":
+      await inspectSigners(hospital, view, round);
+      return undefined;
+    case "report":
+      return reportOffence(hospital, view, action);
   }
 }

@@ -3,12 +3,12 @@ import type { MinedTask } from "../../chain/tasks/submitTaskTransaction.ts";
 import { commitmentsRoot } from "../../rounds/commitmentsRoot.ts";
 import { hashCommitment } from "../../rounds/hashCommitment.ts";
 import { revealsRoot } from "../../rounds/revealsRoot.ts";
+import { batchPath } from "../replay/paths.ts";
+import { readBatches } from "../replay/readBatches.ts";
 import { openedCommitment, signedCommitment, writeCommits, writeReveals } from "../tasks/batch.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { HospitalError } from "./errors.ts";
 import type { Hospital } from "./hospital.ts";
-import { batchPath } from "./paths.ts";
-import { readBatches } from "./readBatches.ts";
 
 /**
  * Posts what arrived for the leader's batch. The batch lies under its root before the root is on the chain, so whatever

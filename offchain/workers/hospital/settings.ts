@@ -36,6 +36,8 @@ export type HospitalSettings = {
   readonly stagger: number;
   /** How long a quorum waits for the rest of the signatures. Seconds. */
   readonly unanimity: number;
+  /** A phase that all have entered in is ended early where that saves at least so much. Seconds. */
+  readonly closing: number;
   /** Threads that train and judge. */
   readonly threads: number;
   /** Where other institutions reach this one: address and port to listen on, and what the registry is to say. */

@@ -5,6 +5,7 @@ import { serveMessages } from "../messages/serveMessages.ts";
 import { serveStatus } from "../status/serveStatus.ts";
 import type { Hospital, HospitalLog, ReadConsents, Train } from "./hospital.ts";
 import { METRICS } from "./metrics.ts";
+import { noteBeginning } from "./noteBeginning.ts";
 import { openHospital } from "./openHospital.ts";
 import { readDocument } from "./readDocument.ts";
 import { runHospital } from "./runHospital.ts";
@@ -56,6 +57,7 @@ export async function startHospital(
     // Others look it up for every message: it must be right before anybody has something to say.
     const known = await readInstitution(hospital.chain, hospital.account);
     if (known.endpoint !== endpoint) await setEndpoint(hospital.chain, endpoint);
+    await noteBeginning(hospital);
     const stop = new AbortController();
     const running = runHospital(hospital, stop.signal);
     return {

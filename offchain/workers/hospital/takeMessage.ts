@@ -1,17 +1,24 @@
 import { z } from "zod";
 import { recoverSigner } from "../../chain/tasks/recoverSigner.ts";
 import { committeeRoot } from "../../rounds/committeeRoot.ts";
+import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
+import { stateClosing } from "../../rounds/stateClosing.ts";
 import { stateCommitment } from "../../rounds/stateCommitment.ts";
+import { stateDissent } from "../../rounds/stateDissent.ts";
 import { MessageError } from "../messages/errors.ts";
-import type { SignedMessage } from "../messages/message.ts";
+import type { Purpose, SignedMessage } from "../messages/message.ts";
 import { openMessage } from "../messages/openMessage.ts";
+import { toldDealing } from "../replay/toldDealing.ts";
+import { dealingPath } from "../replay/paths.ts";
 import { openedCommitment, signedCommitment } from "../tasks/batch.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import type { TaskView } from "../tasks/taskView.ts";
+import { readTold, toldCertificate } from "../tasks/toldCertificate.ts";
+import { toldDissent } from "./dissentsOn.ts";
 import type { Hospital } from "./hospital.ts";
-import { dealingPath } from "./paths.ts";
+import { noteEquivocation } from "./noteEquivocation.ts";
 
 const hex = (bytes: number) =>
   z
@@ -19,17 +26,16 @@ const hex = (bytes: number) =>
     .regex(new RegExp(`^0x[0-9a-f]{${2 * bytes}}$`))
     .transform((text): Hex => `0x${text.slice(2)}`);
 
-/** A member's signature over the certificate with this hash. */
-export const toldCertificate = z.strictObject({ certificate: hex(32), signature: hex(64) });
-
-/** SHA-256 of the dealing, which lies on IPFS, and the root of the committee that it is to. */
-export const toldDealing = z.strictObject({ dealing: hex(32), committee: hex(32) });
+/** A member's signature to end Commit, or Reveal if `reveals`, over these entries. */
+export const toldClosing = z.strictObject({ reveals: z.boolean(), inputsRoot: hex(32), signature: hex(64) });
 
 const BODIES = {
   commitment: signedCommitment,
   reveal: openedCommitment,
   certificate: toldCertificate,
+  closing: toldClosing,
   dealing: toldDealing,
+  dissent: toldDissent,
 } as const;
 
 function unwanted({ from, task }: SignedMessage, why: string): MessageError {
@@ -51,16 +57,22 @@ function readBody(message: SignedMessage): unknown {
   }
 }
 
-/** Who may say what here: of tasks in which we sit, the requester, trainers, and of certificates members only. */
+/** What has weight by a chair alone. */
+const OF_MEMBERS: readonly Purpose[] = ["certificate", "closing", "dissent"];
+
+/** Who may say what here: of tasks in which we sit, the requester, trainers, and of what takes a vote members only. */
 function mayTell({ requester, roster }: TaskView, self: Hex, { from, purpose }: SignedMessage): boolean {
   const sits = (account: Hex): boolean => roster.some((seat) => seat.account === account);
   if (!sits(self)) return false;
   if (purpose === "dealing") return requester === from;
-  return purpose === "certificate" ? membersOf(roster).includes(from) : sits(from);
+  return OF_MEMBERS.includes(purpose) ? membersOf(roster).includes(from) : sits(from);
 }
 
 /** What of a hospital messages change. */
-export type Receiver = Pick<Hospital, "place" | "account" | "events" | "received" | "documents" | "status">;
+export type Receiver = Pick<
+  Hospital,
+  "place" | "account" | "events" | "received" | "documents" | "evidence" | "status" | "log"
+>;
 
 /**
  * Takes what another institution, or a requester, says: into the store before it is acknowledged, and not as it was sent but
@@ -105,7 +117,27 @@ export function takeMessage(receiver: Receiver, text: string): void {
     }
     if (purpose === "reveal" && openedCommitment.parse(body).trainer !== from)
       throw unwanted(message, "the reveal is of another trainer");
-    received.put(step, purpose, { account: from, body: JSON.stringify(body) });
+    if (purpose === "closing") {
+      const { reveals, inputsRoot, signature } = toldClosing.parse(body);
+      // Over what stands here alone: else an old one, said again by anybody, would take a new one's place.
+      if (inputsRoot !== view?.inputs) throw unwanted(message, "the closing is over other entries");
+      if (recoverSigner(stateClosing(place, step, reveals, inputsRoot), signature) !== from)
+        throw unwanted(message, "the closing is not signed by who sends it");
+    }
+    const kept = JSON.stringify(body);
+    if (purpose === "certificate") {
+      const before = received.of(step, purpose).find((one) => one.account === from);
+      const [first, second] = [before && readTold(step, before.body), readTold(step, kept)];
+      if (first !== undefined && second !== undefined) noteEquivocation(receiver, from, first, second);
+    }
+    if (purpose === "dissent") {
+      const certified = view?.rounds.find((known) => known.round === round)?.certified?.certificate;
+      const told = toldDissent.parse(body);
+      const isHere = certified !== undefined && told.certificate === hashCertificate(certified);
+      if (!isHere || recoverSigner(stateDissent(place, certified), told.signature) !== from)
+        throw unwanted(message, "it is no dissent of its sender's from what was certified here");
+    }
+    received.put(step, purpose, { account: from, body: kept });
     status.messagesTaken++;
   } catch (error) {
     if (error instanceof MessageError) status.messagesRefused++;

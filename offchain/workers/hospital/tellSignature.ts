@@ -1,6 +1,7 @@
 import { addBlock } from "../../ipfs/addBlock.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
+import { writeTold } from "../tasks/toldCertificate.ts";
 import type { Hospital } from "./hospital.ts";
 import { readJudgement } from "./judgement.ts";
 import { tellMember } from "./tellMember.ts";
@@ -15,7 +16,8 @@ export async function tellSignature(hospital: Hospital, view: TaskView, attempt:
   const step = { task: view.task, round: attempt.round, attempt: attempt.attempt };
   const given = signatures.get(step, "certificate");
   if (given === undefined) return;
-  const { results } = readJudgement(given.body).certificate;
+  const { certificate } = readJudgement(given.body);
+  const { results } = certificate;
   if (done.at(step, "published") === undefined) {
     for (const digest of [results.aggregateDigest, results.reportDigest]) {
       const bytes = files.get(digest);
@@ -23,7 +25,7 @@ export async function tellSignature(hospital: Hospital, view: TaskView, attempt:
     }
     done.mark(step, "published", Date.now());
   }
-  const body = { certificate: given.digest, signature: given.signature };
+  const body = writeTold(certificate, given.signature);
   let trouble: unknown;
   for (const member of membersOf(view.roster)) {
     if (member === account || done.at(step, `told/${member}`) !== undefined) continue;

@@ -1,16 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { signStatement } from "../../chain/tasks/signStatement.ts";
 import { hashCommitment } from "../../rounds/hashCommitment.ts";
 import { stateCommitment } from "../../rounds/stateCommitment.ts";
 import { writeSecretFile } from "../client/home/writeSecretFile.ts";
 import { writeOpenedRows } from "../consent/openedRows.ts";
+import { readGlobalModel } from "../replay/readGlobalModel.ts";
+import { readSpec } from "../replay/readSpec.ts";
 import { readRows } from "../tasks/readRows.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { chooseRows } from "./chooseRows.ts";
+import { drawSalt } from "./drawSalt.ts";
 import type { Hospital } from "./hospital.ts";
 import { openedRowsPath } from "./openedRowsPath.ts";
-import { readGlobalModel } from "./readGlobalModel.ts";
-import { readSpec } from "./readSpec.ts";
 
 const NO_CONSENT = `0x${"00".repeat(32)}` as const;
 
@@ -45,8 +45,8 @@ export async function trainForRound(hospital: Hospital, view: TaskView, attempt:
     sitOut(trained.refused);
     return;
   }
-  const salt = `0x${randomBytes(32).toString("hex")}` as const;
   const { updateDigest, samples, bytes } = trained;
+  const salt = await drawSalt(hospital, view, spec, { step, digest: updateDigest, bytes });
   const opening = { updateDigest, samples, consentRoot: chosen?.consentRoot ?? NO_CONSENT, salt };
   const facts = { ...place, ...step, trainer: account, baseDigest: view.base, opening };
   const commitment = hashCommitment(facts);

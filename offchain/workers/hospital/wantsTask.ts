@@ -1,15 +1,15 @@
 import { LearningError } from "../../learning/errors.ts";
+import { readSpec } from "../replay/readSpec.ts";
 import { readRows } from "../tasks/readRows.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Hospital } from "./hospital.ts";
-import { readSpec } from "./readSpec.ts";
 import { refuseSpec } from "./refuseSpec.ts";
 import { refuseTerms } from "./refuseTerms.ts";
 
 /**
  * Whether this institution joins a task: chosen by its operator, under terms that it accepts (before anything of it is
  * fetched), by a description it can follow and accepts, and with rows that fit. Throws where that cannot be told yet
- * (HospitalError "no-file").
+ * (ReplayError "no-file").
  *
  * @param blockSeconds from one block to the next, as measured
  */

@@ -1,3 +1,5 @@
+import { RepairableError } from "../../errors/repairableError.ts";
+
 /** Why a message between institutions did not get through. */
 export type MessageErrorCode =
   | "malformed"
@@ -12,20 +14,6 @@ export type MessageErrorCode =
   | "no-endpoint";
 
 /** The base of everything this room throws. `repair` says what to do about it; `values` hold no secret. */
-export class MessageError extends Error {
+export class MessageError extends RepairableError<MessageErrorCode> {
   override readonly name = "MessageError";
-  readonly code: MessageErrorCode;
-  readonly repair: string;
-  readonly values: Readonly<Record<string, string | number>>;
-
-  constructor(
-    code: MessageErrorCode,
-    message: string,
-    details: { repair: string; values?: Readonly<Record<string, string | number>>; cause?: unknown },
-  ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = code;
-    this.repair = details.repair;
-    this.values = details.values ?? {};
-  }
 }

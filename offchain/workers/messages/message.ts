@@ -8,19 +8,19 @@
  * receiver, with another body, or later than it says. It may be repeated until then: receivers take it once or a hundred
  * times with the same effect. It hides nothing: what is secret in a body is sealed there.
  */
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Hex } from "../../chain/hex.ts";
+import { sha256Hex } from "../../learning/tasks/sha256Hex.ts";
+import type { Hex } from "../../rounds/hex.ts";
 import { statementDomain } from "../../rounds/statement.ts";
 import type { Place } from "../../rounds/step.ts";
 
 /** What a message is about; each is taken by the hospital it is for, and by no one else. */
-export const PURPOSES = ["commitment", "reveal", "certificate", "dealing"] as const;
+export const PURPOSES = ["commitment", "reveal", "certificate", "closing", "dealing", "dissent"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**
- * Bytes of a whole message on the wire. The longest is a reveal: 338 bytes of body, quotes escaped, and 360 around it. Files,
- * the dealing of reference keys among them, lie on IPFS, and a message names them by their digest.
+ * Bytes of a whole message on the wire. The longest is a certificate: some 960 bytes of body, quotes escaped, and 360 around it.
+ * Files, the dealing of reference keys among them, lie on IPFS, and a message names them by their digest.
  */
 export const MAX_MESSAGE_BYTES = 4_096;
 
@@ -79,7 +79,7 @@ export function messageTypedData(
   place: Place,
   { task, round, attempt, purpose, to, expires, body }: Message,
 ) {
-  const content = `0x${createHash("sha256").update(body, "utf8").digest("hex")}`;
+  const content = sha256Hex(new TextEncoder().encode(body));
   return {
     domain: statementDomain(place),
     types: MESSAGE_TYPES,

@@ -7,7 +7,7 @@ export type MessageService = {
   /** Takes a message's text, or throws MessageError. */
   readonly take: (text: string) => void;
   /** A public document by its path, such as a batch; undefined where there is none. Whoever reads it checks it itself. */
-  readonly read: (path: string) => string | undefined;
+  readonly read: (path: string) => string | undefined | Promise<string | undefined>;
   /** 0: any free port. */
   readonly host: string;
   readonly port: number;
@@ -49,7 +49,7 @@ export async function serveMessages(
         else reply(503, "not now\n");
       }
     } else if (request.method === "GET" && path.startsWith("/documents/")) {
-      const found = service.read(path.slice("/documents/".length));
+      const found = await service.read(path.slice("/documents/".length));
       if (found === undefined) reply(404, "no such document\n");
       else reply(200, found, "application/json");
     } else reply(404, "POST /messages or GET /documents/…\n");

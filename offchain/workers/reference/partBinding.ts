@@ -13,14 +13,13 @@ import { concatBytes, hexToBytes } from "@noble/hashes/utils.js";
 import { u16, u8, utf8 } from "../../records/bytes.ts";
 import { deriveKey } from "../../records/keys/deriveKey.ts";
 import type { Hex } from "../../rounds/hex.ts";
+import { taskBytes } from "../tasks/taskBytes.ts";
 import type { DealingPlace } from "./dealing.ts";
 import { scalarHex } from "./scalarHex.ts";
 
 export type PartPlace = { readonly round: number; readonly attempt: number };
 
 const tag = utf8("aceso/reference/v1");
-const bigEndian = (value: bigint, bytes: number): Uint8Array =>
-  hexToBytes(value.toString(16).padStart(2 * bytes, "0"));
 
 export const partKey = (secret: bigint): Promise<Uint8Array> =>
   deriveKey(hexToBytes(scalarHex(secret).slice(2)), tag);
@@ -29,16 +28,14 @@ export const partAssociated = ({ round, attempt }: PartPlace): Uint8Array =>
   concatBytes(tag, u16(round), u8(attempt));
 
 export const shareInfo = (
-  { chainId, coordinator, task }: DealingPlace,
+  place: DealingPlace,
   { round, attempt }: PartPlace,
   chair: number,
   account: Hex,
 ): Uint8Array =>
   concatBytes(
     utf8("aceso/dealing/v1"),
-    bigEndian(chainId, 32),
-    hexToBytes(coordinator.slice(2)),
-    bigEndian(BigInt(task), 8),
+    taskBytes(place),
     u16(round),
     u8(attempt),
     u8(chair),

@@ -6,7 +6,7 @@ import type { Hex } from "../../rounds/hex.ts";
 import { drawScalar } from "./drawScalar.ts";
 import { ReferenceSetError } from "./errors.ts";
 import type { Manifest, SealedPart } from "./manifest.ts";
-import { partAssociated, partKey } from "./partBinding.ts";
+import { partAssociated, partKey, type PartPlace } from "./partBinding.ts";
 import { scalarHex } from "./scalarHex.ts";
 
 /** A part to seal (`encodeReferencePart`), and for which round and attempt. */
@@ -30,9 +30,13 @@ const mostParts = 170;
 
 /**
  * Encrypt the parts of a reference set, each under a key of its own.
+ * @param secretOf a part's secret; drawn, unless its maker wants to have it again (`deriveScalar`)
  * @throws ReferenceSetError "bad-parts" where there are none or more than 170, one stands twice, or is above an IPFS block
  */
-export async function sealReference(parts: readonly OpenPart[]): Promise<SealedReference> {
+export async function sealReference(
+  parts: readonly OpenPart[],
+  secretOf: (place: PartPlace) => bigint = drawScalar,
+): Promise<SealedReference> {
   const inOrder = [...parts].sort((a, b) => a.round - b.round || a.attempt - b.attempt);
   const places = new Set(inOrder.map(({ round, attempt }) => round * 256 + attempt));
   if (inOrder.length === 0 || places.size !== inOrder.length)
@@ -45,7 +49,7 @@ export async function sealReference(parts: readonly OpenPart[]): Promise<SealedR
       repair: "make a task of fewer rounds or attempts",
       values: { parts: inOrder.length },
     });
-  const done = await Promise.all(inOrder.map(sealPart));
+  const done = await Promise.all(inOrder.map((part) => sealPart(part, secretOf(part))));
   return {
     manifest: { format: "aceso-reference-1", parts: done.map(({ part }) => part) },
     sealed: done.map(({ bytes }) => bytes),
@@ -53,13 +57,10 @@ export async function sealReference(parts: readonly OpenPart[]): Promise<SealedR
   };
 }
 
-const sealPart = async ({
-  round,
-  attempt,
-  rows,
-  bytes,
-}: OpenPart): Promise<{ part: SealedPart; bytes: Uint8Array; secret: Hex }> => {
-  const secret = drawScalar();
+const sealPart = async (
+  { round, attempt, rows, bytes }: OpenPart,
+  secret: bigint,
+): Promise<{ part: SealedPart; bytes: Uint8Array; secret: Hex }> => {
   const sealed = await sealBox(await partKey(secret), bytes, partAssociated({ round, attempt }));
   if (sealed.length > mostBlockBytes)
     throw new ReferenceSetError("bad-parts", `a part has ${sealed.length} bytes, above ${mostBlockBytes}`, {

@@ -8,6 +8,7 @@ import type { Ipfs } from "../../ipfs/ipfs.ts";
 import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
+import { ReferenceSetError } from "../reference/errors.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import { isDealtTo } from "./isDealtTo.ts";
@@ -33,6 +34,9 @@ export type AttendParameters = {
 };
 
 const isOver = ({ stage }: TaskView): boolean => stage === "done" || stage === "cancelled";
+
+const areKeysMissing = (error: unknown): boolean =>
+  error instanceof ReferenceSetError && error.code === "no-keys";
 
 /**
  * Stays with a task until it has ended: deals the reference keys once the committee is known at confirmation depth, tells
@@ -76,7 +80,8 @@ export async function attendTask(parameters: AttendParameters): Promise<TaskView
       }
     } catch (error) {
       // The RPC or the IPFS node is away, or members lack keys yet: whatever was not done is done later.
-      if (!(error instanceof ChainError) && !(error instanceof IpfsError)) throw error;
+      if (!(error instanceof ChainError) && !(error instanceof IpfsError) && !areKeysMissing(error))
+        throw error;
     }
     await sleep(pollMs, undefined, { signal }).catch(() => undefined);
   }

@@ -1,47 +1,22 @@
 import type { Chain } from "../../chain/chain.ts";
-import { ChainError } from "../../chain/errors.ts";
-import { readEncryptionKey } from "../../chain/people/readEncryptionKey.ts";
 import { addBlock } from "../../ipfs/addBlock.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
-import { RecordsError } from "../../records/errors.ts";
-import { generateEncryptionKeyPair } from "../../records/keys/generateEncryptionKeyPair.ts";
-import { hpkeSeal } from "../../records/keys/hpke.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
 import { tolerated } from "../../rounds/tolerated.ts";
-import { fromHex } from "../database/fromHex.ts";
 import { dealReference } from "../reference/dealReference.ts";
+import { dealtMembers } from "../reference/dealtMembers.ts";
 import { encodeDealing } from "../reference/encodeDealing.ts";
 import { parseManifest } from "../reference/parseManifest.ts";
+import { readPublishedKey } from "../tasks/readPublishedKey.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 
 export type TaskSecrets = { readonly manifest: Uint8Array; readonly secrets: readonly Hex[] };
 
-/** A key can be sealed to if anything can. Throws RecordsError for one that is no point, or one of small order. */
-const checkKey = (key: Uint8Array): Promise<unknown> => hpkeSeal(key, new Uint8Array(0), new Uint8Array(32));
-
-/**
- * The key that a member's shares are sealed to. Where it has published none, or one that nothing can be sealed to, a key
- * that nobody has: its chair stays empty, and keeps nobody else from theirs. Throws ChainError where the chain does not say.
- */
-async function keyOf(chain: Chain, account: Hex): Promise<{ key: Uint8Array; usable: boolean }> {
-  try {
-    const key = fromHex((await readEncryptionKey(chain, account)).key);
-    await checkKey(key);
-    return { key, usable: true };
-  } catch (error) {
-    const isMissing = error instanceof ChainError && error.code === "bad-argument";
-    const isBad = error instanceof RecordsError && error.code === "key-rejected";
-    if (!isMissing && !isBad) throw error;
-    const { publicKey } = await generateEncryptionKeyPair();
-    return { key: publicKey, usable: false };
-  }
-}
-
 /**
  * Makes a dealing of all parts' keys to the committee, which is complete once the first Commit has opened, and puts it on
  * IPFS. Deal once and keep the bytes: two dealings to one committee would leave members with shares that do not fit. Throws
- * ChainError, "bad-argument" while fewer than f + 1 members could open anything; IpfsError.
+ * ReferenceSetError, "no-keys" while fewer than f + 1 members could open anything; ChainError, IpfsError.
  */
 export async function makeDealing(
   { chain, ipfs }: { readonly chain: Chain; readonly ipfs: Ipfs },
@@ -50,20 +25,11 @@ export async function makeDealing(
 ): Promise<Uint8Array> {
   const accounts = membersOf(roster);
   const threshold = tolerated(accounts.length) + 1;
-  const members = await Promise.all(
-    accounts.map(async (account, i) => ({ chair: i + 1, account, ...(await keyOf(chain, account)) })),
-  );
-  const usable = members.filter((member) => member.usable).length;
-  if (usable < threshold)
-    throw new ChainError("bad-argument", `${usable} members have a usable key, and ${threshold} are needed`, {
-      repair: "ask the members to publish an encryption key: their worker does at its start",
-      values: { usable: String(usable), needed: String(threshold) },
-    });
   const dealing = await dealReference({
     manifest: parseManifest(manifest, terms.referenceRoot),
     secrets,
     place: { chainId: chain.chainId, coordinator: chain.addresses.roundCoordinator, task },
-    members,
+    members: await dealtMembers(accounts, (account) => readPublishedKey(chain, account), threshold),
     threshold,
   });
   const bytes = encodeDealing(dealing);

@@ -1,3 +1,4 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Dataset } from "../../learning/data/dataset.ts";
 import { initialWeights } from "../../learning/model/initialWeights.ts";
 import { completeTaskSpec, type TaskSpecDraft } from "../../learning/tasks/completeTaskSpec.ts";
@@ -11,6 +12,7 @@ import { taskModel } from "../../learning/tasks/taskModel.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import type { Terms } from "../../rounds/terms.ts";
 import { encodeManifest } from "../reference/encodeManifest.ts";
+import type { PartPlace } from "../reference/partBinding.ts";
 import { referenceRoot } from "../reference/referenceRoot.ts";
 import { sealReference } from "../reference/sealReference.ts";
 
@@ -34,12 +36,16 @@ export type PreparedTask = {
 };
 
 /**
- * Makes all files of a task, and its terms. The parts' order and keys are drawn anew every time. Throws LearningError
- * where the reference set is too small for its rounds and attempts, or the description cannot be.
+ * Makes all files of a task, and its terms. The parts' order is drawn anew every time, and so are their keys unless
+ * `secretOf` gives them. Throws LearningError where the reference set is too small for its rounds and attempts, or the
+ * description cannot be.
  */
-export async function prepareTask({ draft, terms, reference, rowsOfPart }: TaskPlan): Promise<PreparedTask> {
+export async function prepareTask(
+  { draft, terms, reference, rowsOfPart }: TaskPlan,
+  secretOf?: (place: PartPlace) => bigint,
+): Promise<PreparedTask> {
   const { rounds, maxAttempts } = terms;
-  const drawn = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("hex");
+  const drawn = bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
   const cut = cutReference(reference, rounds * maxAttempts, rowsOfPart, drawn);
   const parts = cut.map((part, i) => ({
     round: Math.floor(i / maxAttempts),
@@ -47,7 +53,7 @@ export async function prepareTask({ draft, terms, reference, rowsOfPart }: TaskP
     rows: part.labels.length,
     bytes: encodeReferencePart(part),
   }));
-  const { manifest, sealed, secrets } = await sealReference(parts);
+  const { manifest, sealed, secrets } = await sealReference(parts, secretOf);
   const listed = encodeManifest(manifest);
   const spec = completeTaskSpec({
     ...draft,

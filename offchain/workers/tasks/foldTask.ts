@@ -154,6 +154,12 @@ function changeBy(event: TaskEvent): Change {
         ...view,
         applied: new Map(view.applied).set(event.account, event.round + 1),
       });
+    case "Equivocated":
+      return (view) => ({ ...view, equivocated: [...view.equivocated, event.member] });
+    case "Withheld": {
+      const { trainer: account, round } = event;
+      return (view) => ({ ...view, withheld: [...view.withheld, { account, round }] });
+    }
     case "StakeReleased":
       return (view) => ({ ...view, released: [...view.released, event.account] });
     default:
@@ -189,6 +195,8 @@ export function foldTask(events: readonly TaskEvent[], task: number): TaskView |
         paid: [],
         applied: new Map(),
         released: [],
+        equivocated: [],
+        withheld: [],
       };
     } else if (view !== undefined) view = changeBy(event)(view);
   }

@@ -34,6 +34,10 @@ export type TaskView = {
   /** Rounds applied to reputations, by account. */
   readonly applied: ReadonlyMap<Hex, number>;
   readonly released: readonly Hex[];
+  /** Members whose stake was taken for two signatures. */
+  readonly equivocated: readonly Hex[];
+  /** Trainers of whose stake a part was taken for what they withheld, by round. */
+  readonly withheld: readonly { readonly account: Hex; readonly round: number }[];
 };
 
 /** One attempt as the chain saw it. Entries are in the chain's order. */

@@ -33,7 +33,7 @@ export const auditConsentCommand = defineCommand({
         `the file is of task ${shown.task}, round ${shown.round + 1}, not of task ${task}, round ${round}`,
         { details: { task, round } },
       );
-    const { chain, connection } = await openSession(input, "reading");
+    const { chain, connection } = await openSession(input, "auditing");
     const audit = await auditConsent(chain, connection.ipfs, shown);
     if ("nothing" in audit)
       throw new CommandError("nothing-to-audit", audit.nothing, { details: { task, round } });

@@ -1,8 +1,7 @@
-import { open } from "node:fs/promises";
-
 import { CommandError } from "./errors.ts";
+import { readBounded } from "./readBounded.ts";
 
-/** No key of ours is longer; a wrong path must not read a film into memory. */
+/** No key of ours is longer. */
 const LONGEST = 4096;
 
 /**
@@ -16,15 +15,7 @@ export async function readKeyFile<T>(
   what: string,
   decode: (bytes: Uint8Array) => T | Promise<T>,
 ): Promise<T> {
-  const file = await open(path, "r");
-  let bytes: Uint8Array;
-  try {
-    const buffer = new Uint8Array(LONGEST + 1);
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-    bytes = buffer.slice(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+  const bytes = await readBounded(path, LONGEST);
   try {
     return await decode(bytes);
   } catch (cause) {

@@ -14,7 +14,7 @@ export type Chosen = {
 
 /**
  * Pick an example and a class.
- * @throws CommandError `no-such-row`, UsageError for a class that the model does not know
+ * @throws CommandError `no-such-row`, `no-answer` where there is nothing to explain, UsageError for a class that the model does not know
  */
 export const chooseExample = (
   { saved, trainer }: OpenedModel,
@@ -34,6 +34,13 @@ export const chooseExample = (
     trainer.predict({ inputs: of, labels: new Int32Array(count), rows: allRows(count) });
   const example = inputs.slice(row * size, (row + 1) * size);
   const own = scores(example, 1);
+  if (!own.every(Number.isFinite)) {
+    throw new CommandError(
+      "no-answer",
+      `the model's answer to row ${row} is no finite number; look for a value far outside those it learnt from`,
+      { details: { row } },
+    );
+  }
   const best = own.reduce((most, value, k) => (value > (own[most] ?? 0) ? k : most), 0);
   const index = named === undefined ? best : classes.indexOf(named);
   if (index < 0) throw new UsageError(`--class: the classes are ${classes.join(", ")}`);

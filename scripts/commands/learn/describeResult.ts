@@ -1,7 +1,7 @@
 import type { ExperimentResult } from "../../../offchain/learning/experiments/runExperiment.ts";
 import { describeSummary, inColumns } from "./describeFigures.ts";
 import { describeTime } from "./describeTime.ts";
-import { whyUnmeasured } from "./notesOn.ts";
+import { whyUnmeasured } from "./whyUnmeasured.ts";
 
 /** The result in words. */
 export const describeResult = (result: ExperimentResult, notes: readonly string[]): string => {
@@ -69,8 +69,8 @@ const roundsOf = (result: ExperimentResult): string => {
 
 const aucOf = ({ auc, seeds }: ExperimentResult): string => {
   if (auc !== null) return describeSummary(auc);
-  const [first] = seeds;
-  return first === undefined ? "not measurable" : `not measurable: ${whyUnmeasured(first.test)}`;
+  const why = seeds.map(whyUnmeasured).find((one) => one !== null);
+  return why === undefined ? "not measurable" : `not measurable: ${why}`;
 };
 
 /** More classes than this make no table that a terminal can hold. */
@@ -78,9 +78,9 @@ const mostClasses = 4;
 
 /** What became of the test rows of each class, of all seeds together. */
 const confusionOf = ({ classes, seeds }: ExperimentResult): [string, string][] => {
-  if (classes.length > mostClasses) return [];
+  if (classes.length > mostClasses || seeds.every(({ test }) => test === null)) return [];
   const sum = (truth: number, decided: string): number =>
-    seeds.reduce((total, { test }) => total + (test.confusion[truth]?.predicted[decided] ?? 0), 0);
+    seeds.reduce((total, { test }) => total + (test?.confusion[truth]?.predicted[decided] ?? 0), 0);
   return classes.map((name, truth) => [
     `test rows of ${name}`,
     classes.map((decided) => `${sum(truth, decided)} taken for ${decided}`).join(", "),

@@ -5,6 +5,7 @@ import { parseRule } from "../../../offchain/learning/rules/parseRule.ts";
 import { isTooWide } from "./describeFigures.ts";
 import { notesOnData } from "./notesOnData.ts";
 import { notesOnSeeds } from "./notesOnSeeds.ts";
+import { whyUnmeasured } from "./whyUnmeasured.ts";
 
 /** What a reader should hold against the figures. */
 export const notesOn = (result: ExperimentResult, report: DataReport): string[] => {
@@ -24,8 +25,12 @@ export const notesOn = (result: ExperimentResult, report: DataReport): string[] 
   for (const { seed, stopped, rounds } of seeds) {
     if (stopped !== null) notes.push(`seed ${seed}: ended after round ${rounds}: ${stopped}`);
   }
-  for (const { seed, test } of seeds) {
-    if (test.auc === null) notes.push(`seed ${seed}: AUC is not measurable: ${whyUnmeasured(test)}`);
+  for (const one of seeds) {
+    const why = whyUnmeasured(one);
+    if (why !== null) {
+      const what = one.test === null ? "there are no figures" : "AUC is not measurable";
+      notes.push(`seed ${one.seed}: ${what}: ${why}`);
+    }
   }
   if (plan.seeds.length === 1) notes.push("one seed tells nothing of the spread: no interval");
   const shares = [result.auc, result.accuracy, result.sensitivity, result.specificity];
@@ -34,12 +39,6 @@ export const notesOn = (result: ExperimentResult, report: DataReport): string[] 
   notes.push(...notesOnSeeds(result), ...notesOnPrivacy(plan));
   if (plan.attack !== null && plan.baselines) notes.push("the baselines are trained without attackers");
   return [...notes, ...notesOnData(report)];
-};
-
-/** Which classes the test rows lack. */
-export const whyUnmeasured = ({ confusion }: ExperimentResult["seeds"][number]["test"]): string => {
-  const lacking = confusion.filter(({ rows }) => rows === 0).map((one) => one.class);
-  return `no test row is of the class ${lacking.slice(0, 5).join(", ")}${lacking.length > 5 ? " and others" : ""}`;
 };
 
 const notesOnPrivacy = (plan: ExperimentPlan): string[] => {

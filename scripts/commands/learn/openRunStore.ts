@@ -3,7 +3,10 @@ import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import type { ExperimentPlan } from "../../../offchain/learning/experiments/experimentPlan.ts";
-import type { ExperimentStore, FinishedSeed } from "../../../offchain/learning/experiments/runExperiment.ts";
+import type {
+  ExperimentStore,
+  FinishedSeed,
+} from "../../../offchain/learning/experiments/experimentStore.ts";
 import type { SavedModel } from "../../../offchain/learning/experiments/savedModel.ts";
 import { encodeWeights } from "../../../offchain/learning/model/encodeWeights.ts";
 import { openRunDirectory, type RunDirectory } from "../../../offchain/learning/node/openRunDirectory.ts";

@@ -1,4 +1,4 @@
-import type { ExperimentParameters } from "../../../offchain/learning/experiments/runExperiment.ts";
+import type { ExperimentParameters } from "../../../offchain/learning/experiments/experimentParameters.ts";
 import { openTrainerPool } from "../../../offchain/learning/node/openTrainerPool.ts";
 
 /** How an experiment gets its threads. */

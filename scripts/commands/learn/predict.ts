@@ -6,6 +6,10 @@ import {
   evaluatePredictions,
 } from "../../../offchain/learning/experiments/evaluatePredictions.ts";
 import { predictedClasses } from "../../../offchain/learning/evaluation/predictedClasses.ts";
+import type { Predictions } from "../../../offchain/learning/evaluation/predictions.ts";
+import { selectPredictions } from "../../../offchain/learning/evaluation/selectPredictions.ts";
+import { unansweredRows } from "../../../offchain/learning/evaluation/unansweredRows.ts";
+import type { Problem } from "../../../offchain/learning/data/table.ts";
 import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import { checkOutput, writeOutput } from "../frame/writeOutput.ts";
@@ -45,25 +49,62 @@ export const learnPredict = defineCommand({
     const count = labels.length;
     const probabilities = trainer.predict({ inputs, labels, rows: allRows(count) });
     const predictions = { probabilities, labels, classes: classes.length };
-    const decided = predictedClasses(predictions, saved.threshold ?? undefined);
-    const rows = Array.from(decided, (best, row) => ({
-      ...(lines === null ? { row } : { line: lines[row] ?? 0 }),
-      class: classes[best] ?? "",
-      probabilities: Array.from(probabilities.subarray(row * classes.length, (row + 1) * classes.length)),
-    }));
-    const figures = labelled ? evaluatePredictions(predictions, classes, saved.threshold ?? undefined) : null;
+    const threshold = saved.threshold ?? undefined;
+    const unanswered = unansweredRows(predictions);
+    const decided = decide(predictions, unanswered, threshold);
+    const rows = Array.from({ length: count }, (_, row) => {
+      const best = decided.get(row);
+      const own = probabilities.subarray(row * classes.length, (row + 1) * classes.length);
+      return {
+        ...(lines === null ? { row } : { line: lines[row] ?? 0 }),
+        class: best === undefined ? null : (classes[best] ?? ""),
+        probabilities: Array.from(own, (p) => (best === undefined ? null : p)),
+      };
+    });
+    const measured = labelled && unanswered.length === 0;
+    const figures = measured ? evaluatePredictions(predictions, classes, threshold) : null;
     const positive = classes.length === 2 ? (classes[1] ?? null) : null;
     if (figures !== null) terminal.log(describeFigures(figures, positive));
-    for (const { line, what } of problems.slice(0, 10)) {
+    const all = [...problemsOf(unanswered, { count, lines, labelled }), ...problems];
+    for (const { line, what } of all.slice(0, 10)) {
       terminal.log(line === null ? what : `line ${line}: ${what}`);
     }
-    const value = { rows: count, classes, positive, threshold: saved.threshold, figures, problems };
+    const value = { rows: count, classes, positive, threshold: saved.threshold, figures, problems: all };
     const csv = toCsv(classes, rows, lines !== null);
     if (out === undefined) return { value: { ...value, predictions: rows }, text: csv };
     await writeOutput(out, new TextEncoder().encode(`${csv}\n`), { force });
     return { value: { ...value, out }, text: `${count} predictions to ${out}` };
   },
 });
+
+const problemsOf = (
+  unanswered: readonly number[],
+  about: { readonly count: number; readonly lines: Uint32Array | null; readonly labelled: boolean },
+): Problem[] => {
+  const { count, lines, labelled } = about;
+  if (unanswered.length === 0) return [];
+  const figures = `no figures: the model has no answer to ${unanswered.length} of ${count} rows, and those of the others would flatter it`;
+  const each = "the model's answer is no finite number; look for a value far outside those it learnt from";
+  return [
+    ...(labelled ? [{ line: null, what: figures }] : []),
+    ...unanswered.map((row) =>
+      lines === null ? { line: null, what: `row ${row}: ${each}` } : { line: lines[row] ?? null, what: each },
+    ),
+  ];
+};
+
+/** The class decided for each row that has an answer. */
+const decide = (
+  predictions: Predictions,
+  unanswered: readonly number[],
+  threshold: number | undefined,
+): ReadonlyMap<number, number> => {
+  const without = new Set(unanswered);
+  const answered = Array.from(predictions.labels, (_, row) => row).filter((row) => !without.has(row));
+  if (answered.length === 0) return new Map();
+  const decided = predictedClasses(selectPredictions(predictions, answered), threshold);
+  return new Map(answered.map((row, i) => [row, decided[i] ?? 0]));
+};
 
 const describeFigures = (figures: Evaluation, positive: string | null): string => {
   const { rows, auc, accuracy, sensitivity, specificity } = figures;
@@ -76,9 +117,10 @@ const describeFigures = (figures: Evaluation, positive: string | null): string =
   return `On these ${rows} rows${positive === null ? "" : `, positive class ${positive}`}: ${said.join(", ")}.`;
 };
 
+/** Where the model has no answer, class and probabilities are null, and empty in CSV. */
 type Row = {
-  readonly class: string;
-  readonly probabilities: readonly number[];
+  readonly class: string | null;
+  readonly probabilities: readonly (number | null)[];
   readonly line?: number;
   readonly row?: number;
 };
@@ -90,8 +132,8 @@ const toCsv = (classes: readonly string[], rows: readonly Row[], byLine: boolean
     [byLine ? "line" : "row", "class", ...classes.map((name) => `probability of ${name}`)].map(quoted),
     ...rows.map((one) => [
       String(one.line ?? one.row ?? ""),
-      quoted(one.class),
-      ...one.probabilities.map(String),
+      quoted(one.class ?? ""),
+      ...one.probabilities.map((p) => String(p ?? "")),
     ]),
   ]
     .map((cells) => cells.join(","))

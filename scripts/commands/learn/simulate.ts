@@ -5,7 +5,8 @@ import { checkSource } from "../../../offchain/learning/experiments/checkSource.
 import { completePlan } from "../../../offchain/learning/experiments/completePlan.ts";
 import type { ExperimentPlan } from "../../../offchain/learning/experiments/experimentPlan.ts";
 import { parsePartition } from "../../../offchain/learning/experiments/parsePartition.ts";
-import { type Progress, runExperiment } from "../../../offchain/learning/experiments/runExperiment.ts";
+import type { Progress } from "../../../offchain/learning/experiments/experimentParameters.ts";
+import { runExperiment } from "../../../offchain/learning/experiments/runExperiment.ts";
 import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
 import type { Terminal } from "../frame/terminal.ts";

@@ -24,16 +24,24 @@ export type Session = {
 };
 
 /**
- * Connect to the network as somebody (`reading`: as nobody). Keys come from keystores and the environment, never from
+ * Connect to the network as somebody (`reading`: as nobody; `auditing`: as nobody unless a key is named). Keys come from keystores and the environment, never from
  * arguments: `--as` names a member of the local network, whose keystore is at hand.
  *
  * @throws NetworkError, ChainError, CommandError `unknown-member`
  */
-export async function openSession(input: NetworkInput, mode: "acting" | "reading"): Promise<Session> {
+export async function openSession(
+  input: NetworkInput,
+  mode: "acting" | "reading" | "auditing",
+): Promise<Session> {
   const network = await readNetwork(networkPath(input));
   const member = input.as === undefined ? undefined : findMember(network, input.as);
   const home = member?.home ?? homeOfEnvironment();
-  const signer = mode === "reading" ? undefined : await loadSigner(sources(home, member !== undefined));
+  const isNamed =
+    member !== undefined ||
+    setting("ACESO_KEYSTORE") !== undefined ||
+    setting("ACESO_PRIVATE_KEY") !== undefined;
+  const isNobody = mode === "reading" || (mode === "auditing" && !isNamed);
+  const signer = isNobody ? undefined : await loadSigner(sources(home, member !== undefined));
   const addresses = await loadAddresses(network.deployment);
   const chain = await connectChain({ rpc: network.rpc, addresses, signer });
   const ipfs = connectIpfs(ownIpfs() ?? network.ipfs);

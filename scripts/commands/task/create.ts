@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { z } from "zod";
 
 import { readCsv } from "../../../offchain/learning/data/readCsv.ts";
+import { evenPartRows } from "../../../offchain/learning/tasks/evenPartRows.ts";
 import { DEFAULT_SPLIT } from "../../../offchain/rounds/split.ts";
 import { learnPreprocessing } from "../../../offchain/workers/requester/learnPreprocessing.ts";
 import { openTaskHome } from "../../../offchain/workers/requester/openTaskHome.ts";
@@ -38,6 +39,10 @@ export const taskCreate = defineCommand({
     ["--about <text>", "for whom, and whose rows it needs"],
     ["--label <column>", "the column with the label"],
     ["--hidden <units>", "units of a hidden layer; without it the model is logistic"],
+    [
+      "--sealing <way>",
+      "updates go to the committee alone, or in the clear for everybody to audit; default: committee",
+    ],
     ["--rounds <count>", "default: 3"],
     ["--attempts <count>", "how often a round is tried; default: 2"],
     ["--trainers <count>", "hospitals, at least four; the last to enrol begins the first round; default: 4"],
@@ -61,6 +66,8 @@ export const taskCreate = defineCommand({
     about: z.string().min(1).optional(),
     label: z.string().min(1),
     hidden: argument.positive.optional(),
+    // What an update tells of rows is for as few as can certify the round.
+    sealing: z.enum(["clear", "committee"]).default("committee"),
     rounds: argument.positive.default(3),
     attempts: argument.positive.default(2),
     trainers: argument.positive.default(4),
@@ -79,19 +86,16 @@ export const taskCreate = defineCommand({
   async run(input) {
     const session = await openSession(input, "acting");
     const { chain, connection } = session;
-    const { label, rounds, attempts, hidden, title, about = title } = input;
+    const { label, rounds, attempts, hidden, title, sealing, about = title } = input;
     const bytes = new Uint8Array(await readFile(input.reference));
     const table = readCsv(bytes, basename(input.reference), { label });
     const { preprocessing, rows: reference } = learnPreprocessing(table);
-    const smallest = Math.min(
-      ...reference.classes.map((_, one) => reference.labels.filter((found) => found === one).length),
-    );
-    const evenly = Math.floor(smallest / (rounds * attempts)) * reference.classes.length;
     const shape = [...reference.shape];
     const prepared = await prepareTask({
       draft: {
         title,
         about,
+        sealing,
         model:
           hidden === undefined
             ? { kind: "logistic", input: shape, hidden: [] }
@@ -115,7 +119,7 @@ export const taskCreate = defineCommand({
         challengeTime: input.challenge,
       },
       reference,
-      rowsOfPart: input.partRows ?? evenly,
+      rowsOfPart: input.partRows ?? evenPartRows(reference, rounds * attempts),
     });
     const home = openTaskHome(requireHome(session), prepared.terms.referenceRoot);
     await home.secrets.keep(prepared);

@@ -18,6 +18,13 @@ function stakeOf(member: Member | undefined): "locked" | "back" | "taken" {
   return member?.released === true ? "back" : "locked";
 }
 
+/** Who sees an update before it is one of many. */
+function sealingWords({ terms }: TaskView, sealing: Standing["sealing"]): string {
+  if (sealing === null) return "the description cannot be read";
+  if (sealing === "clear") return "in the clear, for everybody, once Commit has closed";
+  const all = terms.memberLimit >= terms.maxTrainers ? ", on which everybody sits who may vote" : "";
+  return `sealed to the committee${all}`;
+}
 /** Of a round's pay; hundredths of a per cent are what the split has. */
 const patientsPart = (funding: TaskView["funding"]): string =>
   funding === undefined ? "" : `, patients share ${funding.split.patients / 100} % of the pay`;
@@ -25,7 +32,7 @@ const patientsPart = (funding: TaskView["funding"]): string =>
 /** A task as a value for programs and in words for people. `nameOf` says who an account is. */
 export function describeTask(
   view: TaskView,
-  { escrow, reputations, members }: Standing,
+  { escrow, reputations, members, sealing }: Standing,
   nameOf: (account: string) => string,
 ): { value: Record<string, unknown>; text: string } {
   const { task, requester, terms, funding, stage, roster, attempt, base, paid } = view;
@@ -64,6 +71,7 @@ export function describeTask(
     stage,
     terms,
     funding: escrow ?? null,
+    sealing,
     seats,
     running,
     rounds,
@@ -75,6 +83,7 @@ export function describeTask(
     `rounds     ${terms.rounds}, up to ${terms.maxAttempts} attempts each`,
     `pay        ${escrow === undefined ? "not funded" : `${formatTokens(escrow.perRound)} a round, for ${escrow.rounds}`}`,
     `stake      ${formatTokens(terms.stake)} each`,
+    `updates    ${sealingWords(view, sealing)}`,
     `rows       ${terms.consentGated ? `each with its patient's consent${patientsPart(funding)}` : "not tied to consents"}`,
     `enrolled   ${roster.length} of ${terms.minTrainers} to ${terms.maxTrainers}`,
     ...seats.map(

@@ -17,8 +17,8 @@ export const taskShow = defineCommand({
   example: "task show 1",
   input: z.object({ task: taskNumber, ...networkInput }),
   async run(input) {
-    const { chain, network } = await openSession(input, "reading");
+    const { chain, connection, network } = await openSession(input, "reading");
     const view = await readTaskView(chain, input.task);
-    return describeTask(view, await readStanding(chain, view), nameOf(network));
+    return describeTask(view, await readStanding(connection, view), nameOf(network));
   },
 });

@@ -61,7 +61,7 @@ export const taskWatch = defineCommand({
     });
     if (view === undefined || (view.stage !== "done" && view.stage !== "cancelled"))
       throw new CommandError("stopped", `task ${task} goes on without being watched`, { details: { task } });
-    const described = describeTask(view, await readStanding(chain, view), nameOf(network));
+    const described = describeTask(view, await readStanding(connection, view), nameOf(network));
     if (out === undefined) return described;
     const bytes = await readBlock(connection.ipfs, fromHex(view.base));
     await writeOutput(out, bytes, { force });

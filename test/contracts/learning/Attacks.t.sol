@@ -3,6 +3,7 @@ pragma solidity ^0.8.37;
 
 import {LearningWorld} from "./LearningWorld.sol";
 import {IRoundCoordinator} from "../../../contracts/learning/interfaces/IRoundCoordinator.sol";
+import {IRewardSettlement} from "../../../contracts/rewards/interfaces/IRewardSettlement.sol";
 import {Certificate, Certificates, Results} from "../../../contracts/types/Certificate.sol";
 import {Outcomes} from "../../../contracts/types/Outcomes.sol";
 import {TaskId} from "../../../contracts/types/TaskId.sol";
@@ -116,7 +117,10 @@ contract AttacksTest is LearningWorld {
         same(_naive.enrol(), 2);
         vm.stopPrank();
 
-        TaskId task = _create(_terms(5));
+        // Where no stake is locked, nothing else is in its way.
+        IRoundCoordinator.Terms memory terms = _terms(5);
+        terms.stake = 0;
+        TaskId task = _create(terms);
         _enrol(task, 0);
         bytes memory act = abi.encodeCall(coordinator.enrol, (task, NO_DATASET));
         refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundAlreadyEnrolled.selector);
@@ -188,6 +192,87 @@ contract AttacksTest is LearningWorld {
             bytes memory act = _certifyCall(certificate, signers);
             refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundTooFewSigners.selector);
         }
+    }
+
+    function test_falseUtilities_ofFMembers_areNeitherCertifiedNorPaidBy() public {
+        // One member, three times, for utilities by which all is worth what it did.
+        for (uint256 i = 0; i < 3; ++i) _certifyNaively(keccak256("all is mine"), 1);
+        check(_naive.isFinal(keccak256("all is mine"), 3), "f are enough in the naive contract");
+
+        TaskId task = _start(4);
+        _batches(task);
+        bytes memory mine;
+        for (uint256 c = 0; c < 16; ++c) mine = bytes.concat(mine, bytes4(uint32((c & 1) * 1_000)));
+        Certificate memory wrong = _certificate(task, _results(_outcomes(4, 1), mine));
+        bytes memory act = _certifyCall(wrong, 1);
+        refused(_hospital(0), address(coordinator), act, IRoundCoordinator.RoundTooFewSigners.selector);
+        Certificate memory right = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
+        _final(task, right);
+        // Nor does the settlement take them for what was certified.
+        act = abi.encodeCall(rewards.settle, (right, 7, _roster(4), mine));
+        refused(_hospital(0), address(rewards), act, IRewardSettlement.RewardWrongContributions.selector);
+        act = abi.encodeCall(rewards.settle, (wrong, 7, _roster(4), mine));
+        refused(_hospital(0), address(rewards), act, IRewardSettlement.RewardNotFinal.selector);
+        rewards.settle(right, 7, _roster(4), _additive(4));
+    }
+
+    function test_aCommitmentOfAnotherChainOrContract_opensNothing() public {
+        TaskId task = _start(4);
+        bytes32 own = coordinator.commitmentOf(task, _hospital(0), "update", 9, 0, "salt");
+        IRoundCoordinator first = coordinator;
+        coordinator = _coordinator();
+        TaskId same_ = _create(_terms(4));
+        same(TaskId.unwrap(same_), TaskId.unwrap(task));
+        check(coordinator.commitmentOf(same_, _hospital(0), "update", 9, 0, "salt") != own, "contract");
+        uint256 chain = clock.chain();
+        vm.chainId(chain + 1);
+        check(first.commitmentOf(task, _hospital(0), "update", 9, 0, "salt") != own, "chain");
+        vm.chainId(chain);
+        same(first.commitmentOf(task, _hospital(0), "update", 9, 0, "salt"), own);
+    }
+
+    function test_closings_ofAnotherTaskRoundAttemptChainOrContract_endNothing() public {
+        // Signed here to say that nothing is missing there.
+        TaskId task = _start(4);
+        (bytes32 inputs, , , ) = coordinator.rootsOf(task);
+        bytes32[6] memory others = [
+            _digest(_closingStruct(TaskId.wrap(2), 0, 0, false, inputs)),
+            _digest(_closingStruct(task, 1, 0, false, inputs)),
+            _digest(_closingStruct(task, 0, 1, false, inputs)),
+            _digest(_closingStruct(task, 0, 0, true, inputs)),
+            _abroad(_closingStruct(task, 0, 0, false, inputs)),
+            _elsewhere(_closingStruct(task, 0, 0, false, inputs))
+        ];
+        for (uint256 i = 0; i < others.length; ++i) {
+            bytes memory signatures = _signatures(others[i], 15);
+            bytes memory act = abi.encodeCall(coordinator.closePhase, (task, _hospitals(4), signatures));
+            refused(STRANGER, address(coordinator), act, IRoundCoordinator.RoundInvalidSignature.selector);
+        }
+        bytes32 right = _digest(_closingStruct(task, 0, 0, false, inputs));
+        coordinator.closePhase(task, _hospitals(4), _signatures(right, 15));
+    }
+
+    function test_dissents_ofAnotherTaskRoundAttemptChainOrContract_voidNothing() public {
+        TaskId task = _start(4);
+        _batches(task);
+        Certificate memory right = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
+        _certify(task, right, 7);
+        bytes32 hash = Certificates.hash(right);
+        bytes32[6] memory others = [
+            _digest(_dissentStruct(TaskId.wrap(2), 0, 0, hash)),
+            _digest(_dissentStruct(task, 1, 0, hash)),
+            _digest(_dissentStruct(task, 0, 1, hash)),
+            _digest(_dissentStruct(task, 0, 0, keccak256("another certificate"))),
+            _abroad(_dissentStruct(task, 0, 0, hash)),
+            _elsewhere(_dissentStruct(task, 0, 0, hash))
+        ];
+        for (uint256 i = 0; i < others.length; ++i) {
+            bytes memory signatures = _signatures(others[i], 3);
+            bytes memory act = abi.encodeCall(coordinator.dissent, (right, 7, _hospitals(4), 3, signatures));
+            refused(STRANGER, address(coordinator), act, IRoundCoordinator.RoundInvalidSignature.selector);
+        }
+        bytes memory signed = _signatures(_digest(_dissentStruct(task, 0, 0, hash)), 3);
+        coordinator.dissent(right, 7, _hospitals(4), 3, signed);
     }
 
     function test_signatures_ofAnotherTaskRoundAttemptChainOrContract_areWorthNothing() public {
@@ -320,8 +405,17 @@ contract AttacksTest is LearningWorld {
         (IRoundCoordinator.Withholding memory evidence, ) = _withhold(task, false);
         evidence.signature = _sign(2, _commitmentDigest(task, 0, 0, evidence.commitment));
         _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
-        evidence.signature = _sign(3, _commitmentDigest(task, 0, 1, evidence.commitment));
-        _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
+        bytes32[5] memory others = [
+            _digest(_commitmentStruct(TaskId.wrap(2), 0, 0, evidence.commitment)),
+            _digest(_commitmentStruct(task, 1, 0, evidence.commitment)),
+            _digest(_commitmentStruct(task, 0, 1, evidence.commitment)),
+            _abroad(_commitmentStruct(task, 0, 0, evidence.commitment)),
+            _elsewhere(_commitmentStruct(task, 0, 0, evidence.commitment))
+        ];
+        for (uint256 i = 0; i < others.length; ++i) {
+            evidence.signature = _sign(3, others[i]);
+            _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
+        }
         evidence.signature = "";
         _notSlashed(evidence, IRoundCoordinator.RoundNotCommitted.selector);
         evidence.signature = _sign(3, _commitmentDigest(task, 0, 0, evidence.commitment));
@@ -378,7 +472,83 @@ contract AttacksTest is LearningWorld {
         rewards.refund(task, rounds);
     }
 
+    function test_cancellingWithOneLeadersHelp_doesNotEndARoundWhoseUpdatesAreOut() public {
+        _naive.cancel();
+        check(_naive.cancelled(), "updates for nothing in the naive contract");
+
+        // The leader is the requester's friend: nobody can read its batches, so nobody can certify. By now every update is on
+        // IPFS, and the requester wants its escrow back.
+        TaskId task = _start(4);
+        _batches(task);
+        vm.prank(REQUESTER);
+        coordinator.cancel(task);
+        _toEnd(task);
+        coordinator.poke(task);
+        same(coordinator.stateOf(task).attempt(), 1);
+        same(_leader(task), _hospital(1));
+        (Certificate memory certificate, uint32 signers) = _round(task, 4, _additive(4));
+        stageIs(task, TaskStates.CANCELLED);
+        bytes memory act = abi.encodeCall(rewards.refund, (task, new uint16[](1)));
+        refused(REQUESTER, address(rewards), act, IRewardSettlement.RewardNotRefundable.selector);
+        rewards.settle(certificate, signers, _roster(4), _additive(4));
+    }
+
+    function test_cancelling_doesNotLetAnEquivocatorsStakeOut() public {
+        // Before the first round it frees stakes at once: whoever is about to be found out would like that later, too.
+        TaskId task = _start(4);
+        _batches(task);
+        Certificate memory one = _certificate(task, _results(_outcomes(4, 1), _additive(4)));
+        Certificate memory two = _copy(one);
+        two.results.aggregateDigest = keccak256("poison");
+        vm.prank(REQUESTER);
+        coordinator.cancel(task);
+        bytes memory act = abi.encodeCall(coordinator.releaseStake, (task, _hospital(2)));
+        refused(STRANGER, address(coordinator), act, IRoundCoordinator.RoundWrongStage.selector);
+        _toEnd(task);
+        coordinator.poke(task);
+        _toReveal(task);
+        coordinator.poke(task);
+        stageIs(task, TaskStates.CANCELLED);
+        refused(STRANGER, address(coordinator), act, IRoundCoordinator.RoundNotNow.selector);
+        coordinator.slashEquivocation(
+            _hospital(2),
+            one,
+            _sign(2, coordinator.certificateDigest(one)),
+            two,
+            _sign(2, coordinator.certificateDigest(two))
+        );
+        same(vault.lockedOf(address(coordinator), task, _hospital(2)), 0);
+    }
+
+    // ---- the trainer ----
+
+    function test_aBadRoundThatNobodyHasAppliedYet_shutsTheNextTaskAllTheSame() public {
+        uint256 seat = _naive.enrol();
+        check(seat != 0, "nobody is asked how it did in the naive contract");
+
+        TaskId task = _start(4);
+        _batches(task);
+        Outcomes outcomes = Outcomes.wrap(Outcomes.unwrap(_outcomes(3, 1)) | (2 << 6));
+        Certificate memory certificate = _certificate(task, _results(outcomes, _additive(3)));
+        _certify(task, certificate, 15);
+        stageIs(task, TaskStates.ROUND);
+        bytes memory act = abi.encodeCall(coordinator.enrol, (_create(_terms(5)), NO_DATASET));
+        refused(_hospital(3), address(coordinator), act, IRoundCoordinator.RoundUnsettledTask.selector);
+        reputation.applyRound(_hospital(3), certificate, 15);
+        refused(_hospital(3), address(coordinator), act, IRoundCoordinator.RoundBarred.selector);
+    }
+
     // ---- shortcuts ----
+
+    /// @dev What is signed on another chain.
+    function _abroad(bytes32 structHash) private view returns (bytes32) {
+        return _digestAt(clock.chain() + 1, address(coordinator), structHash);
+    }
+
+    /// @dev What is signed for another coordinator.
+    function _elsewhere(bytes32 structHash) private view returns (bytes32) {
+        return _digestAt(clock.chain(), address(this), structHash);
+    }
 
     /// @dev Whoever is a bit of `signers` signs `results` bare.
     function _certifyNaively(bytes32 results, uint256 signers) private {

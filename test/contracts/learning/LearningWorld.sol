@@ -95,16 +95,6 @@ abstract contract LearningWorld is Checks {
 
     // ---- contracts ----
 
-    /// @dev A contract as it was built: importing them all would compile them once more, and
-    /// put them into every test's code.
-    function _deploy(string memory name, bytes memory arguments) internal returns (address deployed) {
-        bytes memory code = bytes.concat(vm.getCode(name), arguments);
-        assembly ("memory-safe") {
-            deployed := create(0, add(code, 0x20), mload(code))
-        }
-        check(deployed != address(0), name);
-    }
-
     function _coordinator() internal returns (IRoundCoordinator) {
         bytes memory arguments = abi.encode(institutions, datasets, vault);
         return IRoundCoordinator(_deploy("RoundCoordinator", arguments));
@@ -303,6 +293,10 @@ abstract contract LearningWorld is Checks {
 
     /// @dev The EIP-712 digest of a struct's hash in the coordinator's domain.
     function _digest(bytes32 structHash) internal view returns (bytes32) {
+        return _digestAt(clock.chain(), address(coordinator), structHash);
+    }
+
+    function _digestAt(uint256 chain, address where, bytes32 structHash) internal pure returns (bytes32) {
         bytes32 domain = keccak256(
             abi.encode(
                 keccak256(
@@ -310,8 +304,8 @@ abstract contract LearningWorld is Checks {
                 ),
                 keccak256("Aceso"),
                 keccak256("1"),
-                block.chainid,
-                address(coordinator)
+                chain,
+                where
             )
         );
         return keccak256(abi.encodePacked(hex"1901", domain, structHash));
@@ -319,32 +313,12 @@ abstract contract LearningWorld is Checks {
 
     function _closing(TaskId task, bytes32 inputs) internal view returns (bytes32) {
         TaskState state = coordinator.stateOf(task);
-        bytes32 typehash = keccak256(
-            "Closing(uint64 task,uint16 round,uint8 attempt,bool reveals,bytes32 inputsRoot)"
-        );
-        return
-            _digest(
-                keccak256(
-                    abi.encode(
-                        typehash,
-                        task,
-                        state.round(),
-                        state.attempt(),
-                        clock.time() >= state.commitEnd(),
-                        inputs
-                    )
-                )
-            );
+        bool reveals = clock.time() >= state.commitEnd();
+        return _digest(_closingStruct(task, state.round(), state.attempt(), reveals, inputs));
     }
 
     function _dissent(Certificate memory certificate, bytes32 hash) internal view returns (bytes32) {
-        bytes32 typehash = keccak256("Dissent(uint64 task,uint16 round,uint8 attempt,bytes32 certificate)");
-        return
-            _digest(
-                keccak256(
-                    abi.encode(typehash, certificate.task, certificate.round, certificate.attempt, hash)
-                )
-            );
+        return _digest(_dissentStruct(certificate.task, certificate.round, certificate.attempt, hash));
     }
 
     function _commitmentDigest(
@@ -353,8 +327,40 @@ abstract contract LearningWorld is Checks {
         uint8 attempt,
         bytes32 commitment
     ) internal view returns (bytes32) {
+        return _digest(_commitmentStruct(task, round, attempt, commitment));
+    }
+
+    function _closingStruct(
+        TaskId task,
+        uint16 round,
+        uint8 attempt,
+        bool reveals,
+        bytes32 inputs
+    ) internal pure returns (bytes32) {
+        bytes32 typehash = keccak256(
+            "Closing(uint64 task,uint16 round,uint8 attempt,bool reveals,bytes32 inputsRoot)"
+        );
+        return keccak256(abi.encode(typehash, task, round, attempt, reveals, inputs));
+    }
+
+    function _dissentStruct(
+        TaskId task,
+        uint16 round,
+        uint8 attempt,
+        bytes32 certificate
+    ) internal pure returns (bytes32) {
+        bytes32 typehash = keccak256("Dissent(uint64 task,uint16 round,uint8 attempt,bytes32 certificate)");
+        return keccak256(abi.encode(typehash, task, round, attempt, certificate));
+    }
+
+    function _commitmentStruct(
+        TaskId task,
+        uint16 round,
+        uint8 attempt,
+        bytes32 commitment
+    ) internal pure returns (bytes32) {
         bytes32 typehash = keccak256("Commitment(uint64 task,uint16 round,uint8 attempt,bytes32 commitment)");
-        return _digest(keccak256(abi.encode(typehash, task, round, attempt, commitment)));
+        return keccak256(abi.encode(typehash, task, round, attempt, commitment));
     }
 
     // ---- values ----
@@ -367,6 +373,28 @@ abstract contract LearningWorld is Checks {
                 if ((coalition >> i) & 1 != 0) value += uint32(1000 * (i + 1));
             utilities = bytes.concat(utilities, bytes4(value));
         }
+    }
+
+    // ---- trees ----
+
+    /// @dev Of a tree whose pairs are sorted, and whose odd node moves up.
+    function _proof(bytes32[] memory leaves, uint256 index) internal pure returns (bytes32[] memory proof) {
+        bytes32[] memory nodes = new bytes32[](leaves.length);
+        for (uint256 i = 0; i < nodes.length; ++i) nodes[i] = leaves[i];
+        bytes32[] memory path = new bytes32[](8);
+        uint256 depth = 0;
+        for (uint256 length = nodes.length; length > 1; length = (length + 1) / 2) {
+            uint256 neighbour = index ^ 1;
+            if (neighbour < length) path[depth++] = nodes[neighbour];
+            for (uint256 i = 0; i < length; i += 2) {
+                (bytes32 a, bytes32 b) = (nodes[i], i + 1 < length ? nodes[i + 1] : bytes32(0));
+                if (i + 1 == length) nodes[i / 2] = a;
+                else nodes[i / 2] = keccak256(a < b ? abi.encodePacked(a, b) : abi.encodePacked(b, a));
+            }
+            index /= 2;
+        }
+        proof = new bytes32[](depth);
+        for (uint256 i = 0; i < depth; ++i) proof[i] = path[i];
     }
 
     // ---- checks ----

@@ -10,7 +10,7 @@ import {TaskId} from "../../../contracts/types/TaskId.sol";
 import {TaskStates} from "../../../contracts/types/TaskState.sol";
 
 contract ReputationTest is LearningWorld {
-    /// @dev A round with `outcome` for seat 3, and a good one for the others, applied to seat 3.
+    /// @dev A round with `outcome` for seat 3, and a good one for the others, applied to all.
     function _apply(TaskId task, uint8 outcome, bool harmful) private {
         _batches(task);
         Outcomes outcomes = Outcomes.wrap(Outcomes.unwrap(_outcomes(3, 1)) | (uint256(outcome) << 6));
@@ -18,7 +18,7 @@ contract ReputationTest is LearningWorld {
         if (harmful) results.harmful = 8;
         Certificate memory certificate = _certificate(task, results);
         _certify(task, certificate, 15);
-        reputation.applyRound(_hospital(3), certificate, 15);
+        for (uint256 i = 0; i < 4; ++i) reputation.applyRound(_hospital(i), certificate, 15);
     }
 
     function _long() private returns (TaskId) {

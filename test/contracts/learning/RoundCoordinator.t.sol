@@ -461,21 +461,76 @@ contract RoundCoordinatorTest is LearningWorld {
         check(coordinator.isVoid(task, 0), "no round was held");
     }
 
-    function test_releaseStake_whenTheTimeForSlashingIsOver_once() public {
+    function test_cancel_whileOpen_freesStakesAtOnce() public {
         TaskId task = _create(_terms(5));
         _enrol(task, 0);
         bytes memory act = abi.encodeCall(coordinator.releaseStake, (task, _hospital(0)));
         _refuses(STRANGER, act, IRoundCoordinator.RoundWrongStage.selector);
         vm.prank(REQUESTER);
         coordinator.cancel(task);
-        _refuses(STRANGER, act, IRoundCoordinator.RoundNotNow.selector);
-        _toEnd(task);
+        same(coordinator.stateOf(task).end(), NOW);
         vm.prank(STRANGER);
         coordinator.releaseStake(task, _hospital(0));
         same(vault.freeOf(_hospital(0)), 10 * STAKE);
         _refuses(STRANGER, act, IRoundCoordinator.RoundAlreadyReleased.selector);
         act = abi.encodeCall(coordinator.releaseStake, (task, _hospital(1)));
         _refuses(STRANGER, act, IRoundCoordinator.RoundNotEnrolled.selector);
+    }
+
+    function test_tooFewEnrolled_freesStakesAtOnce_alsoOfWhoTookTheLastSeat() public {
+        TaskId task = _create(_terms(5));
+        _enrol(task, 0);
+        _toEnd(task);
+        coordinator.poke(task);
+        coordinator.releaseStake(task, _hospital(0));
+        same(vault.freeOf(_hospital(0)), 10 * STAKE);
+
+        // Seat 3 has no vote, so the last seat ends the task that it should have opened.
+        TaskId bad = _start(4);
+        _batches(bad);
+        Outcomes outcomes = Outcomes.wrap(Outcomes.unwrap(_outcomes(3, 1)) | (2 << 6));
+        Certificate memory certificate = _certificate(bad, _results(outcomes, _additive(3)));
+        _certify(bad, certificate, _all(4));
+        for (uint256 i = 0; i < 4; ++i) reputation.applyRound(_hospital(i), certificate, _all(4));
+        vm.warp(clock.time() + 30 days);
+        TaskId ended = _create(_terms(4));
+        for (uint256 i = 0; i < 4; ++i) _enrol(ended, i);
+        stageIs(ended, TaskStates.CANCELLED);
+        for (uint256 i = 0; i < 4; ++i) {
+            coordinator.releaseStake(ended, _hospital(i));
+            same(vault.lockedOf(address(coordinator), ended, _hospital(i)), 0);
+            same(vault.freeOf(_hospital(i)), 9 * STAKE);
+        }
+    }
+
+    function test_releaseStake_whenTheTimeForSlashingIsOver_onceARoundHasBegun() public {
+        TaskId task = _start(4);
+        vm.prank(REQUESTER);
+        coordinator.cancel(task);
+        _toReveal(task);
+        coordinator.poke(task);
+        stageIs(task, TaskStates.CANCELLED);
+        same(coordinator.stateOf(task).end(), clock.time() + 1 hours);
+        bytes memory act = abi.encodeCall(coordinator.releaseStake, (task, _hospital(0)));
+        _refuses(STRANGER, act, IRoundCoordinator.RoundNotNow.selector);
+        _toEnd(task);
+        vm.prank(STRANGER);
+        coordinator.releaseStake(task, _hospital(0));
+        same(vault.freeOf(_hospital(0)), 10 * STAKE);
+    }
+
+    function test_cancel_inARound_leavesItAllItsAttempts() public {
+        TaskId task = _start(4);
+        _commit(task, 0);
+        vm.prank(REQUESTER);
+        coordinator.cancel(task);
+        _toEnd(task);
+        coordinator.poke(task);
+        same(coordinator.stateOf(task).attempt(), 1);
+        // Nobody comes: the attempts have run out.
+        _toReveal(task);
+        coordinator.poke(task);
+        stageIs(task, TaskStates.CANCELLED);
     }
 
     // ---- shortcuts ----

@@ -3,16 +3,22 @@ pragma solidity ^0.8.37;
 
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 
-/// @dev Keeps a unit of everything that moves.
+/// @dev Keeps a unit of everything that moves, unless told to keep nothing.
 contract FeeToken is ERC20("Fee", "FEE") {
+    uint256 public fee = 1;
+
     function mint(address account, uint256 amount) external {
         _mint(account, amount);
     }
 
+    function setFee(uint256 fee_) external {
+        fee = fee_;
+    }
+
     function _update(address from, address to, uint256 value) internal override {
         if (from != address(0) && to != address(0)) {
-            super._update(from, address(this), 1);
-            value -= 1;
+            super._update(from, address(this), fee);
+            value -= fee;
         }
         super._update(from, to, value);
     }
@@ -40,6 +46,27 @@ contract SilentToken {
         allowance[from][msg.sender] -= amount;
         balanceOf[from] -= amount;
         balanceOf[to] += amount;
+    }
+}
+
+/// @dev When in the mood it says no, and moves nothing, instead of reverting.
+contract MoodyToken is ERC20("Moody", "MOOD") {
+    bool public moody;
+
+    function mint(address account, uint256 amount) external {
+        _mint(account, amount);
+    }
+
+    function setMoody(bool moody_) external {
+        moody = moody_;
+    }
+
+    function transfer(address to, uint256 amount) public override returns (bool) {
+        return !moody && super.transfer(to, amount);
+    }
+
+    function transferFrom(address from, address to, uint256 amount) public override returns (bool) {
+        return !moody && super.transferFrom(from, to, amount);
     }
 }
 

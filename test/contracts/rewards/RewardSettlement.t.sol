@@ -159,6 +159,18 @@ contract RewardSettlementTest is LearningWorld {
         _addsUp(s, 0);
     }
 
+    function testFuzz_settle_aNullPlayerGetsNothingForContribution(uint256 seed, uint8 seat) public {
+        seat %= 4;
+        bytes memory utilities;
+        for (uint256 c = 0; c < 16; ++c) {
+            uint256 others = c & ~(uint256(1) << seat);
+            utilities = bytes.concat(utilities, bytes4(keccak256(abi.encode(seed, others))));
+        }
+        Settled memory s = _settled(4, utilities, 0);
+        same(s.amounts[seat], seat == 3 ? 50_000 : 75_000);
+        _addsUp(s, 0);
+    }
+
     function test_settle_whereNobodyContributes_theRequesterGetsThatPartBack() public {
         Settled memory s = _settled(4, new bytes(64), 0);
         same(s.amounts[4], 600_003 + 100_000 + 25_000);
@@ -205,6 +217,7 @@ contract RewardSettlementTest is LearningWorld {
         naive.settle(values, _hospitals(1));
         same(token.balanceOf(address(naive)), 0);
 
+        TaskId other = _start(4);
         TaskId task = _start(4);
         bytes memory utilities = _additive(4);
         _batches(task);
@@ -218,7 +231,7 @@ contract RewardSettlementTest is LearningWorld {
         _refusesSettle(certificate, 7, 4, new bytes(64), IRewardSettlement.RewardWrongContributions.selector);
         rewards.settle(certificate, 7, _roster(4), utilities);
         _refusesSettle(certificate, 7, 4, utilities, IRewardSettlement.RewardAlreadySettled.selector);
-        certificate.task = _start(4);
+        certificate.task = other;
         _refusesSettle(certificate, 7, 4, utilities, IRewardSettlement.RewardNotFinal.selector);
         TaskId unfunded = _create(_terms(4));
         certificate.task = unfunded;
@@ -295,6 +308,29 @@ contract RewardSettlementTest is LearningWorld {
             (s.task, 1, 0, _hospital(0), s.amounts[0], s.patientsRoot, _proof(s.leaves, 0))
         );
         _refuses(_hospital(0), wrongRound, selector);
+    }
+
+    function test_claims_ofAnotherTaskOrRound_areWorthNothing() public {
+        // The same people are due the same amounts in each.
+        TaskId first = _start(4);
+        TaskId second = _start(4);
+        bytes32 owed = _patientLeaf(address(0xA11), 30_000);
+        Settled memory one = _roundAndSettle(first, 4, _additive(4), owed);
+        _refusesClaimsOf(one, _roundAndSettle(first, 4, _additive(4), owed));
+        // Its first attempt has passed meanwhile.
+        coordinator.poke(second);
+        _refusesClaimsOf(one, _roundAndSettle(second, 4, _additive(4), owed));
+        (bool done, ) = address(rewards).call(_claimCall(one, 0, _hospital(0), one.amounts[0]));
+        check(done, "in its own");
+        rewards.claimPatient(first, 0, address(0xA11), 30_000, one.trainersRoot, new bytes32[](0));
+    }
+
+    function test_aTrainersPay_waitsForYears() public {
+        Settled memory s = _settled(4, _additive(4), 0);
+        _endTask(s.task);
+        vm.warp(clock.time() + 3_650 days);
+        (bool done, ) = address(rewards).call(_claimCall(s, 1, _hospital(1), s.amounts[1]));
+        check(done, "claimed");
     }
 
     function test_aPatientsRootThatLooksLikeATrainersTree_paysNobodyMore() public {
@@ -535,27 +571,6 @@ contract RewardSettlementTest is LearningWorld {
         }
     }
 
-    function _proof(bytes32[] memory leaves, uint256 index) private pure returns (bytes32[] memory proof) {
-        bytes32[] memory nodes = new bytes32[](leaves.length);
-        for (uint256 i = 0; i < nodes.length; ++i) nodes[i] = leaves[i];
-        bytes32[] memory path = new bytes32[](8);
-        uint256 depth = 0;
-        for (uint256 length = nodes.length; length > 1; length = (length + 1) / 2) {
-            uint256 neighbour = index ^ 1;
-            if (neighbour < length) path[depth++] = nodes[neighbour];
-            for (uint256 i = 0; i < length; i += 2) {
-                (bytes32 a, bytes32 b) = (nodes[i], i + 1 < length ? nodes[i + 1] : bytes32(0));
-                if (i + 1 == length) nodes[i / 2] = a;
-                else
-                    nodes[i / 2] =
-                        a < b ? keccak256(abi.encodePacked(a, b)) : keccak256(abi.encodePacked(b, a));
-            }
-            index /= 2;
-        }
-        proof = new bytes32[](depth);
-        for (uint256 i = 0; i < depth; ++i) proof[i] = path[i];
-    }
-
     function _claimCall(
         Settled memory s,
         uint8 seat,
@@ -582,6 +597,26 @@ contract RewardSettlementTest is LearningWorld {
         bytes32[] memory proof = new bytes32[](1);
         proof[0] = neighbour;
         return abi.encodeCall(rewards.claimPatient, (s.task, 0, account, amount, s.trainersRoot, proof));
+    }
+
+    function _refusesClaimsOf(Settled memory one, Settled memory other) private {
+        same(keccak256(abi.encode(one.amounts)), keccak256(abi.encode(other.amounts)));
+        bytes4 selector = IRewardSettlement.RewardInvalidProof.selector;
+        Settled memory mixed = other;
+        mixed.leaves = one.leaves;
+        _refuses(_hospital(0), _claimCall(mixed, 0, _hospital(0), one.amounts[0]), selector);
+        bytes memory act = abi.encodeCall(
+            rewards.claimPatient,
+            (
+                other.task,
+                other.certificate.round,
+                address(0xA11),
+                30_000,
+                other.trainersRoot,
+                new bytes32[](0)
+            )
+        );
+        _refuses(address(0xA11), act, selector);
     }
 
     function _refusesSettle(

@@ -41,15 +41,18 @@ export async function newPerson(
 export async function newPerson(parameters: {
   readonly name: string;
   readonly vault?: "none";
+  /** An account that is there already; otherwise one is made. */
+  readonly key?: Hex;
 }): Promise<Person>;
 export async function newPerson(
-  parameters: NewPersonParameters & { readonly vault?: "made" | "none" },
+  parameters: NewPersonParameters & { readonly vault?: "made" | "none"; readonly key?: Hex },
 ): Promise<Person | SettledPerson> {
   const stack = await sharedStack();
   const { network, chainId, browser } = stack;
-  const key: Hex = `0x${createHash("sha256")
+  const drawn: Hex = `0x${createHash("sha256")
     .update(`aceso e2e ${process.pid} ${born++} ${parameters.name}`)
     .digest("hex")}`;
+  const key = parameters.key ?? drawn;
   const account: Hex = `0x${privateKeyToAddress(key).slice(2).toLowerCase()}`;
   keepSecret("a private key", key);
   await requestRpc(network.rpc, "hardhat_setBalance", [account, FUNDS]);

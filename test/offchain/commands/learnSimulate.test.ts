@@ -225,6 +225,28 @@ describe("learning on the command line", () => {
       expect(contributions[0]?.input).to.be.oneOf(["age", "marker"]);
     });
 
+    it("says to which rows a model has no answer, and gives no figures that leave them out", async () => {
+      const far = ["age,sex,marker,state", "70,f,9,ill", "3e39,m,1e39,well", "41,m,2,well", ""];
+      writeFileSync(path("far.csv"), far.join("\n"));
+      const trained = ["--data", path("good.csv"), "--out", path("answers"), "--model", "logistic"];
+      await ok("train", ...trained, "--lr", "5");
+      const asked = ["--weights", path("answers", "weights.safetensors"), "--data", path("far.csv")];
+      const value = await ok("predict", ...asked, "--label", "state");
+      expect(value["figures"]).to.equal(null);
+      const said = value["predictions"] as { line: number; class: string | null; probabilities: unknown[] }[];
+      expect(said[1]).to.deep.equal({ line: 3, class: null, probabilities: [null, null] });
+      expect(said.map(({ class: name }) => name === null)).to.deep.equal([false, true, false]);
+      const problems = value["problems"] as { line: number | null; what: string }[];
+      expect(problems[0]?.what).to.match(/^no figures: the model has no answer to 1 of 3 rows/);
+      expect(problems[1]).to.include({ line: 3 });
+      expect(problems[1]?.what).to.match(/no finite number/);
+      const plain = await runAceso(["learn", "predict", ...asked], { cwd });
+      expect(plain.stdout.split("\n")[2]).to.equal("3,,,");
+      expect(plain.stderr).to.match(/line 3: the model's answer is no finite number/);
+      const explained = await run("explain", ...asked, "--row", "1");
+      expect([explained.code, errorCode(explained.value)]).to.deep.equal([1, "no-answer"]);
+    });
+
     it("keeps weights that are there, and refuses other shapes, damaged weights and a lost description", async () => {
       const nowhere = await run("train", "--data", path("good.csv"), "--out", path("no", "where"));
       expect([nowhere.code, errorCode(nowhere.value)]).to.deep.equal([1, "directory-missing"]);

@@ -12,6 +12,7 @@ import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
 import { stateClosing } from "../../../offchain/rounds/stateClosing.ts";
 import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
 import { stateDissent } from "../../../offchain/rounds/stateDissent.ts";
+import { stateReceipt } from "../../../offchain/rounds/stateReceipt.ts";
 import type { Statement } from "../../../offchain/rounds/statement.ts";
 import { seededDraw, type Draw } from "./seededDraw.ts";
 
@@ -50,6 +51,7 @@ const KINDS: Readonly<Record<string, (draw: Draw) => Statement>> = {
   closing: (draw) => stateClosing(drawPlace(draw), drawStep(draw), draw.number(2) === 1, draw.hex(32)),
   certificate: (draw) => stateCertificate(drawPlace(draw), drawCertificate(draw)),
   dissent: (draw) => stateDissent(drawPlace(draw), drawCertificate(draw)),
+  receipt: (draw) => stateReceipt(drawPlace(draw), drawStep(draw), draw.hex(32)),
 };
 const fields = ({ types }: Statement): Record<string, TypedDataField[]> =>
   Object.fromEntries(Object.entries(types).map(([name, list]) => [name, [...list]]));

@@ -14,36 +14,41 @@ import { hashCommitment } from "../../../offchain/rounds/hashCommitment.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { revealsRoot } from "../../../offchain/rounds/revealsRoot.ts";
 import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
+import { stateDissent } from "../../../offchain/rounds/stateDissent.ts";
 import { stateCommitment } from "../../../offchain/rounds/stateCommitment.ts";
 import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
-import { collectEarlier } from "../../../offchain/workers/hospital/collectEarlier.ts";
-import { collectSeats } from "../../../offchain/workers/hospital/collectSeats.ts";
+import { collectSeats } from "../../../offchain/workers/replay/collectSeats.ts";
 import { decide } from "../../../offchain/workers/hospital/decide.ts";
-import { HospitalError } from "../../../offchain/workers/hospital/errors.ts";
+import { dissentsOn } from "../../../offchain/workers/hospital/dissentsOn.ts";
 import { factsOf } from "../../../offchain/workers/hospital/factsOf.ts";
-import { fetchUpdate } from "../../../offchain/workers/hospital/fetchUpdate.ts";
 import type { Hospital } from "../../../offchain/workers/hospital/hospital.ts";
 import { isFoundRightBy } from "../../../offchain/workers/hospital/isFoundRightBy.ts";
 import { writeJudgement } from "../../../offchain/workers/hospital/judgement.ts";
 import { othersAgreeOn } from "../../../offchain/workers/hospital/othersAgreeOn.ts";
-import { batchPath, dealingPath } from "../../../offchain/workers/hospital/paths.ts";
 import { readDocument } from "../../../offchain/workers/hospital/readDocument.ts";
 import { documentTable } from "../../../offchain/workers/hospital/store/documentTable.ts";
 import { doneTable } from "../../../offchain/workers/hospital/store/doneTable.ts";
 import { eventTable } from "../../../offchain/workers/hospital/store/eventTable.ts";
+import { evidenceTable } from "../../../offchain/workers/hospital/store/evidenceTable.ts";
 import { fileTable } from "../../../offchain/workers/hospital/store/fileTable.ts";
 import { openStore, type Store } from "../../../offchain/workers/hospital/store/openStore.ts";
 import { receivedTable } from "../../../offchain/workers/hospital/store/receivedTable.ts";
 import { signatureTable } from "../../../offchain/workers/hospital/store/signatureTable.ts";
 import { trainingTable } from "../../../offchain/workers/hospital/store/trainingTable.ts";
+import { updateTable } from "../../../offchain/workers/hospital/store/updateTable.ts";
 import { takeMessage } from "../../../offchain/workers/hospital/takeMessage.ts";
 import { MessageError } from "../../../offchain/workers/messages/errors.ts";
-import type { Message } from "../../../offchain/workers/messages/message.ts";
+import { MAX_MESSAGE_BYTES, type Message } from "../../../offchain/workers/messages/message.ts";
 import { serveMessages } from "../../../offchain/workers/messages/serveMessages.ts";
 import { signMessage } from "../../../offchain/workers/messages/signMessage.ts";
+import { collectEarlier } from "../../../offchain/workers/replay/collectEarlier.ts";
+import { ReplayError } from "../../../offchain/workers/replay/errors.ts";
+import { fetchUpdate } from "../../../offchain/workers/replay/fetchUpdate.ts";
+import { batchPath, dealingPath } from "../../../offchain/workers/replay/paths.ts";
 import { writeReveals } from "../../../offchain/workers/tasks/batch.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
+import { writeTold } from "../../../offchain/workers/tasks/toldCertificate.ts";
 
 const digest = (i: number): Hex => `0x${String(i).padStart(64, "0")}`;
 const place = { chainId: 31337n, coordinator: `0x${"c0".repeat(20)}` } as const;
@@ -123,6 +128,7 @@ const chainAt = (endpoint = ""): Chain =>
       },
     },
   }) as never;
+const quiet = { info: () => undefined, warn: () => undefined };
 /** Nobody listens there. */
 const noIpfs = connectIpfs({ api: "http://127.0.0.1:1", timeoutMs: 500 });
 
@@ -136,15 +142,17 @@ describe("what others may try on a hospital", () => {
     const tables = {
       events: eventTable(store),
       trainings: trainingTable(store),
+      evidence: evidenceTable(store),
+      updates: updateTable(store),
       received: receivedTable(store),
       documents: documentTable(store),
       signatures: signatureTable(store),
       done: doneTable(store),
       files: fileTable(store),
     };
-    const settings = { stagger: 1, unanimity: 1 };
+    const settings = { stagger: 1, unanimity: 1, closing: 1 };
     const status = { messagesTaken: 0, messagesRefused: 0 };
-    const rest = { account: self, place, settings, status, chain: chainAt(), ipfs: noIpfs };
+    const rest = { account: self, place, settings, status, chain: chainAt(), ipfs: noIpfs, log: quiet };
     hospital = { ...tables, ...rest, store } as never;
   });
   afterEach(() => {
@@ -170,7 +178,7 @@ describe("what others may try on a hospital", () => {
       const root = revealsRoot(batch);
       hospital.documents.keep(batchPath("reveals", root), writeReveals(batch));
       const posted: TaskEvent = { name: "RevealsPosted", task: 1, leader: accountOf(1), root, at: at(5) };
-      const moment = { confirmed: 1_110, head: 1_110, wanted: false };
+      const moment = { confirmed: 1_110, head: 1_110, blockSeconds: 1, wanted: false };
       const facts = await factsOf(hospital, viewOf(committed, posted), moment);
       return decide(facts).map((action) => action.do);
     };
@@ -195,9 +203,11 @@ describe("what others may try on a hospital", () => {
       const view = viewOf(hidden, opened(1, 2_000));
       expect(view.failed).to.have.length(1);
       let refused: unknown;
-      await collectEarlier(hospital, view, 3, true).catch((error: unknown) => (refused = error));
-      expect((refused as HospitalError).code, "while it may still come").to.equal("no-file");
-      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([]);
+      await collectEarlier(hospital, view, 3, { sealing: "clear", patient: true }).catch(
+        (error: unknown) => (refused = error),
+      );
+      expect((refused as ReplayError).code, "while it may still come").to.equal("no-file");
+      expect(await collectEarlier(hospital, view, 3, { sealing: "clear", patient: false })).to.deep.equal([]);
     });
   });
 
@@ -208,7 +218,7 @@ describe("what others may try on a hospital", () => {
     it("that shows its update to one member has shown it to all", async () => {
       const files = new Map<string, Uint8Array>([[updateDigest, bytes]]);
       const other = {
-        documents: hospital.documents,
+        ...hospital,
         files: { get: (key: string) => files.get(key), keep: () => undefined },
       };
       const service = await serveMessages({
@@ -232,7 +242,7 @@ describe("what others may try on a hospital", () => {
     it("that shows it to nobody is waited for, and then counts as one whose update nobody could get", async () => {
       let refused: unknown;
       await fetchUpdate(hospital, viewOf(), updateDigest, true).catch((error: unknown) => (refused = error));
-      expect(refused).to.be.instanceOf(HospitalError);
+      expect(refused).to.be.instanceOf(ReplayError);
       expect(await fetchUpdate(hospital, viewOf(), updateDigest, false)).to.equal(null);
     });
 
@@ -248,7 +258,13 @@ describe("what others may try on a hospital", () => {
       hospital.files.keep(updateDigest, bytes);
       const refusalIn = async (consentGated: boolean): Promise<unknown> => {
         const gated = { ...view, terms: { ...view.terms, consentGated } };
-        const seats = await collectSeats(hospital, gated, gated.attempt!, true);
+        const seats = await collectSeats(
+          hospital,
+          gated,
+          gated.attempt!,
+          { sealing: "clear", patient: true },
+          [],
+        );
         return seats.flatMap((seat) => (seat.did === "reveal" ? [seat.refused] : []));
       };
       expect(await refusalIn(true)).to.deep.equal(["it declared no rows"]);
@@ -270,9 +286,9 @@ describe("what others may try on a hospital", () => {
         { name: "Revealed", task: 1, trainer, ...opening, at: at(5) },
         opened(1, 2_000),
       );
-      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([]);
+      expect(await collectEarlier(hospital, view, 3, { sealing: "clear", patient: false })).to.deep.equal([]);
       hospital.files.keep(updateDigest, bytes);
-      expect(await collectEarlier(hospital, view, 3, false)).to.deep.equal([
+      expect(await collectEarlier(hospital, view, 3, { sealing: "clear", patient: false })).to.deep.equal([
         { seat: 1, delta: Int32Array.of(1, -2, 3) },
       ]);
     });
@@ -331,17 +347,18 @@ describe("what others may try on a hospital", () => {
       results,
     };
     const hash = hashCertificate(certificate);
-    const tell = (i: number, about: Hex, signature: Hex = `0x${"00".repeat(64)}`): void => {
-      const body = JSON.stringify({ certificate: about, signature });
+    const other = { ...certificate, inputsRoot: digest(7) };
+    const tell = (i: number, about = certificate, signature: Hex = `0x${"00".repeat(64)}`): void => {
+      const body = JSON.stringify(writeTold(about, signature));
       hospital.received.put(step, "certificate", { account: accountOf(i), body });
     };
 
     it("that f + 1 members signed are known, whatever one liar or somebody without a chair says", () => {
-      tell(1, hash);
-      tell(TRAINER, hash);
-      tell(2, digest(7));
+      tell(1);
+      tell(TRAINER);
+      tell(2, other);
       expect(othersAgreeOn(hospital, viewOf(), step)).to.equal(undefined);
-      tell(3, hash);
+      tell(3);
       expect(othersAgreeOn(hospital, viewOf(), step)).to.equal(hash);
     });
 
@@ -350,9 +367,14 @@ describe("what others may try on a hospital", () => {
       const signedBy = (i: number): Promise<Hex> => signStatement({ signer: wallets[i] }, statement);
       const body = writeJudgement({ certificate, contributions: "0x" });
       hospital.signatures.keep(step, "certificate", { digest: hash, signature: await signedBy(SELF), body });
-      for (const i of [1, 2]) tell(i, hash, await signedBy(i));
+      for (const i of [1, 2]) tell(i, certificate, await signedBy(i));
       const since = async (head: number): Promise<number | undefined> => {
-        const { own } = await factsOf(hospital, viewOf(), { confirmed: head, head, wanted: false });
+        const { own } = await factsOf(hospital, viewOf(), {
+          confirmed: head,
+          head,
+          blockSeconds: 1,
+          wanted: false,
+        });
         return own.quorumSince;
       };
       expect(await since(1_210)).to.equal(1_210);
@@ -377,7 +399,21 @@ describe("what others may try on a hospital", () => {
         throw error;
       }
     };
-    const certificate = JSON.stringify({ certificate: digest(1), signature: `0x${"00".repeat(64)}` });
+    const certified = {
+      ...step,
+      committeeRoot: digest(1),
+      baseDigest: digest(2),
+      inputsRoot: digest(3),
+      results: {
+        aggregateDigest: digest(4),
+        outcomes: 0x55n,
+        harmful: 0n,
+        contributions: digest(5),
+        patientsRoot: digest(0),
+        reportDigest: digest(6),
+      },
+    };
+    const certificate = JSON.stringify(writeTold(certified, `0x${"00".repeat(64)}`));
 
     it("about a certificate is taken from members alone", async () => {
       expect(await send(1, { body: certificate })).to.equal("taken");
@@ -390,8 +426,63 @@ describe("what others may try on a hospital", () => {
       const padded = `  ${certificate.replace(":", `:${" ".repeat(500)}`)}`;
       expect(await send(1, { body: padded })).to.equal("taken");
       expect(hospital.received.of(step, "certificate")[0]?.body).to.equal(certificate);
+      // The longest of all messages.
+      expect(JSON.stringify({ ...step, body: certificate }).length + 400).to.be.lessThan(MAX_MESSAGE_BYTES);
       const salted = JSON.stringify({ ...(JSON.parse(certificate) as object), more: "x".repeat(500) });
       expect(await send(1, { body: salted })).to.equal("malformed");
+    });
+
+    it("that says another certificate than its sender said before is evidence, if both are signed by it", async () => {
+      const other = { ...certified, inputsRoot: digest(9) };
+      const told = async (i: number, about: typeof certified, by = i): Promise<string> => {
+        const signature = await signStatement({ signer: wallets[by] }, stateCertificate(place, about));
+        return send(i, { body: JSON.stringify(writeTold(about, signature)) });
+      };
+      expect(await told(1, certified)).to.equal("taken");
+      expect(await told(1, certified), "said again").to.equal("taken");
+      expect(hospital.evidence.of(1)).to.deep.equal([]);
+      // What another signed for it proves nothing.
+      expect(await told(2, certified)).to.equal("taken");
+      expect(await told(2, other, 3)).to.equal("taken");
+      expect(hospital.evidence.of(1)).to.deep.equal([]);
+      expect(await told(1, other)).to.equal("taken");
+      const [found] = hospital.evidence.of(1);
+      expect(found?.account).to.equal(accountOf(1));
+      expect([found?.first.certificate, found?.second.certificate]).to.deep.equal([certified, other]);
+    });
+
+    it("of dissent is taken from a member, in its own words, about what was certified here", async () => {
+      const signers = 0b0111;
+      const { inputsRoot, results } = certified;
+      const event: TaskEvent = {
+        name: "RoundCertified",
+        task: 1,
+        round: 0,
+        certificate: digest(0),
+        inputsRoot,
+        results,
+        signers,
+        challengeEnd: 1_400,
+        at: at(9),
+      };
+      const here = viewOf(event).rounds[0]!.certified!.certificate;
+      const say = async (i: number, about = here, by = i): Promise<string> => {
+        const signature = await signStatement({ signer: wallets[by] }, stateDissent(place, about));
+        const body = JSON.stringify({ certificate: hashCertificate(about), signature });
+        return send(i, { purpose: "dissent", body });
+      };
+      expect(await say(1), "nothing is certified").to.equal("unwanted");
+      hospital.events.add([event]);
+      expect(await say(1, { ...here, inputsRoot: digest(9) }), "another one").to.equal("unwanted");
+      expect(await say(1, here, 2), "signed by another").to.equal("unwanted");
+      expect(await say(TRAINER)).to.equal("unknown-sender");
+      expect(await say(1)).to.equal("taken");
+      expect(await say(3)).to.equal("taken");
+      const dissents = dissentsOn(hospital, viewOf(event), here);
+      expect(dissents.map((one) => one !== undefined)).to.deep.equal([false, true, false, true]);
+      // Kept as it is, a reorganisation that certifies something else leaves nothing of it.
+      const moved = { ...here, inputsRoot: digest(9) };
+      expect(dissentsOn(hospital, viewOf(event), moved)).to.deep.equal(Array(4).fill(undefined));
     });
 
     it("about a commitment is taken from who sits here, and signed by it", async () => {

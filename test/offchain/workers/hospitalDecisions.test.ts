@@ -61,6 +61,8 @@ const view: TaskView = {
   paid: [],
   applied: new Map(),
   released: [],
+  equivocated: [],
+  withheld: [],
 };
 const own: OwnFacts = {
   wanted: true,
@@ -75,10 +77,15 @@ const own: OwnFacts = {
   uploaded: false,
   hasDealing: true,
   dealt: true,
+  closing: undefined,
   signed: false,
   signers: [],
   quorumSince: undefined,
   told: [],
+  challenge: { reviewed: true, dissenters: [], dissentSince: undefined, toldDissent: [] },
+  inspected: [0],
+  offences: [],
+  began: undefined,
   settleable: [],
   claimsWritten: [],
   applied: 0,
@@ -101,8 +108,9 @@ const factsOf = (change: Change): Facts => {
     confirmed: change.confirmed ?? head,
     head,
     openEnd: change.openEnd,
+    blockSeconds: 2,
     own: { ...own, ...change.own },
-    habits: { stagger: 3, unanimity: 10 },
+    habits: { stagger: 3, unanimity: 10, closing: 15 },
   };
 };
 const names = (change: Change): string[] => decide(factsOf(change)).map((action) => action.do);
@@ -126,6 +134,35 @@ describe("what a hospital decides", () => {
     expect(names({ at: 1_079, own: { toldCommit: true } }), "the last second for a batch").to.deep.equal([]);
     expect(names({ at: 1_085, own: { toldCommit: true } })).to.deep.equal(["commitDirect"]);
     expect(names({ at: 1_100 }), "too late for both").to.not.include("commitDirect");
+  });
+
+  it("signs for everybody that a phase is over, and ends it, its leader first, where that saves time", () => {
+    const since = (completeSince?: number, phase: "commit" | "reveal" = "commit"): Partial<OwnFacts> => ({
+      toldCommit: true,
+      toldReveal: true,
+      uploaded: true,
+      closing: { phase, told: MEMBERS, completeSince },
+    });
+    const waiting = { ...since(), closing: { ...since().closing!, told: [SECOND] } };
+    const early: Change = {
+      attempt: { committed: MEMBERS.map((trainer) => ({ trainer, commitment: digest(8) })) },
+    };
+    expect(names({ ...early, own: waiting })).to.deep.equal(["agreeOnCommits"]);
+    expect(names({ ...early, own: since() }), "others have yet to sign").to.deep.equal([]);
+    // The leader of round 0, attempt 0 sits on the first chair; the others wait three seconds each.
+    expect(names({ ...early, self: LEADER, own: since(1_010) })).to.deep.equal(["closeCommit"]);
+    expect(names({ ...early, at: 1_012, own: since(1_010) })).to.deep.equal([]);
+    expect(names({ ...early, at: 1_013, own: since(1_010) })).to.deep.equal(["closeCommit"]);
+    expect(names({ ...early, at: 1_085, own: since(1_010) }), "15 seconds saved").to.deep.equal([
+      "closeCommit",
+    ]);
+    expect(names({ ...early, at: 1_086, own: since(1_010) }), "fewer").to.deep.equal([]);
+    expect(names({ ...early, at: 1_093, own: waiting }), "seven seconds left").to.deep.equal([
+      "agreeOnCommits",
+    ]);
+    expect(names({ ...early, at: 1_094, own: waiting }), "three blocks left").to.deep.equal([]);
+    const late: Change = { ...early, self: LEADER, at: 1_150, own: since(1_140, "reveal") };
+    expect(names(late)).to.include("closeReveal").and.to.not.include("closeCommit");
   });
 
   it("goes direct where the leader's batch leaves it out, or is nowhere to be read", () => {
@@ -358,5 +395,55 @@ describe("what a hospital decides", () => {
         own: { settleable: [0] },
       }),
     ).to.deep.equal([]);
+  });
+
+  describe("of a round in challenge", () => {
+    const challenge: Change["view"] = { stage: "challenge", challengeEnd: 1_400 };
+    const looked = { reviewed: true, dissenters: [], dissentSince: undefined, toldDissent: [] };
+    const at = (time: number, own: Partial<OwnFacts["challenge"]>, self = SECOND): string[] =>
+      names({ self, at: time, view: challenge, own: { challenge: { ...looked, ...own } } });
+    const two = [SECOND, account(3)];
+
+    it("looks at what was certified, while there is time, and says so only where it dissents", () => {
+      expect(at(1_310, { reviewed: false })).to.deep.equal(["review"]);
+      expect(at(1_400, { reviewed: false }), "too late").to.deep.equal([]);
+      expect(at(1_310, {})).to.deep.equal([]);
+      expect(at(1_310, { dissenters: [account(3)], dissentSince: undefined })).to.deep.equal([]);
+      expect(at(1_310, { dissenters: [SECOND] })).to.deep.equal(["tellDissent"]);
+      const told = MEMBERS.filter((member) => member !== SECOND);
+      expect(at(1_310, { dissenters: [SECOND], toldDissent: told })).to.deep.equal([]);
+      expect(at(1_310, { reviewed: false }, account(9)), "no member").to.deep.equal([]);
+    });
+
+    it("takes it back with f + 1 dissents, one member after another, and never so late that none could", () => {
+      const known = { dissenters: two, dissentSince: 1_320, toldDissent: MEMBERS };
+      expect(at(1_320, known, LEADER)).to.deep.equal(["takeBack"]);
+      expect(at(1_322, known)).to.deep.equal([]);
+      expect(at(1_323, known)).to.deep.equal(["takeBack"]);
+      // Three seconds to the end: the third does not wait for six.
+      const late = { ...known, dissentSince: 1_397 };
+      expect(at(1_398, late, account(3))).to.deep.equal([]);
+      expect(at(1_399, late, account(3))).to.deep.equal(["takeBack"]);
+      expect(at(1_400, late, account(3)), "it is over").to.not.include("takeBack");
+      expect(at(1_320, { ...known, dissenters: [SECOND], dissentSince: undefined }, LEADER)).to.deep.equal(
+        [],
+      );
+    });
+  });
+
+  it("reports what costs others their stake, one seat after another, and looks once at who signed what", () => {
+    const offence = { kind: "withheld", account: account(3), round: 0, since: 1_500 } as const;
+    const at = (time: number, self: Hex): string[] =>
+      names({ self, at: time, view: { stage: "done", stakesUntil: 9_000 }, own: { offences: [offence] } });
+    expect(at(1_500, LEADER)).to.deep.equal(["report"]);
+    expect(at(1_502, SECOND)).to.deep.equal([]);
+    expect(at(1_503, SECOND)).to.deep.equal(["report"]);
+  });
+
+  it("signs nothing in an attempt that an empty database may have forgotten", () => {
+    const due: Change = { at: 1_210, attempt: { committed } };
+    expect(names({ ...due, own: { began: 1_199 } })).to.include("judge");
+    expect(names({ ...due, own: { began: 1_200 } })).to.not.include("judge");
+    expect(names({ ...due, own: { began: undefined } })).to.include("judge");
   });
 });

@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import type { Chain } from "../../../offchain/chain/chain.ts";
-import { ChainError } from "../../../offchain/chain/errors.ts";
 import { cidFromDigest } from "../../../offchain/ipfs/cidFromDigest.ts";
 import { connectIpfs } from "../../../offchain/ipfs/connectIpfs.ts";
 import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
@@ -8,6 +7,7 @@ import type { EncryptionKeyPair } from "../../../offchain/records/keys/encryptio
 import { generateEncryptionKeyPair } from "../../../offchain/records/keys/generateEncryptionKeyPair.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { encodeManifest } from "../../../offchain/workers/reference/encodeManifest.ts";
+import { ReferenceSetError } from "../../../offchain/workers/reference/errors.ts";
 import { openDealtShare } from "../../../offchain/workers/reference/openDealtShare.ts";
 import { openPart } from "../../../offchain/workers/reference/openPart.ts";
 import { parseDealing } from "../../../offchain/workers/reference/parseDealing.ts";
@@ -79,8 +79,10 @@ describe("dealing the reference keys", () => {
     await deal([hexOf(keys[0]!.publicKey), undefined, undefined, SMALL]).catch((error: unknown) => {
       refused = error;
     });
-    expect(refused).to.be.instanceOf(ChainError);
-    expect((refused as ChainError).message).to.include("1 members have a usable key, and 2 are needed");
+    expect(refused).to.be.instanceOf(ReferenceSetError);
+    expect((refused as ReferenceSetError).message).to.include(
+      "1 members have a usable key, and 2 are needed",
+    );
   });
 
   it("is made anew for another committee, or another task: a reorganisation may seat others", async () => {

@@ -172,6 +172,8 @@ describe("the bytes of an update", () => {
     expect(bytesToHex(bytes)).to.equal(
       `${bytesToHex(new TextEncoder().encode("aceso:update:1\n"))}0200000001000000feffffff`,
     );
+    const within = Int32Array.of(7, 1, -2, 7).subarray(1, 3);
+    expect(encodeIntegers("update", within)).to.deep.equal(bytes);
     expect(updateDigest(Int32Array.of(1, -2))).to.deep.equal(sha256(bytes));
     expect(aggregateDigest(Int32Array.of(1, -2))).not.to.deep.equal(sha256(bytes));
   });

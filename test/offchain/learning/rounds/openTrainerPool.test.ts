@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { unansweredRows } from "../../../../offchain/learning/evaluation/unansweredRows.ts";
 import { ThreadError } from "../../../../offchain/learning/node/errors.ts";
 import { openTrainerPool, type ThreadPool } from "../../../../offchain/learning/node/openTrainerPool.ts";
 import { sharedDataset } from "../../../../offchain/learning/node/sharedDataset.ts";
@@ -12,6 +13,16 @@ const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
+/** Takes a thread a good while. */
+const longTask = {
+  part: { set: "train", rows: Uint32Array.from({ length: 240 }, (_, row) => row) },
+  plan: { ...plan().local, epochs: 1000 },
+  seed: 1,
+  round: 1,
+  client: "1",
+  attack: null,
+};
+
 describe("a pool of training threads", () => {
   let pool: ThreadPool;
   before(() => {
@@ -24,6 +35,19 @@ describe("a pool of training threads", () => {
     for (const rows of [Uint32Array.of(7, 3, 119, 0, 3), Uint32Array.of(5), new Uint32Array(0)]) {
       const part = { set: "test", rows };
       expect(await pool.predict(weights, part)).to.deep.equal(await local.predict(weights, part));
+    }
+  });
+
+  it("finds a model that answers with no numbers right about nothing, not about the first class", async () => {
+    const ranAway = weights.map(() => 3e38);
+    const healthy = Uint32Array.from({ length: 40 }, (_, i) => 3 * i);
+    const part = { set: "test", rows: healthy };
+    const probabilities = await pool.predict(ranAway, part);
+    const unanswered = unansweredRows({ probabilities, labels: healthy, classes: 3 });
+    expect(unanswered.length).to.be.above(0);
+    for (const each of [pool, await localPool()]) {
+      const rows = Uint32Array.from(unanswered, (row) => healthy[row]!);
+      expect(await each.accuracy(ranAway, { set: "test", rows }, null)).to.equal(0);
     }
   });
 
@@ -52,11 +76,8 @@ describe("a pool of training threads", () => {
 
   it("leaves no thread without work while a task waits that nobody has begun", async () => {
     pool.load(weights);
-    const rows = Uint32Array.from({ length: 240 }, (_, row) => row);
-    const local = { ...plan().local, epochs: 1000 };
-    const task = { part: { set: "train", rows }, plan: local, seed: 1, round: 1, client: "1", attack: null };
     const order: string[] = [];
-    const long = pool.train(task).then(() => order.push("long"));
+    const long = pool.train(longTask).then(() => order.push("long"));
     const short = Array.from({ length: 5 }, () =>
       pool.predict(weights, { set: "test", rows: Uint32Array.of(1) }).then(() => order.push("short")),
     );
@@ -78,9 +99,8 @@ describe("a pool of training threads", () => {
   });
 
   it("fails what still waits when it is closed, and all that comes after", async () => {
-    const waiting = Array.from({ length: 9 }, () =>
-      failureOf(pool.predict(weights, { set: "test", rows: Uint32Array.of(1, 2) })),
-    );
+    pool.load(weights);
+    const waiting = Array.from({ length: 9 }, () => failureOf(pool.train(longTask)));
     await pool.close();
     const failures = await Promise.all(waiting);
     expect(failures.some((error) => error instanceof ThreadError)).to.equal(true);

@@ -228,6 +228,53 @@ describe("the round loop", () => {
     expect(second?.global).to.deep.equal(first?.global);
     expect(second?.memory).to.deep.equal(first?.memory);
     expect(third?.reports.at(-1)?.skipped).to.equal(null);
+    // Nothing of what was trained meanwhile from the model that was not taken is left.
+    const again = await runRounds(given, federation(local), second!, () => undefined);
+    expect(third?.global).to.deep.equal(again.state.global);
+    expect(third?.memory).to.deep.equal(again.state.memory);
+  });
+
+  it("goes on in words when not even the first model has answers", async () => {
+    const measure = () => Promise.reject(new RunawayModelError());
+    const first = start();
+    const { state } = await runRounds(
+      plan({ rounds: 2 }),
+      federation(await localPool(), { measure }),
+      first,
+      () => undefined,
+    );
+    expect(state.global).to.deep.equal(first.global);
+    for (const { skipped, measures, aggregateDigest } of state.reports) {
+      expect(skipped).to.match(/no finite numbers/);
+      expect([measures, aggregateDigest]).to.deep.equal([{}, null]);
+    }
+  });
+
+  it("has the next round's training asked for before a model is measured, and tells rounds in order", async () => {
+    const local = await localPool();
+    const events: string[] = [];
+    const pool: TrainerPool = {
+      ...local,
+      load: (weights) => {
+        local.load(weights);
+        events.push("train");
+      },
+    };
+    const usual = federation(local);
+    const measure: Federation["measure"] = (weights) => {
+      events.push("measure");
+      return usual.measure(weights);
+    };
+    const given = plan({ rounds: 3 });
+    const { state } = await runRounds(given, federation(pool, { measure }), start(), ({ round }) => {
+      events.push(`told ${round}`);
+    });
+    expect(events).to.deep.equal([
+      ...["train", "train", "measure", "told 1"],
+      ...["train", "measure", "told 2"],
+      ...["measure", "told 3"],
+    ]);
+    expect(state).to.deep.equal((await runRounds(given, usual, start(), () => undefined)).state);
   });
 
   it("survives attackers that make a mean run away", async () => {
