@@ -64,7 +64,7 @@ async function runHospitalProcess(
 /** Anybody's consent is there, says this one. */
 const everybodyConsents: ReadConsents = (_chain, _institution, records) => Promise.resolve(new Set(records));
 
-describe("a task in which rows train only with their patients' consent", function () {
+describe("a sealed task in which rows train only with their patients' consent", function () {
   this.timeout(300_000);
   let world: LearningWorld;
   /** By hospital, then `p0`, `p1`, …; the first patient of the second is the last one of the first. */
@@ -145,7 +145,7 @@ describe("a task in which rows train only with their patients' consent", functio
       await world.start(2, pads),
       await world.start(3, undefined, everybodyConsents),
     ];
-    const posted = await world.post({ rounds: 3, maxAttempts: 2, consentGated: true }, 30);
+    const posted = await world.post({ rounds: 3, maxAttempts: 2, consentGated: true }, 30, "committee");
     ({ task } = posted);
     const stop = new AbortController();
     const ended = world.attend(task, posted.prepared, stop.signal);
@@ -198,13 +198,16 @@ describe("a task in which rows train only with their patients' consent", functio
   };
 
   it("is certified by all, and every round replays to the same root of patients", async () => {
+    // By a member: updates, and with them whose rows they are of, are sealed to the committee.
+    const member = await world.person(world.hospitals[1]!.key);
     for (const { round, certified } of view.rounds) {
       expect(certified?.certificate.results.outcomes, world.heard.join("\n")).to.equal(0b01010101n);
       expect(BigInt(certified!.certificate.results.patientsRoot)).to.not.equal(0n);
-      const audit = await auditRound(world.requester.chain, world.ipfs, task, round);
+      const audit = await auditRound(member.chain, world.ipfs, task, round);
       expect(audit?.checks.filter(({ ok }) => !ok)).to.deep.equal([]);
       expect(audit?.missing).to.equal(null);
     }
+    member.chain.provider.destroy();
   });
 
   it("leaves a revoked patient's rows out of the next round: the update is that of a hospital that never had them", async () => {
