@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parsePatientClaim } from "../../app/learning/claim/parsePatientClaim.ts";
 import { attestAttributes } from "../../offchain/chain/institutions/attestAttributes.ts";
 import { attributeId } from "../../offchain/chain/institutions/attributeId.ts";
@@ -42,15 +44,35 @@ const word = (text: string): Hex => hex(Buffer.from(text.padEnd(32, ".")));
 
 type Patient = Awaited<ReturnType<LearningWorld["person"]>> & { readonly record: Hex };
 
+/** The worker as its operator starts it, to its end. */
+async function runHospitalProcess(
+  environment: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; stderr: string }> {
+  const entry = fileURLToPath(new URL("../../offchain/workers/hospital/main.ts", import.meta.url));
+  const env = { PATH: process.env["PATH"], ...environment };
+  const child = spawn(process.execPath, [entry], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: 60_000,
+  });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, stderr };
+}
+
 /** Anybody's consent is there, says this one. */
 const everybodyConsents: ReadConsents = (_chain, _institution, records) => Promise.resolve(new Set(records));
 
-describe("a task in which rows train only with their patients' consent", function () {
+describe("a sealed task in which rows train only with their patients' consent", function () {
   this.timeout(300_000);
   let world: LearningWorld;
   /** By hospital, then `p0`, `p1`, …; the first patient of the second is the last one of the first. */
   let patients: Patient[][];
   let started: RunningHospital[];
+  /** Blocks in which the first patients of the first and the last hospital took consent back, and one gave it again. */
+  const takenBack: number[] = [];
+  let givenAgain: number;
   /** A block before any hospital had declared anything. */
   let undeclared: number;
   let task: number;
@@ -123,16 +145,17 @@ describe("a task in which rows train only with their patients' consent", functio
       await world.start(2, pads),
       await world.start(3, undefined, everybodyConsents),
     ];
-    const posted = await world.post({ rounds: 3, maxAttempts: 2, consentGated: true }, 30);
+    const posted = await world.post({ rounds: 3, maxAttempts: 2, consentGated: true }, 30, "committee");
     ({ task } = posted);
     const stop = new AbortController();
     const ended = world.attend(task, posted.prepared, stop.signal);
     await inRound(0);
     // While the first round runs, a patient of the first hospital and one of the last take their consent back.
     for (const { chain, record } of [patients[0]![0]!, patients[3]![0]!])
-      await setStandingConsent(chain, record, 0);
+      takenBack.push((await setStandingConsent(chain, record, 0)).block);
     await inRound(1);
-    await setStandingConsent(patients[0]![0]!.chain, patients[0]![0]!.record, TRAIN);
+    const [{ chain, record }] = patients[0]! as [Patient];
+    givenAgain = (await setStandingConsent(chain, record, TRAIN)).block;
     expect((await ended)?.stage, world.heard.join("\n")).to.equal("done");
     view = await until(
       "all rounds are settled and claims written",
@@ -175,13 +198,16 @@ describe("a task in which rows train only with their patients' consent", functio
   };
 
   it("is certified by all, and every round replays to the same root of patients", async () => {
+    // By a member: updates, and with them whose rows they are of, are sealed to the committee.
+    const member = await world.person(world.hospitals[1]!.key);
     for (const { round, certified } of view.rounds) {
       expect(certified?.certificate.results.outcomes, world.heard.join("\n")).to.equal(0b01010101n);
       expect(BigInt(certified!.certificate.results.patientsRoot)).to.not.equal(0n);
-      const audit = await auditRound(world.requester.chain, world.ipfs, task, round);
+      const audit = await auditRound(member.chain, world.ipfs, task, round);
       expect(audit?.checks.filter(({ ok }) => !ok)).to.deep.equal([]);
       expect(audit?.missing).to.equal(null);
     }
+    member.chain.provider.destroy();
   });
 
   it("leaves a revoked patient's rows out of the next round: the update is that of a hospital that never had them", async () => {
@@ -216,11 +242,17 @@ describe("a task in which rows train only with their patients' consent", functio
       }),
     );
     // p2 never consented, p0 takes its consent back in the first round and gives it again in the second.
-    expect(revealed[0]).to.equal(await digestOf(0, [0, 1, 3, 4]));
-    expect(revealed[1]).to.equal(await digestOf(1, [1, 3, 4]));
-    expect(revealed[1]).to.not.equal(await digestOf(1, [0, 1, 3, 4]));
-    expect(revealed[2]).to.equal(await digestOf(2, [0, 1, 3, 4]));
-    expect(shownBy(0, 1).rows.map(({ record }) => record)).to.not.include(patients[0]![0]!.record);
+    const consents = view.rounds.map(
+      ({ attempt: { since } }) => since < takenBack[0]! || since >= givenAgain,
+    );
+    expect(consents, "with, without, and with again").to.deep.equal([true, false, true]);
+    for (const [round, consented] of consents.entries()) {
+      const [all, without] = [await digestOf(round, [0, 1, 3, 4]), await digestOf(round, [1, 3, 4])];
+      expect(all).to.not.equal(without);
+      expect(revealed[round]).to.equal(consented ? all : without);
+      const shown = shownBy(0, round).rows.map(({ record }) => record);
+      expect(shown.includes(patients[0]![0]!.record)).to.equal(consented);
+    }
   });
 
   it("passes an audit of consent where a hospital kept to it, in every round", async () => {
@@ -228,14 +260,14 @@ describe("a task in which rows train only with their patients' consent", functio
       for (const hospital of [0, 1]) {
         const audit = await auditOf(hospital, round);
         expect(failing(audit), JSON.stringify(audit.checks)).to.deep.equal([]);
-        expect(audit.missing).to.equal(null);
-        expect(audit.checks).to.have.length(7);
+        expect(audit.checks).to.have.length(8);
       }
   });
 
   it("pays whoever trains on a revoked row, and only an audit finds it, from the round after the revocation on", async () => {
     const [first, second] = [await auditOf(3, 0), await auditOf(3, 1)];
-    expect(failing(first), "consent was still there").to.deep.equal([]);
+    expect(view.rounds[0]!.attempt.since < takenBack[1]!, "consent was still there").to.equal(true);
+    expect(failing(first)).to.deep.equal([]);
     expect(failing(second)).to.deep.equal(["consent"]);
     // Shown without the row it may not have had, the rows are not those it committed to.
     const shown = shownBy(3, 1);
@@ -316,7 +348,7 @@ describe("a task in which rows train only with their patients' consent", functio
       aceso("task", "create", reference, ...said, "--rounds", "1", "--attempts", "1", "--consented"),
     ]);
     expect(passed.code, JSON.stringify(passed.value)).to.equal(0);
-    expect(passed.value).to.include({ ok: true, round: 2, missing: null });
+    expect(passed.value).to.include({ ok: true, round: 2 });
     expect(failed.code).to.equal(1);
     expect(errorCode(failed.value)).to.equal("audit-failed");
     expect(errorCode(other.value)).to.equal("other-round");
@@ -370,6 +402,23 @@ describe("a task in which rows train only with their patients' consent", functio
     const { data } = world.hospitals[1]!.settings;
     writeFileSync(data, readFileSync(data, "utf8").replace(/^p0,.*\n/m, ""));
     await world.stop(await world.start(1));
+    expect(await versionNow()).to.equal(2);
+    // As an operator runs it: a process, which says on which line the file is wrong, and does not start.
+    const { settings, key } = world.hospitals[1]!;
+    const ties = join(world.directory, "ties.csv");
+    writeFileSync(ties, `patient,record\np1,${patients[1]![1]!.record}\np2,0x12\n`);
+    const { code, stderr } = await runHospitalProcess({
+      ACESO_HOSPITAL_DIR: settings.directory,
+      ACESO_HOSPITAL_DATA: data,
+      ACESO_HOSPITAL_CONSENTS: ties,
+      ACESO_HOSPITAL_MAX_STAKE: "1",
+      ACESO_RPC: world.rpc,
+      ACESO_DEPLOYMENT: world.deployment,
+      ACESO_IPFS_API: world.api.api,
+      ACESO_PRIVATE_KEY: key,
+    });
+    expect(code, stderr).to.equal(1);
+    expect(stderr).to.contain('ties.csv, line 3, has the record \\"0x12\\"');
     expect(await versionNow()).to.equal(2);
     const audit = await auditOf(1, 0);
     expect(failing(audit), "what it declared before is still what counts of the rounds before").to.deep.equal(

@@ -2,19 +2,13 @@ import type { Chain } from "../../chain/chain.ts";
 import { readDataset } from "../../chain/tasks/readDataset.ts";
 import { readTaskEvents } from "../../chain/tasks/readTaskEvents.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
-import { LearningError } from "../../learning/errors.ts";
-import { decodeUpdate } from "../../learning/tasks/decodeUpdate.ts";
-import { taskModel } from "../../learning/tasks/taskModel.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import type { OpenedRows } from "../consent/openedRows.ts";
 import { readConsents } from "../consent/readConsents.ts";
 import { readOwners } from "../consent/readOwners.ts";
-import { ReplayError } from "../replay/errors.ts";
 import { fetchBatch } from "../replay/fetchBatch.ts";
-import { fetchRevealed, type Revealed } from "../replay/fetchRevealed.ts";
 import type { Reader } from "../replay/reader.ts";
 import { readBatches } from "../replay/readBatches.ts";
-import { readSpec } from "../replay/readSpec.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import { resolveAttempt } from "../tasks/resolveAttempt.ts";
 import type { RoundView, TaskView } from "../tasks/taskView.ts";
@@ -31,8 +25,6 @@ export type ConsentAudit = {
   readonly rows: number;
   readonly ok: boolean;
   readonly checks: readonly Check[];
-  /** Why whom the update names could not be checked, where it could not. */
-  readonly missing: string | null;
 };
 
 /** Why there is nothing to audit, in words. */
@@ -71,14 +63,8 @@ export async function auditConsent(
     readConsents(chain, institution, records, attempt.since),
     readOwners(chain, records, attempt.since),
   ]);
-  const step = { task, round, attempt: attempt.attempt };
-  const { updateDigest: digest, salt } = opening;
-  const named = await namedIn(reader, view, { step, trainer: institution, digest, salt });
-  const read = "patients" in named ? named.patients : undefined;
-  const checks = checkConsent(shown, { opening, dataset, consents, owners, named: read });
-  const missing = "missing" in named ? named.missing : null;
-  const ok = checks.every((one) => one.ok);
-  return { task, round, institution, rows: rows.length, ok, checks, missing };
+  const checks = checkConsent(shown, { opening, dataset, consents, owners });
+  return { task, round, institution, rows: rows.length, ok: checks.every((one) => one.ok), checks };
 }
 
 /** What a seat revealed, where it opens what it had committed to. */
@@ -90,23 +76,4 @@ async function openingOf(reader: Reader, view: TaskView, { certified, attempt }:
   const { baseDigest } = certified.certificate;
   const deed = resolveAttempt(view, attempt, baseDigest, reader.place, { commits, reveals })[seat];
   return deed?.did === "reveal" && deed.opens ? deed.opening : undefined;
-}
-
-/** Whose rows an update says it was trained on. */
-async function namedIn(
-  reader: Reader,
-  view: TaskView,
-  revealed: Revealed,
-): Promise<{ readonly patients: readonly Hex[] } | { readonly missing: string }> {
-  try {
-    const spec = await readSpec(reader, view);
-    const { size } = taskModel(spec);
-    const bytes = await fetchRevealed(reader, view, revealed, { sealing: spec.sealing, patient: true });
-    return bytes === null
-      ? { missing: "nobody has the update" }
-      : { patients: decodeUpdate(bytes, size, true).patients };
-  } catch (error) {
-    if (error instanceof ReplayError || error instanceof LearningError) return { missing: error.message };
-    throw error;
-  }
 }

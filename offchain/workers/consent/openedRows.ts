@@ -3,7 +3,7 @@
  * but this. Confidential: it says whose records they are, though nothing of what stands in a row.
  */
 import { z } from "zod";
-import { mostSamples } from "../../learning/tasks/limits.ts";
+import { mostBlockBytes, mostSamples } from "../../learning/tasks/limits.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { ConsentError } from "./errors.ts";
 
@@ -20,6 +20,8 @@ const file = z.strictObject({
   round: z.number().int().min(0).max(65_535),
   attempt: z.number().int().min(0).max(255),
   institution: hex(20),
+  /** What was trained, as it was committed to: it names the rows' patients. */
+  update: z.base64().max(Math.ceil(mostBlockBytes / 3) * 4),
   /** Leaves of the dataset, as it stood when Commit opened: of all its rows, closed. */
   leaves: z.array(hex(32)).min(1).max(mostSamples),
   /** The rows that trained, in the order of `consentRoot`, opened. */

@@ -23,7 +23,7 @@ export type ChosenRows = {
   /** Whose records they are: accounts, ascending, none twice. */
   readonly patients: readonly Hex[];
   /** For an auditor. */
-  readonly opened: Omit<OpenedRows, "task" | "format">;
+  readonly opened: Omit<OpenedRows, "task" | "format" | "update">;
 };
 
 /**

@@ -1,5 +1,4 @@
-import { decodeUpdate } from "../../learning/tasks/decodeUpdate.ts";
-import { taskModel } from "../../learning/tasks/taskModel.ts";
+import { splitPatients } from "../../learning/tasks/splitPatients.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import type { PatientPay } from "../../rounds/patientLeaves.ts";
 import { patientsRoot } from "../../rounds/patientsRoot.ts";
@@ -34,7 +33,6 @@ export async function collectPatients(
   if (certified === undefined || funding === undefined) return { pay: [], bySeat: new Map() };
   const { results, baseDigest } = certified.certificate;
   const spec = await readSpec(reader, view);
-  const { size } = taskModel(spec);
   const step = { task, round, attempt: attempt.attempt };
   await fetchBatch(reader, view, attempt, "commits");
   await fetchBatch(reader, view, attempt, "reveals");
@@ -48,7 +46,7 @@ export async function collectPatients(
     const { updateDigest: digest, salt } = deed.opening;
     const revealed = { step, trainer, digest, salt };
     const bytes = await fetchRevealed(reader, view, revealed, { sealing: spec.sealing, patient: true });
-    if (bytes !== null) bySeat.set(seat, decodeUpdate(bytes, size, true).patients);
+    if (bytes !== null) bySeat.set(seat, splitPatients(bytes).patients);
   }
   const pay = patientPay(sharePart(funding.perRound, funding.split.patients), [...bySeat.values()]);
   const root = patientsRoot({ task, round, pay });

@@ -60,6 +60,9 @@ export function refuseTerms(
 ): string | undefined {
   const { maxStake, minPay, tokens, maxDuration, hasDataset } = limits;
   if (terms.stake > maxStake) return `it takes a stake of ${terms.stake}, above ${maxStake}`;
+  // Whose rows are tied was told that they train with consent only.
+  if (!terms.consentGated && hasDataset)
+    return "it takes rows without their patients' consent, and rows are tied to consents here";
   if (terms.consentGated && !hasDataset)
     return "it takes rows tied to patients' consents, and none are declared here (ACESO_HOSPITAL_CONSENTS)";
   if (funding === undefined) return "its pay is not in escrow";

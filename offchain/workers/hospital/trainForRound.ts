@@ -53,7 +53,8 @@ export async function trainForRound(hospital: Hospital, view: TaskView, attempt:
   const signature = await signStatement(chain, stateCommitment(place, step, commitment));
   // Before the update: what is committed to can be shown to an auditor, whatever crashes.
   if (chosen !== null) {
-    const opened = { format: "aceso-consent-1", task: view.task, ...chosen.opened } as const;
+    const update = Buffer.from(bytes).toString("base64");
+    const opened = { format: "aceso-consent-1", task: view.task, update, ...chosen.opened } as const;
     await writeSecretFile(openedRowsPath(settings.directory, step), writeOpenedRows(opened));
   }
   trainings.keep(step, view.base, { opening, commitment, signature, bytes });

@@ -22,8 +22,8 @@ export const hospitalConsent = defineCommand({
   name: "consent",
   summary: "open the rows behind your update of a round, for an auditor",
   description:
-    "Whose records the rows that you declared are, with the salts: enough for audit consent, and nothing of what stands in " +
-    "them. Give it to the auditor and nobody else. The worker wrote it when it trained; it may go on running.",
+    "Whose records the rows that you declared are, with the salts, and the update: enough for audit consent, and nothing of " +
+    "what stands in them. Give it to the auditor and nobody else. The worker wrote it when it trained; it may go on running.",
   arguments: [
     ["<task>", "its number"],
     ["<round>", "from 1"],

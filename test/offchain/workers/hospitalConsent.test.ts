@@ -9,6 +9,8 @@ import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { merkleRoot } from "../../../offchain/rounds/merkleRoot.ts";
 import { patientProof } from "../../../offchain/rounds/patientProof.ts";
+import { provePatients } from "../../../offchain/rounds/provePatients.ts";
+import { RoundsError } from "../../../offchain/rounds/errors.ts";
 import { patientsRoot } from "../../../offchain/rounds/patientsRoot.ts";
 import { rowLeaf } from "../../../offchain/rounds/rowLeaf.ts";
 import { rowsRoot } from "../../../offchain/rounds/rowsRoot.ts";
@@ -156,13 +158,16 @@ describe("rows that an auditor is shown", () => {
   }));
   const [, , left] = declared;
   const rows = declared.filter((row) => row !== left);
-  const shown = { leaves: declared.map(rowLeaf), rows };
+  const named = (...patients: readonly Hex[]): string =>
+    Buffer.from(encodeUpdate(Int32Array.of(1, -2, 3), patients)).toString("base64");
+  const digestOf = (update: string): Hex => sha256Hex(Buffer.from(update, "base64"));
+  const update = named(account(1), account(2));
+  const shown = { leaves: declared.map(rowLeaf), rows, update };
   const facts: ConsentFacts = {
-    opening: { consentRoot: rowsRoot(rows), samples: 5 },
+    opening: { updateDigest: digestOf(update), consentRoot: rowsRoot(rows), samples: 5 },
     dataset: { root: rowsRoot(declared), rows: 6 },
     consents: new Set(declared.map(({ record }) => record)),
     owners: [account(1), account(2)],
-    named: [account(1), account(2)],
   };
   const failing = (of: Partial<typeof shown>, change: Partial<ConsentFacts> = {}): string[] =>
     checkConsent({ ...shown, ...of }, { ...facts, ...change })
@@ -170,12 +175,12 @@ describe("rows that an auditor is shown", () => {
       .map(({ name }) => name);
   /** Shown, committed to and claimed alike: a liar that is careful. */
   const consistent = (cheat: typeof rows) => ({
-    opening: { consentRoot: rowsRoot(cheat), samples: cheat.length },
+    opening: { ...facts.opening, consentRoot: rowsRoot(cheat), samples: cheat.length },
   });
 
   it("pass as they were declared, each once and each with consent", () => {
     expect(failing({})).to.deep.equal([]);
-    expect(checkConsent(shown, facts)).to.have.length(7);
+    expect(checkConsent(shown, facts)).to.have.length(8);
   });
 
   it("are caught when they are others than those committed to", () => {
@@ -213,10 +218,19 @@ describe("rows that an auditor is shown", () => {
     expect(consent?.found).to.include("row 2, 4, 5");
   });
 
-  it("are caught when the update names somebody without a row, or leaves a patient out", () => {
-    expect(failing({}, { named: [account(1), account(2), account(3)] })).to.deep.equal(["patients"]);
-    expect(failing({}, { named: [account(2)] })).to.deep.equal(["patients"]);
-    expect(checkConsent(shown, { ...facts, named: undefined }), "an update that is lost").to.have.length(6);
+  it("are caught when the update names somebody without a row, leaves a patient out, or is another", () => {
+    const naming = (...patients: readonly Hex[]): string[] => {
+      const other = named(...patients);
+      const opening = { ...facts.opening, updateDigest: digestOf(other) };
+      return failing({ update: other }, { opening });
+    };
+    expect(naming(account(1), account(2))).to.deep.equal([]);
+    expect(naming(account(1), account(2), account(3))).to.deep.equal(["patients"]);
+    expect(naming(account(2))).to.deep.equal(["patients"]);
+    // Shown an honest one in place of the one that was committed to.
+    const committed = digestOf(named(account(1), account(2), account(3)));
+    expect(failing({}, { opening: { ...facts.opening, updateDigest: committed } })).to.deep.equal(["update"]);
+    expect(failing({ update: "" })).to.deep.equal(["update", "patients"]);
   });
 
   it("travel in one file, and nothing else passes for it", () => {
@@ -233,6 +247,7 @@ describe("rows that an auditor is shown", () => {
     const refused: readonly [string, string][] = [
       ["no JSON", "{"],
       ["another format", text.replace("consent-1", "consent-2")],
+      ["an update that is no base64", text.replace(update, "!")],
       ["a key of a row", text.replace('"salt"', '"key":"0x00","salt"')],
       ["a short digest", text.replace(word(1), "0x01")],
       ["nobody's rows", JSON.stringify({ ...file, rows: [] })],
@@ -274,6 +289,13 @@ describe("a patient's claim", () => {
     const text = writeClaim(claim);
     expect(parsePatientClaim(text)).to.deep.include(claim);
     expect(parseClaim(bytes(text))).to.deep.include(claim);
+  });
+
+  it("has the same proof whether it is proved alone or with all others", () => {
+    const all = { task: 3, round: 2, pay };
+    const prove = provePatients(all);
+    for (const { account: patient } of pay) expect(prove(patient)).to.deep.equal(patientProof(all, patient));
+    expect(() => prove(account(0xb9))).to.throw(RoundsError, /has none at -1/);
   });
 
   it("is refused when it is something else", () => {

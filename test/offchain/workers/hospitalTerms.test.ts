@@ -74,6 +74,7 @@ describe("the terms that a hospital stakes under", () => {
     expect(refusal({ stake: 101n })).to.include("above 100");
     expect(refusal({ consentGated: true })).to.include("consents");
     expect(refusal({ consentGated: true }, {}, { hasDataset: true })).to.equal(undefined);
+    expect(refusal({}, {}, { hasDataset: true }), "rows that train with consent only").to.include("without");
   });
 
   it("give the stake back some day, every round tried as often as may be", () => {
