@@ -1,7 +1,8 @@
 /**
- * Every check and every test, two at a time. First what reads the source (style, lint, types, gas, the dApp's build)
- * beside the contracts' own tests; then the browser's stories beside everything else: stories mostly wait for blocks,
- * guardians and pages. What the first of a pair says is told when the second is done. Exit code 1 when anything failed.
+ * Every check and every test, side by side. First what reads the source (style, lint, types, gas, the dApp's build) beside
+ * the contracts' own tests; then the browser's stories and the learning rounds of whole hospitals beside everything else:
+ * these two mostly wait, for blocks, pages and phases. What is not shown as it comes is told when the last is done. Exit
+ * code 1 when anything failed.
  */
 import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
@@ -54,10 +55,16 @@ if (!source.ok) process.exit(1);
 
 const all = (await readdir("test", { recursive: true })).filter((file) => file.endsWith(".test.ts")).sort();
 const isStory = (file: string): boolean => file.startsWith("e2e");
-const files = (chosen: readonly string[]): string[] => chosen.map((file) => join("test", file));
-const [stories, rest] = await Promise.all([
-  hardhat(["test", "mocha", "--no-compile", ...files(all.filter(isStory))], false),
-  hardhat(["test", "mocha", "--no-compile", ...files(all.filter((file) => !isStory(file)))], true),
+const isRounds = (file: string): boolean => file.startsWith(join("flows", "learning"));
+const test = (isChosen: (file: string) => boolean, shown: boolean): Promise<Run> =>
+  hardhat(
+    ["test", "mocha", "--no-compile", ...all.filter(isChosen).map((file) => join("test", file))],
+    shown,
+  );
+const [stories, rounds, rest] = await Promise.all([
+  test(isStory, false),
+  test(isRounds, false),
+  test((file) => !isStory(file) && !isRounds(file), true),
 ]);
-process.stdout.write(`\nThe browser's stories\n${stories.output}`);
-process.exitCode = solidity.ok && stories.ok && rest.ok ? 0 : 1;
+process.stdout.write(`\nHospitals in rounds\n${rounds.output}\nThe browser's stories\n${stories.output}`);
+process.exitCode = [solidity, stories, rounds, rest].every(({ ok }) => ok) ? 0 : 1;
