@@ -49,7 +49,7 @@ export const TERMS: Omit<Terms, "modelDigest" | "referenceRoot" | "specDigest"> 
   commitTime: 12,
   revealTime: 10,
   certifyTime: 40,
-  challengeTime: 5,
+  challengeTime: 8,
 };
 
 /** Builds the world for `count` hospitals; none runs yet. */

@@ -29,8 +29,10 @@ const BLOCKS_TO_ENTER = 3;
  *     Commit          2d + e + window    Commit is seen to be open, then the dealing is made of what its maker has confirmed
  *     Reveal          d + e + window     nothing leaves before Commit is over at confirmation depth
  *     Certify         2·(d + e)          its first half is for what may still come
+ *     Challenge       d + e              a certificate is seen, and what f + 1 say against it sent
  *
- * Below them whoever enrols commits, cannot reveal, and loses a part of its stake for certain.
+ * Below the first three whoever enrols commits, cannot reveal, and loses a part of its stake for certain; below the last
+ * nobody can take back what a quorum certified wrongly.
  */
 function shortestPhases(
   directWindow: number,
@@ -43,6 +45,7 @@ function shortestPhases(
     commitTime: 2 * confirming + entering + directWindow,
     revealTime: confirming + entering + directWindow,
     certifyTime: 2 * (confirming + entering),
+    challengeTime: confirming + entering,
   };
 }
 
@@ -70,7 +73,7 @@ export function refuseTerms(
   const pay = (funding.perRound * BigInt(10_000 - funding.split.patients)) / 10_000n;
   if (pay < minPay) return `a round pays hospitals ${pay}, below ${minPay}`;
   const shortest = shortestPhases(terms.directWindow, limits);
-  for (const phase of ["directWindow", "commitTime", "revealTime", "certifyTime"] as const)
+  for (const phase of ["directWindow", "commitTime", "revealTime", "certifyTime", "challengeTime"] as const)
     if (terms[phase] < shortest[phase])
       return `its ${phase} is ${terms[phase]} seconds, and this chain takes ${shortest[phase]}`;
   const longest = longestDuration(terms);

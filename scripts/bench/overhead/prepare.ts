@@ -56,7 +56,7 @@ export async function prepare(
       commitTime,
       revealTime: 20,
       certifyTime: 1_200,
-      challengeTime: 5,
+      challengeTime: 10,
     },
     reference,
     rowsOfPart: 40,

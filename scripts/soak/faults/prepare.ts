@@ -36,7 +36,7 @@ export function prepare({ cohort, rounds, times }: PrepareParameters): Promise<P
       maxAttempts: 2,
       consentGated: false,
       openTime: 900,
-      challengeTime: 5,
+      challengeTime: 10,
       ...times,
     },
     reference,

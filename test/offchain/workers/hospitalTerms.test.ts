@@ -66,6 +66,12 @@ describe("the terms that a hospital stakes under", () => {
     for (const times of [flows, shortest]) expect(refusal(times, {}, local)).to.equal(undefined);
   });
 
+  it("leave f + 1 members the time to take back what a quorum certified wrongly", () => {
+    expect(refusal({ challengeTime: 1 })).to.include("challengeTime");
+    expect(refusal({ challengeTime: 179 })).to.include("this chain takes 180");
+    expect(refusal({ challengeTime: 180 })).to.equal(undefined);
+  });
+
   it("pay at least so much to hospitals, in a token that is known, out of escrow", () => {
     expect(refusal({}, { perRound: 9n })).to.include("below 9");
     expect(refusal({}, { split: { ...split, patients: 10_000 } }), "all to patients").to.include("below 9");

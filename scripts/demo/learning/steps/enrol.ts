@@ -43,7 +43,7 @@ export const enrol = (lesson: Lesson): Step[] => [
           commitTime: 40,
           revealTime: 40,
           certifyTime: 60,
-          challengeTime: 5,
+          challengeTime: 10,
         },
         rowsOfPart: 18,
       });
