@@ -59,8 +59,9 @@ const outside = {
   message:
     "The dApp reaches the chain through app/chain and viem; workers and commands are not its business.",
 };
-/** What of the workers is pure: who posts a task from a page makes the same files, keys and words. */
-const pureOfWorkers = "reference/|requester/(prepareTask|learnPreprocessing)\\.ts|messages/message\\.ts";
+/** What of the workers is pure: who posts a task from a page makes the same files, keys and words, and reads the same claims. */
+const pureOfWorkers =
+  "reference/|requester/(prepareTask|learnPreprocessing)\\.ts|messages/message\\.ts|consent/(claimFile|errors)\\.ts";
 const workersOf = (allowed) => ({
   regex: `offchain/workers/(?!${allowed})`,
   message:
@@ -176,7 +177,11 @@ export default defineConfig(
     ],
   ),
   forbid(
-    ["offchain/workers/reference/*.ts", "offchain/workers/requester/{prepareTask,learnPreprocessing}.ts"],
+    [
+      "offchain/workers/reference/*.ts",
+      "offchain/workers/requester/{prepareTask,learnPreprocessing}.ts",
+      "offchain/workers/consent/{claimFile,errors}.ts",
+    ],
     [
       {
         group: [
@@ -191,7 +196,7 @@ export default defineConfig(
           "**/scripts/**",
           "**/app/**",
         ],
-        message: "This runs in a requester's browser too: no chain, no IPFS, no Node.",
+        message: "This runs in a browser too: no chain, no IPFS, no Node.",
       },
     ],
   ),

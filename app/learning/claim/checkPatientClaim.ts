@@ -2,7 +2,7 @@ import { doubleLeaf } from "../../../offchain/rounds/doubleLeaf.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
 import { rootFromProof } from "../../../offchain/rounds/rootFromProof.ts";
 import type { TaskView } from "../view/taskView.ts";
-import type { ClaimFile } from "./parsePatientClaim.ts";
+import type { ClaimFile } from "../../../offchain/workers/consent/claimFile.ts";
 
 /** What the chain says of a patient's claim. */
 export type CheckedClaim =

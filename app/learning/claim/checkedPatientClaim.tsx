@@ -11,7 +11,7 @@ import { useToken } from "../useToken.ts";
 import { formatAmount } from "../view/formatAmount.ts";
 import type { TaskView } from "../view/taskView.ts";
 import { checkPatientClaim } from "./checkPatientClaim.ts";
-import type { ClaimFile } from "./parsePatientClaim.ts";
+import type { ClaimFile } from "../../../offchain/workers/consent/claimFile.ts";
 
 /** What the chain says of a claim that was read, and the way to be paid. */
 export function CheckedPatientClaim({

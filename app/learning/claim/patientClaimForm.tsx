@@ -13,7 +13,8 @@ import { FileDrop } from "../../ui/fileDrop.tsx";
 import { TextArea } from "../../ui/textArea.tsx";
 import type { TaskView } from "../view/taskView.ts";
 import { CheckedPatientClaim } from "./checkedPatientClaim.tsx";
-import { MAX_CLAIM_CHARACTERS, parsePatientClaim, type ClaimFile } from "./parsePatientClaim.ts";
+import { MOST_CLAIM_BYTES, type ClaimFile } from "../../../offchain/workers/consent/claimFile.ts";
+import { parsePatientClaim } from "./parsePatientClaim.ts";
 import { patientClaimTransaction } from "./patientClaimTransaction.ts";
 
 type Read =
@@ -51,7 +52,7 @@ export function PatientClaimForm({ views }: { readonly views: readonly TaskView[
           onFiles={([file]) => {
             if (file === undefined) return;
             void file
-              .slice(0, MAX_CLAIM_CHARACTERS)
+              .slice(0, MOST_CLAIM_BYTES)
               .text()
               .then(setText, () => {
                 setText("unreadable");

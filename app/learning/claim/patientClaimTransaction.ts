@@ -1,7 +1,7 @@
 import type { Deployment, Hex } from "../../chain/deployment.ts";
 import { claimPatientCall } from "../../chain/tasks/claimPatientCall.ts";
 import type { Transaction } from "../../transaction/transaction.ts";
-import type { ClaimFile } from "./parsePatientClaim.ts";
+import type { ClaimFile } from "../../../offchain/workers/consent/claimFile.ts";
 
 /** Claiming what a patient is due, in words. @param words the amount with its token */
 export const patientClaimTransaction = (

@@ -24,7 +24,8 @@ const file = z.object({
     .string()
     .regex(/^[1-9]\d{0,38}$/)
     .transform(BigInt),
-  proof: z.array(hex(32)).max(64),
+  /** A tree of 2⁶⁴ leaves would not need more. */
+  proof: z.array(hex(32)).max(64).readonly(),
 });
 
 export type ClaimFile = Omit<z.output<typeof file>, "format">;

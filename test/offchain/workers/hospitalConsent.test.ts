@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MAX_CLAIM_CHARACTERS, parsePatientClaim } from "../../../app/learning/claim/parsePatientClaim.ts";
+import { parsePatientClaim } from "../../../app/learning/claim/parsePatientClaim.ts";
 import { CsvError } from "../../../offchain/learning/data/errors.ts";
 import { encodeUpdate } from "../../../offchain/learning/tasks/encodeUpdate.ts";
 import { sha256Hex } from "../../../offchain/learning/tasks/sha256Hex.ts";
@@ -15,7 +15,7 @@ import { patientsRoot } from "../../../offchain/rounds/patientsRoot.ts";
 import { rowLeaf } from "../../../offchain/rounds/rowLeaf.ts";
 import { rowsRoot } from "../../../offchain/rounds/rowsRoot.ts";
 import { checkConsent, type ConsentFacts } from "../../../offchain/workers/auditor/checkConsent.ts";
-import { parseClaim, writeClaim } from "../../../offchain/workers/consent/claimFile.ts";
+import { MOST_CLAIM_BYTES, parseClaim, writeClaim } from "../../../offchain/workers/consent/claimFile.ts";
 import { declareRows } from "../../../offchain/workers/consent/declareRows.ts";
 import { ConsentError } from "../../../offchain/workers/consent/errors.ts";
 import { findRows } from "../../../offchain/workers/consent/findRows.ts";
@@ -302,6 +302,6 @@ describe("a patient's claim", () => {
     const text = writeClaim(claim);
     for (const other of [text.replace("claim-1", "claim-2"), text.replace('"7"', '"-7"'), text.slice(0, -9)])
       expect(() => parseClaim(bytes(other))).to.throw(ConsentError, /not a claim/);
-    expect(() => parseClaim(bytes(text.padEnd(MAX_CLAIM_CHARACTERS + 1)))).to.throw(ConsentError);
+    expect(() => parseClaim(bytes(text.padEnd(MOST_CLAIM_BYTES + 1)))).to.throw(ConsentError);
   });
 });
