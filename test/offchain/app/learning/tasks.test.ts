@@ -19,6 +19,7 @@ import { stageAt } from "../../../../app/learning/view/stageAt.ts";
 import type { TaskView } from "../../../../app/learning/view/taskView.ts";
 import type { Hex } from "../../../../offchain/chain/hex.ts";
 import { submitTransaction } from "../../../../offchain/chain/submitTransaction.ts";
+import { applyRound } from "../../../../offchain/chain/tasks/applyRound.ts";
 import { commitDirect } from "../../../../offchain/chain/tasks/commitDirect.ts";
 import { placeOf } from "../../../../offchain/chain/tasks/placeOf.ts";
 import { readTask } from "../../../../offchain/chain/tasks/readTask.ts";
@@ -99,7 +100,9 @@ describe("a learning task as the dApp reads it", function () {
       patientsRoot: ZERO,
       reportDigest: digest("report"),
     };
-    await world.certify(task, seats, results, [1, 2, 3, 4]);
+    const { certificate, signers } = await world.certify(task, seats, results, [1, 2, 3, 4]);
+    // Else nobody of them may enrol in the next task.
+    for (const { account } of team) await applyRound(world.stranger.chain, account, certificate, signers);
     const view = await look(task);
     // All have signed: final at once, and round 1 is open.
     expect(view.rounds.map(({ round, fate }) => [round, fate])).to.deep.equal([[0, "final"]]);
@@ -229,9 +232,10 @@ describe("a learning task as the dApp reads it", function () {
     expect(all.map((one) => one.task)).to.deep.equal([1, 2, task]);
     expect(all[2]).to.deep.equal(await look(task));
 
+    // One accepted update so far: (1 + 1) / (1 + 2).
     const reputations = await readReputations(chain, [team[0]!.account]);
     expect(reputations.get(team[0]!.account)).to.deep.equal({
-      reputation: 500_000,
+      reputation: 666_667,
       trains: true,
       votes: true,
     });
