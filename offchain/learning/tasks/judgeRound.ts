@@ -16,13 +16,14 @@ import type { Judgement, RoundInputs } from "./judgement.ts";
 import { localPlan } from "./localPlan.ts";
 import { measureContributions } from "./measureContributions.ts";
 import { measureModel } from "./measureModel.ts";
+import { noContribution } from "./noContribution.ts";
 import type { OpenPool } from "./openPool.ts";
 import type { Measures } from "./roundReport.ts";
 import { seedNumber } from "./seedNumber.ts";
 import { sha256Hex } from "./sha256Hex.ts";
 import { taskModel } from "./taskModel.ts";
 import { trainAlone } from "./trainAlone.ts";
-import { writeReport } from "./writeReport.ts";
+import { type ReportParameters, writeReport } from "./writeReport.ts";
 
 /**
  * Say what became of a round: who is accepted, the new model, what each contributed, and how good the model is. A pure
@@ -30,21 +31,21 @@ import { writeReport } from "./writeReport.ts";
  * certify the result.
  *
  * Being left out by the rule costs nobody anything but the weight: such a seat is accepted and its value is 0. A round
- * in which fewer than `minReveals` are accepted, or that gives no aggregate, leaves the model as it is and all values 0.
+ * in which fewer than `minReveals` are accepted, or that gives no aggregate, leaves the model as it is and all values 0; so
+ * does one whose reference part is none, or too small to be halved: that is the requester's fault and no trainer's.
  *
- * @throws TaskMismatchError where seed or reference part are not the task's
+ * @throws TaskMismatchError where seed or reference rows are not the task's
  */
 export const judgeRound = async (inputs: RoundInputs, openPool: OpenPool): Promise<Judgement> => {
-  const { spec, base, reference, seed } = inputs;
-  checkRows(spec, reference);
+  const { spec, reference, seed } = inputs;
+  if (reference !== null) checkRows(spec, reference);
   if (seed.length !== 32) throw new TaskMismatchError(`The seed has ${seed.length} bytes.`, "Give 32.");
   const model = taskModel(spec);
-  const { weighing, measuring } = halveReference(reference, seed);
-  if (weighing.labels.length === 0) {
-    throw new TaskMismatchError("The reference part has no class with two rows.", "Cut larger parts.");
-  }
   const statistics = model.tensors.filter(({ trainable }) => !trainable);
   const accepted = acceptUpdates(inputs, { size: model.size, statistics });
+  const halves = reference === null ? null : halveReference(reference, seed);
+  if (halves === null || halves.weighing.labels.length === 0) return unmeasured(inputs, accepted);
+  const { weighing, measuring } = halves;
 
   const { pool, close } = await openPool(
     model,
@@ -59,9 +60,9 @@ export const judgeRound = async (inputs: RoundInputs, openPool: OpenPool): Promi
     const runaway = aggregated.unchanged === null && after === null;
     const done: Aggregated = runaway ? { unchanged: new RunawayModelError().message } : aggregated;
     const contribution = await measureContributions(inputs, model, pool, measuring, accepted, done);
-    const before = await measure(base.weights);
+    const before = await measure(inputs.base.weights);
     const alone = await trainAlone(inputs, model, pool, weighing.labels.length);
-    const report = writeReport({
+    return conclude({
       inputs,
       accepted,
       aggregated: done,
@@ -73,21 +74,37 @@ export const judgeRound = async (inputs: RoundInputs, openPool: OpenPool): Promi
         referenceOnly: alone === null ? null : await measure(alone),
       },
     });
-    const reportBytes = canonicalJson(report);
-    return {
-      model: done.unchanged === null ? done.model : base,
-      unchanged: done.unchanged,
-      outcomes: accepted.outcomes,
-      contribution,
-      harmful: harmfulSeats(contribution),
-      patients: accepted.patients,
-      report,
-      reportBytes,
-      reportDigest: sha256Hex(reportBytes),
-    };
   } finally {
     await close();
   }
+};
+
+/** What comes of a round that there is nothing to measure by. Fixed words: everybody's report has the same bytes. */
+const unmeasured = (inputs: RoundInputs, accepted: Accepted): Judgement =>
+  conclude({
+    inputs,
+    accepted,
+    aggregated: { unchanged: "the requester sealed no reference part that the round could be judged by" },
+    contribution: noContribution(inputs.spec, [...accepted.updates.keys()]),
+    halves: { weighing: 0, measuring: 0 },
+    measures: { model: null, base: null, referenceOnly: null },
+  });
+
+const conclude = (parameters: ReportParameters): Judgement => {
+  const { inputs, accepted, aggregated, contribution } = parameters;
+  const report = writeReport(parameters);
+  const reportBytes = canonicalJson(report);
+  return {
+    model: aggregated.unchanged === null ? aggregated.model : inputs.base,
+    unchanged: aggregated.unchanged,
+    outcomes: accepted.outcomes,
+    contribution,
+    harmful: harmfulSeats(contribution),
+    patients: accepted.patients,
+    report,
+    reportBytes,
+    reportDigest: sha256Hex(reportBytes),
+  };
 };
 
 const aggregate = async (

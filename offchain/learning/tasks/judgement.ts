@@ -17,8 +17,8 @@ export type RoundInputs = {
   readonly seats: readonly SeatInput[];
   /** Updates that were accepted in the last round, and those revealed in failed attempts of this one. */
   readonly earlier: readonly EarlierUpdate[];
-  /** The opened reference part of this round and attempt (`readReferencePart`). */
-  readonly reference: Dataset;
+  /** The opened reference part of this round and attempt (`readReferencePart`); null where what was sealed is none. */
+  readonly reference: Dataset | null;
   /** 32 bytes that nobody could know when Reveal ended: the hash of the first block after it. */
   readonly seed: Uint8Array;
   /** Of the task's terms: with fewer accepted updates the model stays as it is. */

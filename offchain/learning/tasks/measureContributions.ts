@@ -6,9 +6,10 @@ import type { Model } from "../model/model.ts";
 import type { TrainerPool } from "../rounds/trainerPool.ts";
 import type { Accepted } from "./acceptUpdates.ts";
 import type { Aggregated } from "./aggregateUpdates.ts";
-import { type Contribution, mostExactPlayers } from "./contribution.ts";
+import type { Contribution } from "./contribution.ts";
 import type { RoundInputs } from "./judgement.ts";
 import { measureCoalitions } from "./measureCoalitions.ts";
+import { noContribution } from "./noContribution.ts";
 import { rowLosses } from "./rowLosses.ts";
 
 /**
@@ -25,14 +26,8 @@ export const measureContributions = async (
   aggregated: Aggregated,
 ): Promise<Contribution> => {
   const seats = [...updates.keys()];
-  const players = seats.length;
   const { worstLoss, permutations } = spec.utility;
-  if (aggregated.unchanged !== null) {
-    const [values, errors] = [seats.map(() => 0n), seats.map(() => 0)];
-    return players <= mostExactPlayers
-      ? { kind: "exact", seats, utilities: new Int32Array(2 ** players), values, errors }
-      : { kind: "sampled", seats, permutations, none: 0, all: 0, values, errors };
-  }
+  if (aggregated.unchanged !== null) return noContribution(spec, seats);
   const inOrder = [...updates.values()];
   const given = aggregated.aggregate.weights;
   const parts = weightedParts(inOrder, given.size > 0 ? given : sampleWeights(inOrder));

@@ -9,7 +9,8 @@ export type ReferenceSetErrorCode =
   | "not-dealt-to" // no share for this chair
   | "share-rejected" // one's own share does not fit the dealing's commitments
   | "not-enough-shares"
-  | "part-rejected"; // the sealed bytes are not the manifest's, or do not open
+  | "part-rejected" // the sealed bytes are not the manifest's, or the key is not theirs
+  | "part-unreadable"; // the manifest's own bytes do not open with their own key
 
 /** The base of everything this room throws. `repair` says what to do about it; `values` hold no secret. */
 export class ReferenceSetError extends RepairableError<ReferenceSetErrorCode> {

@@ -14,7 +14,7 @@ import { partAssociated, type PartPlace, partKey } from "./partBinding.ts";
  *
  * @param sealed the part's bytes from IPFS
  * @returns the part, and the chairs whose shares were false
- * @throws ReferenceSetError "bad-manifest" where there is no such part, "not-enough-shares", "part-rejected"
+ * @throws ReferenceSetError "bad-manifest" where there is no such part, "not-enough-shares", "part-rejected", "part-unreadable"
  */
 export async function openPart(
   { manifest, dealing }: { readonly manifest: Manifest; readonly dealing: Dealing },
@@ -41,11 +41,10 @@ export async function openPart(
       repair: "wait for more members to publish theirs",
       values: { have: right.size, need: dealing.threshold, wrong: falseChairs.size },
     });
-  const refuse = (why: string, cause?: unknown): ReferenceSetError =>
+  const refuse = (why: string): ReferenceSetError =>
     new ReferenceSetError("part-rejected", `the reference part ${why}`, {
       repair: "fetch it again; if it stays so, the requester sealed something else",
       values: { round, attempt },
-      cause,
     });
   if (sha256Hex(sealed) !== part.digest) throw refuse("is not the one that the manifest names");
   const secret = combineShares([...right.values()].slice(0, dealing.threshold));
@@ -55,6 +54,10 @@ export async function openPart(
     const bytes = await openBox(await partKey(secret), sealed, partAssociated(part), "the reference part");
     return { bytes, falseChairs: [...falseChairs].sort((a, b) => a - b) };
   } catch (cause) {
-    throw refuse("does not open with its key", cause);
+    throw new ReferenceSetError("part-unreadable", "the reference part does not open with its key", {
+      repair: "the requester sealed something else: the round is certified without it",
+      values: { round, attempt },
+      cause,
+    });
   }
 }

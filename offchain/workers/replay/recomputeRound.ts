@@ -1,6 +1,5 @@
 import { judgeRound } from "../../learning/tasks/judgeRound.ts";
 import type { Judgement } from "../../learning/tasks/judgement.ts";
-import { readReferencePart } from "../../learning/tasks/readReferencePart.ts";
 import { taskModel } from "../../learning/tasks/taskModel.ts";
 import type { Certificate } from "../../rounds/certificate.ts";
 import { committeeRoot } from "../../rounds/committeeRoot.ts";
@@ -10,16 +9,14 @@ import { patientsRoot } from "../../rounds/patientsRoot.ts";
 import { sharePart } from "../../rounds/sharePart.ts";
 import { patientPay } from "../consent/patientPay.ts";
 import { fromHex } from "../database/fromHex.ts";
-import { openPart } from "../reference/openPart.ts";
 import { encodeJudgement } from "../tasks/encodeJudgement.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { collectEarlier } from "./collectEarlier.ts";
 import { collectSeats } from "./collectSeats.ts";
 import { ReplayError } from "./errors.ts";
-import { fetchFile } from "./fetchFile.ts";
 import { firstBlockFrom } from "./firstBlockFrom.ts";
+import { openReference } from "./openReference.ts";
 import type { Reader } from "./reader.ts";
-import { readDealing } from "./readDealing.ts";
 import { readGlobalModel } from "./readGlobalModel.ts";
 import { readSpec } from "./readSpec.ts";
 
@@ -53,7 +50,7 @@ export async function recomputeRound(
   const initial = await readGlobalModel(reader, spec, terms.modelDigest);
   const seats = await collectSeats(reader, view, attempt, { sealing, patient }, lost);
   const earlier = await collectEarlier(reader, view, taskModel(spec).size, { sealing, patient });
-  const reference = await openReference(reader, view, attempt);
+  const reference = await openReference(reader, view, attempt, spec);
   const seed = await seedOf(reader, attempt);
   const { minReveals, consentGated } = terms;
   const judgement = await judgeRound(
@@ -67,26 +64,6 @@ export async function recomputeRound(
   const root = committeeRoot(membersOf(view.roster));
   const certificate: Certificate = { ...step, committeeRoot: root, baseDigest, inputsRoot, results };
   return { judgement, certificate, contributions };
-}
-
-async function openReference(reader: Reader, view: TaskView, attempt: AttemptView) {
-  const spec = await readSpec(reader, view);
-  const { manifest, dealing } = await readDealing(reader, view, spec);
-  const part = manifest.parts.find(
-    ({ round, attempt: number }) => round === attempt.round && number === attempt.attempt,
-  );
-  if (part === undefined)
-    throw new ReplayError("no-dealing", "there is no reference part for this attempt", {
-      repair: "nothing can be certified in it; the task goes on with the next attempt or ends",
-      values: { task: view.task, round: attempt.round, attempt: attempt.attempt },
-    });
-  const shares = attempt.shares.map(({ member, share }) => ({
-    chair: dealing.members.indexOf(member) + 1,
-    share,
-  }));
-  const sealed = await fetchFile(reader, part.digest, "the round's reference part");
-  const { bytes } = await openPart({ manifest, dealing }, attempt, shares, sealed);
-  return readReferencePart(spec, bytes);
 }
 
 /** The hash of the first block after Reveal: nobody could know it while updates could still change. */

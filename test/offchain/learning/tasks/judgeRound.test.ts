@@ -188,6 +188,31 @@ describe("Judging a round", () => {
     expect(judged.model).to.equal(initial);
   });
 
+  it("accepts and pays who trained, and leaves the model, where the requester sealed no part to judge by", async () => {
+    const rows = made("reference", 3);
+    const seats: SeatInput[] = [...reveals(3), reveal(3, updates[3]!, { bytes: null }), { did: "nothing" }];
+    for (const reference of [null, rows]) {
+      const judged = await judgeRound(roundOf(seats, { reference }), openPoolHere);
+      const { outcomes, contribution, harmful, report } = judged;
+      expect(outcomes.map(({ outcome }) => outcome)).to.deep.equal([
+        ...Array<string>(3).fill("accepted"),
+        "refused",
+        "idle",
+      ]);
+      expect(judged.model).to.equal(initial);
+      expect(judged.unchanged).to.match(/no reference part/);
+      expect(contribution).to.deep.include({ kind: "exact", seats: [0, 1, 2], values: [0n, 0n, 0n] });
+      expect(harmful).to.deep.equal([]);
+      expect(report.reference).to.deep.equal({ weighing: 0, measuring: 0 });
+      expect(report.measures).to.deep.equal({ model: null, base: null, referenceOnly: null });
+    }
+    const digests = [null, rows].map(async (reference) =>
+      judgeRound(roundOf(seats, { reference }), openPoolHere).then(({ reportDigest }) => reportDigest),
+    );
+    const [none, few] = await Promise.all(digests);
+    expect(none).to.equal(few);
+  });
+
   it("refuses a seed or a reference part that are not the task's", async () => {
     const refused = async (other: Parameters<typeof roundOf>[1]): Promise<unknown> =>
       judgeRound(roundOf(reveals(), other), openPoolHere).catch((error: unknown) => error);
