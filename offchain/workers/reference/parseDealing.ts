@@ -4,6 +4,8 @@ import type { Hex } from "../../rounds/hex.ts";
 import type { Dealing, DealingPlace } from "./dealing.ts";
 import { ReferenceSetError } from "./errors.ts";
 import { attempt, hexOf, point, round } from "./fieldSchemas.ts";
+import { mostMembers, mostParts, mostThreshold } from "./limits.ts";
+import { listOf } from "./listOf.ts";
 import type { Manifest } from "./manifest.ts";
 import { readJson } from "./readJson.ts";
 
@@ -12,15 +14,16 @@ const schema = z.strictObject({
   chainId: z.string().regex(/^[1-9][0-9]{0,77}$/),
   coordinator: hexOf(20),
   task: z.number().int().min(0),
-  threshold: z.number().int().min(1).max(31),
-  members: z.array(hexOf(20)).min(1).max(31),
-  parts: z.array(
+  threshold: z.number().int().min(1).max(mostThreshold),
+  members: z.array(hexOf(20)).min(1).max(mostMembers),
+  parts: listOf(
     z.strictObject({
       round,
       attempt,
-      commitments: z.array(point),
-      sealed: z.array(hexOf(hpkeOverhead + 32)),
+      commitments: listOf(point, mostThreshold),
+      sealed: listOf(hexOf(hpkeOverhead + 32), mostMembers),
     }),
+    mostParts,
   ),
 });
 

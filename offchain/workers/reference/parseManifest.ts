@@ -3,24 +3,25 @@ import { mostBlockBytes } from "../../learning/tasks/limits.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { ReferenceSetError } from "./errors.ts";
 import { attempt, hexOf, point, round } from "./fieldSchemas.ts";
+import { mostParts } from "./limits.ts";
+import { listOf } from "./listOf.ts";
 import type { Manifest } from "./manifest.ts";
 import { readJson } from "./readJson.ts";
 import { referenceRoot } from "./referenceRoot.ts";
 
 const schema = z.strictObject({
   format: z.literal("aceso-reference-1"),
-  parts: z
-    .array(
-      z.strictObject({
-        round,
-        attempt,
-        digest: hexOf(32),
-        size: z.number().int().min(1).max(mostBlockBytes),
-        rows: z.number().int().min(1).max(mostBlockBytes),
-        keyPoint: point,
-      }),
-    )
-    .min(1),
+  parts: listOf(
+    z.strictObject({
+      round,
+      attempt,
+      digest: hexOf(32),
+      size: z.number().int().min(1).max(mostBlockBytes),
+      rows: z.number().int().min(1).max(mostBlockBytes),
+      keyPoint: point,
+    }),
+    mostParts,
+  ).refine((parts) => parts.length > 0, "must not be empty"),
 });
 
 /**

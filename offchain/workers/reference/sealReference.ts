@@ -5,6 +5,7 @@ import { sealBox } from "../../records/keys/aesGcm.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { drawScalar } from "./drawScalar.ts";
 import { ReferenceSetError } from "./errors.ts";
+import { mostParts } from "./limits.ts";
 import type { Manifest, SealedPart } from "./manifest.ts";
 import { partAssociated, partKey, type PartPlace } from "./partBinding.ts";
 import { scalarHex } from "./scalarHex.ts";
@@ -24,9 +25,6 @@ export type SealedReference = {
   /** In the manifest's order: each part's secret, to be kept until it is dealt and then forgotten. */
   readonly secrets: readonly Hex[];
 };
-
-/** A dealing of so many to 31 members still is one IPFS block (some 6 kB a part). */
-const mostParts = 170;
 
 /**
  * Encrypt the parts of a reference set, each under a key of its own.

@@ -262,6 +262,25 @@ describe("The reference set", () => {
     expect(parseDealing(bytes, expected)).to.deep.equal(dealing);
   });
 
+  it("is refused by how long its lists are before any point in them is looked at, as costs a second a megabyte", () => {
+    const expected = { manifest: sealed.manifest, place, members: accounts, threshold };
+    const [first, ...rest] = dealing.parts;
+    const none: Hex = `0x02${"ff".repeat(32)}`;
+    const many = (count: number): Hex[] => Array.from({ length: count }, () => none);
+    const long = {
+      "parts.0.commitments": [{ ...first!, commitments: many(12) }, ...rest],
+      "parts.0.sealed": [{ ...first!, sealed: many(32) }, ...rest],
+      parts: Array.from({ length: 171 }, () => ({ ...first!, commitments: many(1) })),
+    };
+    for (const [place, parts] of Object.entries(long))
+      expect(() => parseDealing(canonicalJson({ ...dealing, parts }), expected)).to.throw(
+        `the dealing is wrong at ${place}: Too big`,
+      );
+    const parts = Array.from({ length: 171 }, () => ({ ...sealed.manifest.parts[0]!, keyPoint: none }));
+    const manifest = canonicalJson({ ...sealed.manifest, parts });
+    expect(() => parseManifest(manifest, referenceRoot(sealed.manifest))).to.throw("wrong at parts: Too big");
+  });
+
   it("gives no member another's share, nor its own under another task's name", async () => {
     const key = keys[0]?.privateKey ?? new Uint8Array(32);
     const first = { round: 0, attempt: 0 };
