@@ -108,8 +108,7 @@ export function takeMessage(receiver: Receiver, text: string): void {
       documents.keep(dealingPath(view), JSON.stringify(message));
       return;
     }
-    const running = view?.attempt;
-    if (running?.round !== round || running.attempt !== attempt)
+    if (view?.attempt?.round !== round || view.attempt.attempt !== attempt)
       throw unwanted(message, `round ${round}, attempt ${attempt} is not what runs here`);
     if (purpose === "commitment") {
       const { trainer, commitment, signature } = signedCommitment.parse(body);
@@ -121,7 +120,7 @@ export function takeMessage(receiver: Receiver, text: string): void {
     if (purpose === "closing") {
       const { reveals, inputsRoot, signature } = toldClosing.parse(body);
       // Over what stands here alone: else an old one, said again by anybody, would take a new one's place.
-      if (inputsRoot !== view?.inputs) throw unwanted(message, "the closing is over other entries");
+      if (inputsRoot !== view.inputs) throw unwanted(message, "the closing is over other entries");
       if (!isSigned(stateClosing(place, step, reveals, inputsRoot), signature))
         throw unwanted(message, "the closing is not signed by who sends it");
     }
@@ -136,7 +135,7 @@ export function takeMessage(receiver: Receiver, text: string): void {
       if (first !== undefined) noteEquivocation(receiver, from, first, told);
     }
     if (purpose === "dissent") {
-      const certified = view?.rounds.find((known) => known.round === round)?.certified?.certificate;
+      const certified = view.rounds.find((known) => known.round === round)?.certified?.certificate;
       const told = toldDissent.parse(body);
       const isHere = certified !== undefined && told.certificate === hashCertificate(certified);
       if (!isHere || !isSigned(stateDissent(place, certified), told.signature))
