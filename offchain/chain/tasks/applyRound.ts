@@ -5,7 +5,7 @@ import { submitTaskTransaction, type MinedTask } from "./submitTaskTransaction.t
 
 /**
  * Applies the next round of a task to an institution's reputation, or passes over a void one (then only the certificate's
- * task and round are read). Anyone may send it; enrolling again takes all rounds of an ended task to be applied.
+ * task and round are read: voidCertificate.ts). Anyone may send it; enrolling again takes all rounds of an ended task to be applied.
  */
 export async function applyRound(
   chain: Chain,

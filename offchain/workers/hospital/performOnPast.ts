@@ -3,6 +3,7 @@ import { claimPay } from "../../chain/tasks/claimPay.ts";
 import { registerModel } from "../../chain/tasks/registerModel.ts";
 import { settleRound } from "../../chain/tasks/settleRound.ts";
 import type { MinedTask } from "../../chain/tasks/submitTaskTransaction.ts";
+import { voidCertificate } from "../../rounds/voidCertificate.ts";
 import { claimOf } from "../tasks/claimOf.ts";
 import type { TaskView } from "../tasks/taskView.ts";
 import type { Action } from "./action.ts";
@@ -41,12 +42,9 @@ export async function performOnPast(
       await writeClaims(hospital, view, round);
       return undefined;
     case "applyRound": {
-      const known = view.rounds.find((one) => one.certified !== undefined)?.certified;
-      // Of a void round the contract reads task and round only.
-      const certificate = certified?.certificate ?? known?.certificate;
-      if (certificate === undefined) return undefined;
-      const named = { ...certificate, task: view.task, round: round.round };
-      return applyRound(chain, account, named, certified?.signers ?? 0);
+      // Void ones too: as long as one is not applied, the chain takes no enrolment, in any task.
+      const certificate = certified?.certificate ?? voidCertificate(view.task, round.round);
+      return applyRound(chain, account, certificate, certified?.signers ?? 0);
     }
     case "registerModel":
       return certified && registerModel(chain, certified.certificate, certified.signers);

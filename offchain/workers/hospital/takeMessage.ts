@@ -4,12 +4,15 @@ import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import { hashCertificate } from "../../rounds/hashCertificate.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { membersOf } from "../../rounds/membersOf.ts";
+import { stateCertificate } from "../../rounds/stateCertificate.ts";
 import { stateClosing } from "../../rounds/stateClosing.ts";
 import { stateCommitment } from "../../rounds/stateCommitment.ts";
 import { stateDissent } from "../../rounds/stateDissent.ts";
+import type { Statement } from "../../rounds/statement.ts";
 import { MessageError } from "../messages/errors.ts";
 import type { Purpose, SignedMessage } from "../messages/message.ts";
 import { openMessage } from "../messages/openMessage.ts";
+import { hexOf } from "../reference/fieldSchemas.ts";
 import { toldDealing } from "../replay/toldDealing.ts";
 import { dealingPath } from "../replay/paths.ts";
 import { openedCommitment, signedCommitment } from "../tasks/batch.ts";
@@ -20,14 +23,12 @@ import { toldDissent } from "./dissentsOn.ts";
 import type { Hospital } from "./hospital.ts";
 import { noteEquivocation } from "./noteEquivocation.ts";
 
-const hex = (bytes: number) =>
-  z
-    .string()
-    .regex(new RegExp(`^0x[0-9a-f]{${2 * bytes}}$`))
-    .transform((text): Hex => `0x${text.slice(2)}`);
-
 /** A member's signature to end Commit, or Reveal if `reveals`, over these entries. */
-export const toldClosing = z.strictObject({ reveals: z.boolean(), inputsRoot: hex(32), signature: hex(64) });
+export const toldClosing = z.strictObject({
+  reveals: z.boolean(),
+  inputsRoot: hexOf(32),
+  signature: hexOf(64),
+});
 
 const BODIES = {
   commitment: signedCommitment,
@@ -97,6 +98,7 @@ export function takeMessage(receiver: Receiver, text: string): void {
     });
     const { task, round, attempt, purpose, from } = message;
     const step = { task, round, attempt };
+    const isSigned = (about: Statement, by: Hex): boolean => recoverSigner(about, by) === from;
     const body = readBody(message);
     const view = viewOf(task);
     if (purpose === "dealing") {
@@ -106,13 +108,11 @@ export function takeMessage(receiver: Receiver, text: string): void {
       documents.keep(dealingPath(view), JSON.stringify(message));
       return;
     }
-    const running = view?.attempt;
-    if (running?.round !== round || running.attempt !== attempt)
+    if (view?.attempt?.round !== round || view.attempt.attempt !== attempt)
       throw unwanted(message, `round ${round}, attempt ${attempt} is not what runs here`);
     if (purpose === "commitment") {
       const { trainer, commitment, signature } = signedCommitment.parse(body);
-      const signer = recoverSigner(stateCommitment(place, step, commitment), signature);
-      if (trainer !== from || signer !== from)
+      if (trainer !== from || !isSigned(stateCommitment(place, step, commitment), signature))
         throw unwanted(message, "the commitment is not signed by who sends it");
     }
     if (purpose === "reveal" && openedCommitment.parse(body).trainer !== from)
@@ -120,21 +120,25 @@ export function takeMessage(receiver: Receiver, text: string): void {
     if (purpose === "closing") {
       const { reveals, inputsRoot, signature } = toldClosing.parse(body);
       // Over what stands here alone: else an old one, said again by anybody, would take a new one's place.
-      if (inputsRoot !== view?.inputs) throw unwanted(message, "the closing is over other entries");
-      if (recoverSigner(stateClosing(place, step, reveals, inputsRoot), signature) !== from)
+      if (inputsRoot !== view.inputs) throw unwanted(message, "the closing is over other entries");
+      if (!isSigned(stateClosing(place, step, reveals, inputsRoot), signature))
         throw unwanted(message, "the closing is not signed by who sends it");
     }
     const kept = JSON.stringify(body);
     if (purpose === "certificate") {
+      const told = readTold(step, kept);
+      // Junk in a signature's place would hide it from what is held against it later.
+      if (told === undefined || !isSigned(stateCertificate(place, told.certificate), told.signature))
+        throw unwanted(message, "the certificate is not signed by who sends it");
       const before = received.of(step, purpose).find((one) => one.account === from);
-      const [first, second] = [before && readTold(step, before.body), readTold(step, kept)];
-      if (first !== undefined && second !== undefined) noteEquivocation(receiver, from, first, second);
+      const first = before && readTold(step, before.body);
+      if (first !== undefined) noteEquivocation(receiver, from, first, told);
     }
     if (purpose === "dissent") {
-      const certified = view?.rounds.find((known) => known.round === round)?.certified?.certificate;
+      const certified = view.rounds.find((known) => known.round === round)?.certified?.certificate;
       const told = toldDissent.parse(body);
       const isHere = certified !== undefined && told.certificate === hashCertificate(certified);
-      if (!isHere || recoverSigner(stateDissent(place, certified), told.signature) !== from)
+      if (!isHere || !isSigned(stateDissent(place, certified), told.signature))
         throw unwanted(message, "it is no dissent of its sender's from what was certified here");
     }
     received.put(step, purpose, { account: from, body: kept });

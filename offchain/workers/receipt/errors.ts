@@ -1,4 +1,4 @@
-export type ReceiptErrorCode = "not-a-receipt";
+export type ReceiptErrorCode = "not-a-receipt" | "too-much";
 
 /** The base of everything this room throws. `repair` says what to do about it. */
 export class ReceiptError extends Error {

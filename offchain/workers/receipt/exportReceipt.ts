@@ -10,7 +10,7 @@ import { signReceipt } from "./signReceipt.ts";
 
 /**
  * A certified round's receipt as of the task's last event, signed by the chain's account, and the bytes of its file.
- * Undefined where the round has no certificate. Throws ChainError.
+ * Undefined where the round has no certificate. Throws ChainError, and ReceiptError "too-much" where no receipt can hold it.
  */
 export async function exportReceipt(
   chain: Chain,

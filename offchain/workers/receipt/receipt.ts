@@ -10,8 +10,12 @@ import { openedCommitment, signedCommitment } from "../tasks/batch.ts";
 
 const whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const count = (most: number) => z.number().int().min(0).max(most);
-/** A whole number of any size, in decimal digits. */
-const digits = z.string().regex(/^(0|[1-9][0-9]{0,77})$/, "must be a whole number in decimal digits");
+const MOST = String(2n ** 256n - 1n);
+/** A whole number as the chain may hold one, in decimal digits. Of as many digits, the text that comes later is larger. */
+const digits = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,77})$/, "must be a whole number in decimal digits")
+  .refine((text) => text.length < MOST.length || text <= MOST, "must be below 2²⁵⁶");
 const signedDigits = z.string().regex(/^(0|-?[1-9][0-9]{0,77})$/, "must be a whole number in decimal digits");
 const account = hexOf(20);
 const digest = hexOf(32);

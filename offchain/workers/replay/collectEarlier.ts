@@ -14,7 +14,8 @@ type Found = { readonly seat: number; readonly revealed: Revealed };
 
 /**
  * The updates that everybody could read before this Commit opened: those accepted in the last certified round, as its
- * report names them, and those revealed in failed attempts of this one. They are there to find copies by, and small
+ * report names them, and those revealed since in attempts that came to nothing, rounds that were taken back among them:
+ * the base is the same there, so a copy of one would be worth as much as it. They are there to find copies by, and small
  * enough to fetch again.
  *
  * While patient, what a leader or a trainer keeps back throws ReplayError "no-file"; afterwards it counts as never

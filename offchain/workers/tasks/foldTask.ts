@@ -56,8 +56,10 @@ function changeBy(event: TaskEvent): Change {
       const none = { committed: [], revealed: [], shares: [] };
       const opened: AttemptView = { round, attempt, since: at.block, ...times, ...empty, ...none };
       return (view) => {
-        const retries = view.attempt?.round === round ? [...view.failed, view.attempt] : [];
-        return { ...view, stage: "round", attempt: opened, failed: retries, challengeEnd: undefined };
+        const before = view.attempt;
+        const stands = view.rounds.some((known) => known.round === before?.round && known.certified);
+        const failed = before === undefined || stands ? [] : [...view.failed, before];
+        return { ...view, stage: "round", attempt: opened, failed, challengeEnd: undefined };
       };
     }
     case "CommitsPosted": {

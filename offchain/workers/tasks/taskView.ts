@@ -18,7 +18,7 @@ export type TaskView = {
   readonly stage: "open" | "round" | "challenge" | "done" | "cancelled";
   /** The running attempt, or the last one. */
   readonly attempt: AttemptView | undefined;
-  /** Attempts of the running round that came to nothing. */
+  /** Attempts that came to nothing since the last round that stands: of the running one, and of those taken back before. */
   readonly failed: readonly AttemptView[];
   /** Until then the certified round can be voided. */
   readonly challengeEnd: number | undefined;

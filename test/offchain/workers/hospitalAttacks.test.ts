@@ -85,10 +85,10 @@ const terms = {
   certifyTime: 100,
   challengeTime: 50,
 } as const;
-const opened = (attempt: number, from: number): TaskEvent => ({
+const opened = (attempt: number, from: number, round = 0): TaskEvent => ({
   name: "CommitOpened",
   task: 1,
-  round: 0,
+  round,
   attempt,
   commitEnd: from + 100,
   revealEnd: from + 200,
@@ -271,6 +271,54 @@ describe("what others may try on a hospital", () => {
       expect(await refusalIn(false)).to.deep.equal([null]);
     });
 
+    it("that hands in what another revealed in a round that was taken back is known as a copier", async () => {
+      const opening = { updateDigest, samples: 5, consentRoot: digest(0), salt: digest(12) };
+      const revealedBy = (seat: number, round: number, attempt: number): TaskEvent[] => {
+        const trainer = accountOf(seat);
+        const here = { task: 1, round, attempt };
+        const commitment = hashCommitment({
+          ...place,
+          ...here,
+          trainer,
+          baseDigest: terms.modelDigest,
+          opening,
+        });
+        return [
+          { name: "Committed", task: 1, trainer, commitment, at: at(4) },
+          { name: "Revealed", task: 1, trainer, ...opening, at: at(5) },
+        ];
+      };
+      const certified = (round: number): TaskEvent => {
+        const results = {
+          aggregateDigest: digest(21),
+          outcomes: 0x55n,
+          harmful: 0n,
+          contributions: digest(22),
+          patientsRoot: digest(0),
+          reportDigest: digest(23),
+        };
+        const told = { inputsRoot: digest(24), results, signers: 7, challengeEnd: 1_400 };
+        return { name: "RoundCertified", task: 1, round, certificate: digest(25), ...told, at: at(6) };
+      };
+      const voided = (round: number): TaskEvent => {
+        return { name: "RoundVoided", task: 1, round, dissenters: 3, at: at(7) };
+      };
+      hospital.files.keep(updateDigest, bytes);
+      const known = async (...events: readonly TaskEvent[]): Promise<readonly number[]> => {
+        const view = viewOf(...events);
+        const earlier = await collectEarlier(hospital, view, 3, { sealing: "clear", patient: true });
+        return earlier.map(({ seat }) => seat);
+      };
+      const first = [...revealedBy(1, 0, 0), opened(1, 2_000), ...revealedBy(2, 0, 1)];
+      const second = [...first, certified(0), voided(0), opened(0, 3_000, 1)];
+      expect(await known(...second), "its failed attempts too").to.deep.equal([1, 2]);
+      const third = [...second, ...revealedBy(3, 1, 0), certified(1), voided(1), opened(0, 4_000, 2)];
+      expect(await known(...third), "however many are taken back").to.deep.equal([1, 2, 3]);
+      // What a round is certified from, its report names.
+      const stands = viewOf(...second, ...revealedBy(3, 1, 0), certified(1), opened(0, 4_000, 2));
+      expect(stands.failed).to.deep.equal([]);
+    });
+
     it("that hides what it revealed in a failed attempt keeps no later one from being judged", async () => {
       const opening = { updateDigest, samples: 5, consentRoot: digest(0), salt: digest(12) };
       const trainer = accountOf(1);
@@ -413,16 +461,22 @@ describe("what others may try on a hospital", () => {
         reportDigest: digest(6),
       },
     };
-    const certificate = JSON.stringify(writeTold(certified, `0x${"00".repeat(64)}`));
+    /** What a message says of a certificate with this one's signature. */
+    const toldBy = async (i: number, about = certified): Promise<string> => {
+      const signature = await signStatement({ signer: wallets[i] }, stateCertificate(place, about));
+      return JSON.stringify(writeTold(about, signature));
+    };
 
-    it("about a certificate is taken from members alone", async () => {
-      expect(await send(1, { body: certificate })).to.equal("taken");
-      expect(await send(TRAINER, { body: certificate })).to.equal("unknown-sender");
-      expect(await send(STRANGER, { body: certificate })).to.equal("unknown-sender");
+    it("about a certificate is taken from members alone, each for itself", async () => {
+      expect(await send(1, { body: await toldBy(1) })).to.equal("taken");
+      expect(await send(2, { body: await toldBy(1) }), "signed by another").to.equal("unwanted");
+      for (const i of [TRAINER, STRANGER])
+        expect(await send(i, { body: await toldBy(i) })).to.equal("unknown-sender");
       expect(hospital.received.of(step, "certificate")).to.have.length(1);
     });
 
     it("is kept as it is read, not as it was sent", async () => {
+      const certificate = await toldBy(1);
       const padded = `  ${certificate.replace(":", `:${" ".repeat(500)}`)}`;
       expect(await send(1, { body: padded })).to.equal("taken");
       expect(hospital.received.of(step, "certificate")[0]?.body).to.equal(certificate);
@@ -434,21 +488,28 @@ describe("what others may try on a hospital", () => {
 
     it("that says another certificate than its sender said before is evidence, if both are signed by it", async () => {
       const other = { ...certified, inputsRoot: digest(9) };
-      const told = async (i: number, about: typeof certified, by = i): Promise<string> => {
-        const signature = await signStatement({ signer: wallets[by] }, stateCertificate(place, about));
-        return send(i, { body: JSON.stringify(writeTold(about, signature)) });
-      };
+      const told = async (i: number, about: typeof certified, by = i): Promise<string> =>
+        send(i, { body: await toldBy(by, about) });
       expect(await told(1, certified)).to.equal("taken");
       expect(await told(1, certified), "said again").to.equal("taken");
       expect(hospital.evidence.of(1)).to.deep.equal([]);
       // What another signed for it proves nothing.
       expect(await told(2, certified)).to.equal("taken");
-      expect(await told(2, other, 3)).to.equal("taken");
+      expect(await told(2, other, 3)).to.equal("unwanted");
       expect(hospital.evidence.of(1)).to.deep.equal([]);
       expect(await told(1, other)).to.equal("taken");
       const [found] = hospital.evidence.of(1);
       expect(found?.account).to.equal(accountOf(1));
       expect([found?.first.certificate, found?.second.certificate]).to.deep.equal([certified, other]);
+    });
+
+    it("of junk between two signed certificates hides neither of them", async () => {
+      const other = { ...certified, inputsRoot: digest(9) };
+      const junk = JSON.stringify(writeTold(certified, `0x${"00".repeat(64)}`));
+      expect(await send(1, { body: await toldBy(1) })).to.equal("taken");
+      expect(await send(1, { body: junk })).to.equal("unwanted");
+      expect(await send(1, { body: await toldBy(1, other) })).to.equal("taken");
+      expect(hospital.evidence.of(1).map(({ account }) => account)).to.deep.equal([accountOf(1)]);
     });
 
     it("of dissent is taken from a member, in its own words, about what was certified here", async () => {

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ChainError } from "../../../offchain/chain/errors.ts";
 import { commitDirect } from "../../../offchain/chain/tasks/commitDirect.ts";
+import { dissentRound } from "../../../offchain/chain/tasks/dissentRound.ts";
 import { placeOf } from "../../../offchain/chain/tasks/placeOf.ts";
+import { pokeTask } from "../../../offchain/chain/tasks/pokeTask.ts";
 import { postBatch } from "../../../offchain/chain/tasks/postBatch.ts";
 import { readLockedStake } from "../../../offchain/chain/tasks/readLockedStake.ts";
 import { readTask } from "../../../offchain/chain/tasks/readTask.ts";
@@ -18,6 +20,7 @@ import { commitmentsRoot } from "../../../offchain/rounds/commitmentsRoot.ts";
 import { hashCertificate } from "../../../offchain/rounds/hashCertificate.ts";
 import { hashCommitment } from "../../../offchain/rounds/hashCommitment.ts";
 import type { Hex } from "../../../offchain/rounds/hex.ts";
+import { membersOf } from "../../../offchain/rounds/membersOf.ts";
 import { packOutcomes } from "../../../offchain/rounds/packOutcomes.ts";
 import { revealsRoot } from "../../../offchain/rounds/revealsRoot.ts";
 import { stateCertificate } from "../../../offchain/rounds/stateCertificate.ts";
@@ -175,6 +178,32 @@ describe("what hospitals report to the chain", function () {
     expect(await doingOf(other, task, 70)).to.not.include("takeBack");
     // It had seen nothing of it: the chain refuses, and no gas is spent.
     expect(await codeOf(perform(other, view, { do: "takeBack" }))).to.equal("RoundWrongStage");
+  });
+
+  it("a task whose only round is void keeps its hospitals from no other: they pass the round over", async () => {
+    const { task, team, seats } = await world.start(someTerms(oneRound));
+    await commitDirect(team[0]!.chain, task, digest("something"));
+    await world.reach((await running(task)).revealEnd);
+    const { certificate, signers } = await world.certify(task, seats, resultsOf(four), [1, 2, 3]);
+    const committee = membersOf(seats);
+    const dissent = stateDissent(placeOf(team[0]!.chain), certificate);
+    const signatures = await Promise.all([2, 3].map((chair) => signStatement(team[chair]!.chain, dissent)));
+    const dissents = { committee, signatures: [undefined, undefined, ...signatures] };
+    const voided = await dissentRound(world.stranger.chain, certificate, signers, dissents);
+    expect(voided.events.map(({ name }) => name)).to.have.members(["RoundVoided", "TaskEnded"]);
+    expect(await codeOf(world.start(someTerms(oneRound)))).to.equal("RoundUnsettledTask");
+    for (const hospital of team) {
+      const worker = workerOf(hospital);
+      const mined = await performNamed(worker, task, "applyRound");
+      expect(mined?.events.map(({ name }) => name)).to.deep.equal(["ReputationChanged"]);
+      expect(await doingOf(worker, task), "once").to.not.include("applyRound");
+    }
+    const next = await world.start(someTerms(oneRound));
+    // One that no attempt certified is no round that is behind anybody.
+    await world.reach((await running(next.task)).certifyEnd);
+    await pokeTask(world.stranger.chain, next.task);
+    expect(await doingOf(workerOf(team[0]!), next.task)).to.not.include("applyRound");
+    await world.start(someTerms(oneRound));
   });
 
   it("a reveal withheld after a direct commitment is proven, by one; one revealed over the chain never is", async () => {

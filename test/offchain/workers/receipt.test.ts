@@ -33,6 +33,7 @@ import {
   type SignedReceipt,
 } from "../../../offchain/workers/receipt/receipt.ts";
 import type { ReceiptFacts } from "../../../offchain/workers/receipt/receiptFacts.ts";
+import { signReceipt } from "../../../offchain/workers/receipt/signReceipt.ts";
 import { transactionsOf } from "../../../offchain/workers/receipt/transactionsOf.ts";
 import { asCertified } from "../../../offchain/workers/tasks/asCertified.ts";
 
@@ -434,6 +435,22 @@ describe("a round's receipt", () => {
     expect(signedBy(receipt, { ...place, coordinator: account(1) })).to.not.equal(account(0));
   });
 
+  it("more than a reader takes is not signed: who exports hears it, not who is handed the file", async () => {
+    const [one] = receipt.gas.transactions;
+    const withCount = (count: number): Receipt => ({
+      ...receipt,
+      gas: { ...receipt.gas, transactions: Array.from({ length: count }, () => one!) },
+    });
+    const signer = { signer: wallets[0]!, chainId: place.chainId } as const;
+    const read = parseReceipt(canonicalJson(await signReceipt(signer, withCount(4_096))));
+    expect(read.receipt.gas.transactions).to.have.length(4_096);
+    let refused: unknown;
+    await signReceipt(signer, withCount(4_097)).catch((error: unknown) => (refused = error));
+    expect(refused).to.be.instanceOf(ReceiptError);
+    expect(refused).to.include({ code: "too-much" });
+    expect((refused as ReceiptError).message).to.contain("gas.transactions");
+  });
+
   it("what is no receipt is refused, saying where: unknown keys, other forms, too much of anything", () => {
     const signed = { format: "aceso-receipt-1", receipt, signer: account(0), signature: bytes("1", 64) };
     const refusal = (value: unknown): string => {
@@ -454,6 +471,12 @@ describe("a round's receipt", () => {
     expect(refusal({ ...signed, note: "hello" })).to.contain("note");
     expect(refusal({ ...signed, receipt: { ...receipt, block: -1 } })).to.contain("at receipt.block");
     expect(refusal({ ...signed, signature: `${bytes("1", 64)}1b` })).to.contain("at signature");
+    const ofChain = (chainId: bigint): object => ({
+      ...signed,
+      receipt: { ...receipt, chainId: `${chainId}` },
+    });
+    expect(refusal(ofChain(2n ** 256n - 1n))).to.equal("nothing thrown");
+    expect(refusal(ofChain(2n ** 256n)), "no chain can have it").to.contain("at receipt.chainId");
     const huge = { ...receipt, pay: { ...receipt.pay, perRound: "9".repeat(79) } };
     expect(refusal({ ...signed, receipt: huge })).to.contain("at receipt.pay.perRound");
     const crowd = { ...receipt, seats: Array.from({ length: 129 }, () => receipt.seats[0]) };
