@@ -418,7 +418,7 @@ describe("a sealed task in which rows train only with their patients' consent", 
       ACESO_PRIVATE_KEY: key,
     });
     expect(code, stderr).to.equal(1);
-    expect(stderr).to.contain('ties.csv, line 3, has the record \\"0x12\\"');
+    expect(stderr).to.contain("ties.csv, line 3, has a record that is no id");
     expect(await versionNow()).to.equal(2);
     const audit = await auditOf(1, 0);
     expect(failing(audit), "what it declared before is still what counts of the rounds before").to.deep.equal(

@@ -7,7 +7,11 @@ import {
   type SignedMessage,
 } from "../../../offchain/workers/messages/message.ts";
 import { postMessage } from "../../../offchain/workers/messages/postMessage.ts";
+import type { Chain } from "../../chain/chain.ts";
+import { connectChain } from "../../server/connectChain.ts";
+import { readDealtBy } from "../../server/readDealtBy.ts";
 import { findEndpoint } from "../../server/findEndpoint.ts";
+import { isWordOf } from "../../learning/task/dealing/isWordOf.ts";
 import { isSameOrigin } from "../../server/isSameOrigin.ts";
 import { readBody } from "../../server/readBody.ts";
 import { refuse } from "../../server/refuse.ts";
@@ -18,8 +22,9 @@ const word = signedMessage.extend({ purpose: z.literal("dealing") });
 export type Handed = "taken" | "refused" | "unreachable" | "unknown";
 
 /**
- * Hands a requester's signed word on its dealing to the institution that it is to: pages speak to no other origin. The
- * address is the registry's, never the page's; of the answer no more comes back than whether the word was taken.
+ * Hands a requester's signed word on its dealing to the institution that it is to: pages speak to no other origin. What
+ * the task's requester did not sign goes nowhere. The address is the registry's, never the page's; of the answer no more
+ * comes back than whether the word was taken.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return refuse(403, "Only pages of this server may use it.");
@@ -28,12 +33,17 @@ export async function POST(request: Request): Promise<Response> {
   if (bytes === undefined) return refuse(413, `A message has at most ${MAX_MESSAGE_BYTES} bytes.`);
   const parsed = word.safeParse(parseJson(new TextDecoder().decode(bytes)));
   if (!parsed.success) return refuse(400, "The body is no signed word on a dealing.");
+  const chain = await connectChain();
+  const about = chain && (await readDealtBy(chain, parsed.data.task).catch(() => undefined));
+  if (chain === undefined || about === undefined) return refuse(503, "The chain does not know the task now.");
+  if (!(await isWordOf(about, parsed.data))) return refuse(403, "The task's requester has not signed this.");
   // No error of HTTP: an institution that is behind, or away, is nothing that browsers should write into the console.
-  return Response.json({ handed: await hand(parsed.data) }, { headers: { "cache-control": "no-store" } });
+  const handed = await hand(chain, parsed.data);
+  return Response.json({ handed }, { headers: { "cache-control": "no-store" } });
 }
 
-async function hand(message: SignedMessage): Promise<Handed> {
-  const endpoint = await findEndpoint(message.to).catch(() => undefined);
+async function hand(chain: Chain, message: SignedMessage): Promise<Handed> {
+  const endpoint = await findEndpoint(chain, message.to).catch(() => undefined);
   if (endpoint === undefined) return "unknown";
   try {
     await postMessage(endpoint, message);

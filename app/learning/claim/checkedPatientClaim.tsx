@@ -7,6 +7,7 @@ import { AccountName } from "../../sharing/accountName.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { DefinitionList } from "../../ui/definitionList.tsx";
+import { useNow } from "../useNow.ts";
 import { useToken } from "../useToken.ts";
 import { formatAmount } from "../view/formatAmount.ts";
 import type { TaskView } from "../view/taskView.ts";
@@ -16,14 +17,18 @@ import type { ClaimFile } from "../../../offchain/workers/consent/claimFile.ts";
 /** What the chain says of a claim that was read, and the way to be paid. */
 export function CheckedPatientClaim({
   views,
+  time,
   claim,
   onClaim,
 }: {
   readonly views: readonly TaskView[];
+  /** Of the newest block. */
+  readonly time: number;
   readonly claim: ClaimFile;
   readonly onClaim: (trainersRoot: Hex, words: string) => void;
 }) {
-  const checked = useMemo(() => checkPatientClaim(views, claim), [views, claim]);
+  const now = useNow(time);
+  const checked = useMemo(() => checkPatientClaim(views, claim, now), [views, claim, now]);
   const token = useToken(checked.status === "due" ? checked.token : undefined);
   if (checked.status === "wrong")
     return (

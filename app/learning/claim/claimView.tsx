@@ -52,7 +52,7 @@ export function ClaimView() {
           label: "Hospital or requester",
           content: <OwnClaims views={views} account={wallet.account} />,
         },
-        { id: "patient", label: "Patient", content: <PatientClaimForm views={views} /> },
+        { id: "patient", label: "Patient", content: <PatientClaimForm views={views} time={state.time} /> },
       ]}
     />
   );

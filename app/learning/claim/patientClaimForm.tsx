@@ -33,7 +33,14 @@ function read(text: string): Read {
 }
 
 /** A patient's claim, from the file or the text that their hospital gave them. It stays in this page until it is claimed. */
-export function PatientClaimForm({ views }: { readonly views: readonly TaskView[] }) {
+export function PatientClaimForm({
+  views,
+  time,
+}: {
+  readonly views: readonly TaskView[];
+  /** Of the newest block. */
+  readonly time: number;
+}) {
   const deployment = useDeployment();
   const refresh = useRefreshChain();
   const [text, setText] = useState("");
@@ -78,6 +85,7 @@ export function PatientClaimForm({ views }: { readonly views: readonly TaskView[
         {state.status === "read" && (
           <CheckedPatientClaim
             views={views}
+            time={time}
             claim={state.claim}
             onClaim={(trainersRoot, words) => {
               setTransaction(patientClaimTransaction(deployment, state.claim, trainersRoot, words));

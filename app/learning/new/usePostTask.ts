@@ -98,12 +98,13 @@ export function usePostTask(account: Hex): UsePostTask {
       setState({ status: "finding" });
       try {
         const { findPostedTask } = await loadPart(async () => import("./findPostedTask.ts"));
-        setState({ status: "created", task: await findPostedTask(chain, block, specDigest) });
+        const task = await findPostedTask(chain, block, { requester: account, specDigest });
+        setState({ status: "created", task });
       } catch (error) {
         setState({ status: "failed", explained: explainError(error), sent: true });
       }
     },
-    [chain, specDigest],
+    [account, chain, specDigest],
   );
 
   const closed = useCallback((sent: boolean) => {

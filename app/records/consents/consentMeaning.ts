@@ -11,5 +11,5 @@ export const consentMeaning: Readonly<Record<Purpose["code"], string>> = {
   PUBHLTH: "Authorities who meet the policy may read it for outbreaks and registers.",
   ETREAT: "Emergencies have a switch of their own at each record.",
   TRAIN:
-    "Hospitals that hold your data may let a model learn from it. The data stays in the hospital; only what the model learned leaves it. Ending the consent keeps later rounds from using it; what was learned before stays in the model.",
+    "Hospitals that hold your data may let a model learn from it. The data stays in the hospital. What the model learned leaves it, and your account’s number with it: the hospitals that check the result see that number, in some studies everybody. If you end the consent, training that has begun goes on; later training leaves your data out, unless you also let somebody in by name for it. What was learned before stays in the model.",
 };

@@ -5,7 +5,8 @@ import type { Problem, Table } from "./table.ts";
 
 /**
  * Make a data set of a table, with what was learnt from training data: missing numbers are filled, numbers scaled to
- * mean 0 and deviation 1, texts become one-hot. Nothing is learnt from this table.
+ * mean 0 and deviation 1, texts become one-hot. Nothing is learnt from this table. Errors and problems name line and
+ * column, never a value: whoever wrote the preprocessing could else read a hospital's rows in its log.
  *
  * @returns the data set (labels of −1 when the table was read without labels), and what was new in it: a text value that training never saw gives all 0, with its line
  * @throws PreprocessingError when the columns are not those learnt, a class is unknown, or a result is no finite single
@@ -45,7 +46,7 @@ export const applyPreprocessing = (
     for (let row = 0; row < rows; row += 1) {
       const raw = from.values[row] ?? null;
       const report = (): void => {
-        const what = `"${String(raw)}" in ${column.name} never occurs in training; it counts as missing`;
+        const what = `the text in ${column.name} never occurs in training; it counts as missing`;
         problems.push({ line: table.lines[row] ?? null, what });
       };
       if (column.kind === "oneHot") {
@@ -64,7 +65,7 @@ export const applyPreprocessing = (
       );
       if (!Number.isFinite(scaled)) {
         throw new PreprocessingError(
-          `${table.source}, line ${table.lines[row] ?? 0}, has ${String(raw)} in ${column.name}, which is not finite once scaled.`,
+          `${table.source}, line ${table.lines[row] ?? 0}, column ${column.name}, has a number that is not finite once scaled.`,
           "Mend the value or leave the row out.",
         );
       }
@@ -78,7 +79,7 @@ export const applyPreprocessing = (
     const index = preprocessing.classes.indexOf(label);
     if (index >= 0) return index;
     throw new PreprocessingError(
-      `${table.source}, line ${table.lines[row] ?? 0}, has the class "${label}", which was not learnt.`,
+      `${table.source}, line ${table.lines[row] ?? 0}, column ${table.label}, has a class that was not learnt.`,
       `The classes are ${preprocessing.classes.join(", ")}: rename it or leave the row out.`,
     );
   });

@@ -35,7 +35,7 @@ export const csvHeader = (
     throw new CsvError(
       source,
       first.line,
-      `names two columns "${repeated}"`,
+      `names columns ${first.cells.indexOf(repeated) + 1} and ${first.cells.lastIndexOf(repeated) + 1} alike`,
       "Give every column its own name; where the first row is data, say that there is no header (--header no).",
     );
   }

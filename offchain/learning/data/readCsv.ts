@@ -17,7 +17,8 @@ const isNonFinite = (cell: string): boolean => /^nan$/i.test(cell) || Math.abs(N
 
 /**
  * Read one CSV file into a table. A row is left out, and reported with its line, when it is too short or too long, has
- * no finite label, or holds what is no finite number in a column of numbers.
+ * no finite label, or holds what is no finite number in a column of numbers. Errors and problems name line and column,
+ * never a cell: they reach logs.
  *
  * @param source the file's name
  * @throws CsvError when the file is no readable CSV, a named column is not in it, or no row is left
@@ -67,7 +68,7 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     if (cells.length > names.length) return leftOut(`${cells.length} values where ${names.length} are due`);
     const named = cells[label] ?? "";
     if (label >= 0 && isMissing(named)) return leftOut("no label");
-    if (label >= 0 && isNonFinite(named)) return leftOut(`the label "${named}" is no finite number`);
+    if (label >= 0 && isNonFinite(named)) return leftOut("the label is no finite number");
     if (group >= 0 && isMissing(cells[group] ?? "")) return leftOut(`no ${names[group]}`);
     return true;
   });
@@ -96,9 +97,8 @@ export const readCsv = (bytes: Uint8Array, source: string, options: CsvOptions):
     for (const row of found?.bad ?? []) if (!bad.has(row)) bad.set(row, features[place] ?? 0);
   });
   for (const [row, i] of bad) {
-    const { line, cells } = kept[row] ?? { line: 0, cells: [] };
-    const what = `"${(cells[i] ?? "").slice(0, 40)}" in ${names[i]} is no finite number; the row is left out`;
-    problems.push({ line, what });
+    const what = `${names[i] ?? ""} is no finite number; the row is left out`;
+    problems.push({ line: kept[row]?.line ?? 0, what });
   }
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   if (options.strict === true && problems.length > 0) throw new StrictDataError(source, problems);

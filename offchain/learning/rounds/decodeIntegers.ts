@@ -16,7 +16,7 @@ export const decodeIntegers = (kind: IntegerKind, bytes: Uint8Array, size: numbe
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getUint32(tag, true);
-  if (count !== size) throw new MalformedIntegersError(kind, `${count} numbers stand where ${size} should`);
+  if (count !== size) throw new MalformedIntegersError(kind, `their number is not said to be ${size}`);
   if (bytes.length !== head + 4 * size) {
     throw new MalformedIntegersError(kind, `${bytes.length} bytes do not hold ${size} numbers exactly`);
   }

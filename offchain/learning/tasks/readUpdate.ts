@@ -16,7 +16,8 @@ export type ReadUpdate = { readonly update: Update; readonly patients: DecodedUp
 
 /**
  * A revealed update, or in words why it cannot be counted. Only what everybody sees alike is looked at: the bytes, their
- * digest, their length and range. Whether it is a good update is not asked here, nor is a bad one refused for it.
+ * digest, their length and range. Whether it is a good update is not asked here, nor is a bad one refused for it. The
+ * words are published, also where the update is sealed: they name places in it, never what stands there.
  * Where rows are tied to consents, that includes whose they are: at most one patient a row.
  */
 export const readUpdate = (
@@ -41,10 +42,10 @@ export const readUpdate = (
   }
   const { delta, patients } = decoded;
   if (patients.length > samples) {
-    return { refused: `it names ${patients.length} patients for ${samples} samples` };
+    return { refused: "it names more patients than it claims samples" };
   }
   const error = outOfRange(base.units, delta);
-  if (error !== null) return { refused: `it takes the model out of range: ${error.message}` };
+  if (error !== null) return { refused: `it takes the model out of range at weight ${error.index}` };
   // So that no one update makes the sum of all inexact, which would cost everybody the round.
   const largest = delta.reduce((most, units) => Math.max(most, Math.abs(units)), 1);
   if (samples * (largest + 2) > mostMass) {

@@ -8,7 +8,8 @@ const LENGTH = 20;
 
 /**
  * Whose rows an update names, and the bytes of its numbers, which are not looked at. Nothing but what `encodeUpdate` writes
- * passes. Throws MalformedPatientsError.
+ * passes. Throws MalformedPatientsError, which names places only: why an update is refused is published, also where the
+ * update itself is sealed.
  */
 export const splitPatients = (
   bytes: Uint8Array,
@@ -21,15 +22,16 @@ export const splitPatients = (
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getUint32(tag.length, true);
   if (count < 1 || count > mostPatients) {
-    throw new MalformedPatientsError(`they are ${count}, where 1 to ${mostPatients} may be`);
+    throw new MalformedPatientsError(`their number is not within 1 to ${mostPatients}`);
   }
   const end = head + count * LENGTH;
-  if (bytes.length < end) throw new MalformedPatientsError(`${bytes.length} bytes do not hold ${count}`);
+  if (bytes.length < end) throw new MalformedPatientsError("they are not all there");
   const patients: `0x${string}`[] = [];
   let before: `0x${string}` = `0x${"00".repeat(LENGTH)}`;
   for (let at = head; at < end; at += LENGTH) {
     const account: `0x${string}` = `0x${bytesToHex(bytes.subarray(at, at + LENGTH))}`;
-    if (account <= before) throw new MalformedPatientsError(`${account} does not stand above ${before}`);
+    if (account <= before)
+      throw new MalformedPatientsError(`number ${patients.length} does not stand above the one before it`);
     patients.push(account);
     before = account;
   }

@@ -51,14 +51,10 @@ export function parseTies(bytes: Uint8Array, source: string): Ties {
     if (cells.length !== 2) throw refuse(line, `has ${cells.length} values`, "Give a patient and a record.");
     if (patient === "") throw refuse(line, "names no patient", `Give what stands in ${column}.`);
     if (!RECORD.test(record))
-      throw refuse(line, `has the record "${record.slice(0, 80)}"`, "Give its id: 0x and 64 hex digits.");
+      throw refuse(line, "has a record that is no id", "Give its id: 0x and 64 hex digits.");
     const before = lines.get(patient);
     if (before !== undefined)
-      throw refuse(
-        line,
-        `names "${patient.slice(0, 80)}", as line ${before} does`,
-        "Give a patient one record.",
-      );
+      throw refuse(line, `names the same patient as line ${before}`, "Give a patient one record.");
     records.set(patient, `0x${record.slice(2).toLowerCase()}`);
     lines.set(patient, line);
   }

@@ -1,7 +1,15 @@
 import { z } from "zod";
 
 import { fetchDocument } from "../../../../offchain/workers/messages/fetchDocument.ts";
-import { signedMessage, type SignedMessage } from "../../../../offchain/workers/messages/message.ts";
+import {
+  MAX_MESSAGE_BYTES,
+  signedMessage,
+  type SignedMessage,
+} from "../../../../offchain/workers/messages/message.ts";
+import type { Chain } from "../../../chain/chain.ts";
+import { isWordOf, type DealtBy } from "../../../learning/task/dealing/isWordOf.ts";
+import { connectChain } from "../../../server/connectChain.ts";
+import { readDealtBy } from "../../../server/readDealtBy.ts";
 import { findEndpoint } from "../../../server/findEndpoint.ts";
 import { isSameOrigin } from "../../../server/isSameOrigin.ts";
 import { readBody } from "../../../server/readBody.ts";
@@ -23,8 +31,8 @@ const asked = z.object({
 const MAX_BYTES = 4_096;
 
 /**
- * The requester's word on a task's dealing as each member has it, null where it has none or does not answer; the page
- * checks whose it is. A POST, so that no account stands in a log of addresses.
+ * The requester's word on a task's dealing as each member has it, null where it has none, has another's, or does not
+ * answer; the page checks whose it is too. A POST, so that no account stands in a log of addresses.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return refuse(403, "Only pages of this server may use it.");
@@ -34,14 +42,24 @@ export async function POST(request: Request): Promise<Response> {
   const parsed = asked.safeParse(parseJson(new TextDecoder().decode(bytes)));
   if (!parsed.success) return refuse(400, "Name the task, its committee's root and up to 31 of its members.");
   const { task, committee, members } = parsed.data;
-  const words = await Promise.all(members.map((member) => wordOf(member, `dealings/${task}/${committee}`)));
+  const chain = await connectChain();
+  const about = chain && (await readDealtBy(chain, task).catch(() => undefined));
+  if (chain === undefined || about === undefined) return refuse(503, "The chain does not know the task now.");
+  const path = `dealings/${task}/${committee}`;
+  const words = await Promise.all(members.map((member) => wordOf(chain, about, member, path)));
   return Response.json({ words }, { headers: { "cache-control": "no-store" } });
 }
 
-async function wordOf(member: `0x${string}`, path: string): Promise<SignedMessage | null> {
-  const endpoint = await findEndpoint(member).catch(() => undefined);
-  const text = endpoint === undefined ? undefined : await fetchDocument(endpoint, path);
-  return text === undefined ? null : (signedMessage.safeParse(parseJson(text)).data ?? null);
+async function wordOf(
+  chain: Chain,
+  about: DealtBy,
+  member: `0x${string}`,
+  path: string,
+): Promise<SignedMessage | null> {
+  const endpoint = await findEndpoint(chain, member).catch(() => undefined);
+  const text = endpoint === undefined ? undefined : await fetchDocument(endpoint, path, MAX_MESSAGE_BYTES);
+  const word = text === undefined ? undefined : signedMessage.safeParse(parseJson(text)).data;
+  return word !== undefined && (await isWordOf(about, word)) ? word : null;
 }
 
 function parseJson(text: string): unknown {

@@ -1,15 +1,11 @@
-import { hashTypedData, recoverAddress } from "viem";
 import * as z from "zod";
 
-import type { Place } from "../../../../offchain/rounds/step.ts";
-import { messageTypedData, signedMessage } from "../../../../offchain/workers/messages/message.ts";
+import { signedMessage } from "../../../../offchain/workers/messages/message.ts";
 import type { Hex } from "../../../chain/deployment.ts";
 import { LearningFailure } from "../../errors.ts";
+import { isWordOf, type DealtBy } from "./isWordOf.ts";
 
-export type DealtTask = {
-  readonly place: Place;
-  readonly task: number;
-  readonly requester: Hex;
+export type DealtTask = DealtBy & {
   /** The root of the committee that keys are dealt to. */
   readonly committee: Hex;
 };
@@ -51,17 +47,9 @@ export async function askForWords(
 }
 
 /** Undefined for what is not the requester's word on this task and committee. */
-async function dealingOf(
-  { place, task, requester, committee }: DealtTask,
-  given: unknown,
-): Promise<Hex | undefined> {
+async function dealingOf(about: DealtTask, given: unknown): Promise<Hex | undefined> {
   const read = signedMessage.safeParse(given);
-  if (!read.success) return undefined;
-  const { from, purpose, body, signature } = read.data;
-  if (from !== requester || read.data.task !== task || purpose !== "dealing") return undefined;
-  const hash = hashTypedData({ ...messageTypedData(place, read.data), primaryType: "Message" });
-  const signer = await recoverAddress({ hash, signature }).catch(() => undefined);
-  if (signer?.toLowerCase() !== requester) return undefined;
-  const found = told.parse(JSON.parse(body));
-  return found.committee === committee ? found.dealing : undefined;
+  if (!read.success || !(await isWordOf(about, read.data))) return undefined;
+  const found = told.parse(JSON.parse(read.data.body));
+  return found.committee === about.committee ? found.dealing : undefined;
 }

@@ -22,6 +22,8 @@ export type StandingCardProps = {
   readonly account: Hex;
 };
 
+const TRAIN = 64;
+
 /** So many are named at once; more only when asked for. */
 const FEW = 5;
 
@@ -29,7 +31,7 @@ const FEW = 5;
 export function StandingCard({ access, name, account }: StandingCardProps) {
   const deployment = useDeployment();
   const refresh = useRefreshChain();
-  const { state, holders } = access;
+  const { state, holders, grants } = access;
   const policy = usePolicyOf(state.record, state.version);
   const before = state.standingConsent;
   // A choice is kept only while it differs from the chain, so that what was mined elsewhere shows.
@@ -57,7 +59,10 @@ export function StandingCard({ access, name, account }: StandingCardProps) {
           <Button
             variant="primary"
             onClick={() => {
-              const change = { record: state.record, name, before, after };
+              const trainers = grants
+                .filter(({ purposes }) => (purposes & TRAIN) !== 0)
+                .map(({ grantee }) => grantee);
+              const change = { record: state.record, name, before, after, trainers };
               setTransaction(consentTransaction(deployment, change));
             }}
           >

@@ -12,6 +12,7 @@ import { checkPatientClaim } from "../../../../app/learning/claim/checkPatientCl
 import { claimTransaction } from "../../../../app/learning/claim/claimTransaction.ts";
 import { dueClaims } from "../../../../app/learning/claim/dueClaims.ts";
 import { patientClaimTransaction } from "../../../../app/learning/claim/patientClaimTransaction.ts";
+import { findPostedTask } from "../../../../app/learning/new/findPostedTask.ts";
 import { foldTasks } from "../../../../app/learning/view/foldTasks.ts";
 import { seatActs } from "../../../../app/learning/view/seatActs.ts";
 import { seatResults } from "../../../../app/learning/view/seatResults.ts";
@@ -210,7 +211,7 @@ describe("a learning task as the dApp reads it", function () {
 
     const [patient] = patients;
     const claim = { task, round: 0, ...patient!, proof: patientProof(pay, patient!.account) };
-    const checked = checkPatientClaim([view], claim);
+    const checked = checkPatientClaim([view], claim, await world.now());
     if (checked.status !== "due") throw new Error(checked.status);
     const before = await readTokenBalance(
       world.stranger.chain,
@@ -224,9 +225,11 @@ describe("a learning task as the dApp reads it", function () {
     expect(
       (await readTokenBalance(world.stranger.chain, world.addresses.incentiveToken, claim.account)) - before,
     ).to.equal(60_000n);
-    expect(checkPatientClaim([await look(task)], claim)).to.deep.equal({ status: "paid" });
-    expect(checkPatientClaim([view], { ...claim, amount: 60_001n }).status).to.equal("wrong");
-    expect(checkPatientClaim([view], { ...claim, account: team[0]!.account }).status).to.equal("wrong");
+    const now = await world.now();
+    const judged = (other: Partial<typeof claim>) => checkPatientClaim([view], { ...claim, ...other }, now);
+    expect(checkPatientClaim([await look(task)], claim, now)).to.deep.equal({ status: "paid" });
+    expect(judged({ amount: 60_001n }).status).to.equal("wrong");
+    expect(judged({ account: team[0]!.account }).status).to.equal("wrong");
 
     const all = foldTasks(await readTaskEvents(chain));
     expect(all.map((one) => one.task)).to.deep.equal([1, 2, task]);
@@ -239,5 +242,59 @@ describe("a learning task as the dApp reads it", function () {
       trains: true,
       votes: true,
     });
+  });
+
+  it("owes a patient nothing 180 days after the task, as the contract has it", async () => {
+    const [task] = foldTasks(await readTaskEvents(chain))
+      .map((one) => one.task)
+      .slice(-1);
+    const view = await look(task!);
+    const pay = {
+      task: task!,
+      round: 0,
+      pay: [
+        { account: world.stranger.account, amount: 60_000n },
+        { account: world.consortium.account, amount: 40_000n },
+      ],
+    };
+    const claim = { task: task!, round: 0, ...pay.pay[1]!, proof: patientProof(pay, pay.pay[1]!.account) };
+    const over = view.end!.stakesUntil + 180 * 86_400;
+    expect(checkPatientClaim([view], claim, over - 1).status).to.equal("due");
+    const unsettled = { ...view, rounds: view.rounds.map((round) => ({ ...round, settled: undefined })) };
+    expect(checkPatientClaim([unsettled], claim, over - 1))
+      .to.have.property("why")
+      .that.includes("Come back");
+    expect(checkPatientClaim([unsettled], claim, over))
+      .to.have.property("why")
+      .that.includes("never divided");
+    const { trainersRoot } = view.rounds[0]!.settled!;
+    const send = () =>
+      submitTransaction(
+        world.consortium.chain,
+        patientClaimTransaction(chain.deployment, claim, trainersRoot, "some").call,
+      );
+    await world.reach(over);
+    expect(checkPatientClaim([view], claim, await world.now()))
+      .to.have.property("why")
+      .that.includes("180 days");
+    await send().then(
+      () => expect.fail("it was paid"),
+      (error: unknown) => expect(error).to.have.property("code", "RewardClaimsOver"),
+    );
+    // What was paid in time stays so.
+    const paid = { ...pay.pay[0]!, proof: patientProof(pay, pay.pay[0]!.account) };
+    expect(checkPatientClaim([view], { ...claim, ...paid }, over)).to.deep.equal({ status: "paid" });
+  });
+
+  it("is found by who posted it: another may post the same description in the same block", async () => {
+    const [posted] = foldTasks(await readTaskEvents(chain));
+    const { created, terms, requester, task } = posted!;
+    const find = (of: Hex) =>
+      findPostedTask(chain, created.block, { requester: of, specDigest: terms.specDigest });
+    expect(await find(requester)).to.equal(task);
+    await find(world.stranger.account).then(
+      () => expect.fail("another's was found"),
+      (error: unknown) => expect(error).to.have.property("code", "task-unseen"),
+    );
   });
 });

@@ -238,8 +238,20 @@ describe("what a transaction is said to do", () => {
     expect(title).to.equal("Give standing consent");
     expect(effects[0]).to.contain("“scan.dcm”").and.to.contain("Treatment, Model training");
     expect(effects[1]).to.contain("software learn");
-    expect(effects[2]).to.contain("Research").and.not.to.contain("Treatment");
+    expect(effects[2]).to.contain("account’s number");
+    expect(effects[3]).to.contain("Research").and.not.to.contain("Treatment");
     expect(consentTransaction(deployment, { ...change, after: 0 }).title).to.equal("End standing consent");
+  });
+
+  it("says of an end of training what goes on, and who is let in by name all the same", () => {
+    const change = { record: id(1), name: "scan.dcm", before: 64, after: 0 };
+    const said = (trainers?: readonly Hex[]) =>
+      consentTransaction(deployment, { ...change, ...(trainers && { trainers }) }).effects.join(" ");
+    expect(said()).to.contain("Training that has begun goes on").and.to.contain("by name for model training");
+    expect(said([BEN])).to.contain(`${BEN.slice(0, 6)}…${BEN.slice(-4)}`);
+    expect(said([])).to.contain("Training that has begun goes on").and.to.not.contain("by name");
+    const treatment = consentTransaction(deployment, { ...change, before: 1 });
+    expect(treatment.effects.join(" ")).to.not.contain("raining");
   });
 
   it("takes many records over in several transactions, every one once", () => {

@@ -11,6 +11,7 @@ import { POST as hand } from "../../../../app/api/dealings/route.ts";
 import { POST as ask } from "../../../../app/api/dealings/heard/route.ts";
 import { messageTypedData, type SignedMessage } from "../../../../offchain/workers/messages/message.ts";
 import { institutionRegistryAbi as abi } from "../../../../types/abis/InstitutionRegistry.ts";
+import { roundCoordinatorAbi } from "../../../../types/abis/RoundCoordinator.ts";
 
 const CONTRACTS = [
   "AccessManager",
@@ -36,7 +37,10 @@ const call = z.object({
   method: z.string(),
   params: z.array(z.unknown()).default([]),
 });
-const callee = z.object({ data: z.custom<`0x${string}`>((value) => typeof value === "string") });
+const callee = z.object({
+  to: z.string(),
+  data: z.custom<`0x${string}`>((value) => typeof value === "string"),
+});
 
 const collect = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = [];
@@ -51,12 +55,14 @@ const listen = async (server: Server): Promise<string> => {
 };
 
 const requester = privateKeyToAccount(`0x${"17".repeat(32)}`);
+const liar = privateKeyToAccount(`0x${"18".repeat(32)}`);
 const from = `0x${requester.address.slice(2).toLowerCase()}` as const;
 const member = `0x${"22".repeat(20)}` as const;
-const place = { chainId: 31_337n, coordinator: `0x${"c0".repeat(20)}` } as const;
+/** The coordinator's is the thirteenth of CONTRACTS. */
+const place = { chainId: 31_337n, coordinator: `0x${"22".repeat(20)}` } as const;
 const committee = `0x${"cc".repeat(32)}` as const;
 
-async function word(changes: Partial<SignedMessage> = {}): Promise<SignedMessage> {
+async function word(changes: Partial<SignedMessage> = {}, signer = requester): Promise<SignedMessage> {
   const message = {
     task: 3,
     round: 0,
@@ -69,7 +75,7 @@ async function word(changes: Partial<SignedMessage> = {}): Promise<SignedMessage
     ...changes,
   } as const;
   const typed = { ...messageTypedData(place, message), primaryType: "Message" } as const;
-  return { ...message, signature: await requester.signTypedData(typed) };
+  return { ...message, signature: await signer.signTypedData(typed) };
 }
 
 const request = (body: unknown, site = "same-origin"): Request =>
@@ -135,7 +141,14 @@ describe("the server hands a requester's word to institutions", () => {
 
   function answerOf(method: string, params: readonly unknown[]): string {
     if (method === "eth_chainId") return "0x7a69";
-    const { functionName } = decodeFunctionData({ abi, data: callee.parse(params[0]).data });
+    const { to, data } = callee.parse(params[0]);
+    if (to.toLowerCase() === place.coordinator)
+      return encodeFunctionResult({
+        abi: roundCoordinatorAbi,
+        functionName: "requesterOf",
+        result: requester.address,
+      });
+    const { functionName } = decodeFunctionData({ abi, data });
     switch (functionName) {
       case "labelOf":
         return encodeFunctionResult({ abi, functionName, result: "clinic" });
@@ -195,6 +208,34 @@ describe("the server hands a requester's word to institutions", () => {
       expect(await (await ask(request(asked))).json(), body).to.deep.equal({ words: [null] });
     }
     answer = { status: 404, body: "" };
+    expect(await (await ask(request(asked))).json()).to.deep.equal({ words: [null] });
+  });
+
+  it("hands on and passes on nothing that the task's requester has not signed, on this chain", async () => {
+    const message = await word();
+    const wrong = [
+      await word({}, liar),
+      { ...message, body: message.body.replace("dd", "ee") },
+      { ...message, task: 4 },
+      { ...(await word({}, liar)), from: `0x${liar.address.slice(2).toLowerCase()}` },
+      { ...message, signature: `0x${"00".repeat(65)}` },
+    ];
+    for (const one of wrong) expect((await hand(request(one))).status).to.equal(403);
+    expect(heard).to.deep.equal([]);
+    for (const one of [...wrong, await word({ task: 4 })]) {
+      answer = { status: 200, body: JSON.stringify(one) };
+      expect(await (await ask(request({ task: 3, committee, members: [member] }))).json()).to.deep.equal({
+        words: [null],
+      });
+    }
+  });
+
+  it("reads no more of an answer than a word is long", async () => {
+    const message = JSON.stringify(await word());
+    answer = { status: 200, body: message.padEnd(4_096) };
+    const asked = { task: 3, committee, members: [member] };
+    expect(await (await ask(request(asked))).json()).to.deep.equal({ words: [JSON.parse(message)] });
+    answer = { status: 200, body: message.padEnd(4_097) };
     expect(await (await ask(request(asked))).json()).to.deep.equal({ words: [null] });
   });
 

@@ -121,7 +121,7 @@ describe("preprocessing", () => {
     expect(dataset.shape).to.deep.equal([2]);
     expect([...dataset.inputs]).to.deep.equal([0, 1, 1, 0, 0, 0, 0, 0]);
     expect(problems).to.deep.equal([
-      { line: 5, what: '"pink" in c never occurs in training; it counts as missing' },
+      { line: 5, what: "the text in c never occurs in training; it counts as missing" },
     ]);
   });
 

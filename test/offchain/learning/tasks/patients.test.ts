@@ -48,7 +48,7 @@ describe("An update whose rows are tied to consents", () => {
       ["descending", headed(2, [account(2), account(1)]), /does not stand above/],
       ["doubled", headed(2, [account(2), account(2)]), /does not stand above/],
       ["the zero address", headed(1, [account(0)]), /does not stand above/],
-      ["a count above what is there", headed(9, [account(1)]), /do not hold 9/],
+      ["a count above what is there", headed(9, [account(1)]), /not all there/],
       ["nothing", new Uint8Array(0), /do not stand at its beginning/],
     ];
     for (const [what, bytes, why] of refused)
@@ -60,12 +60,34 @@ describe("An update whose rows are tied to consents", () => {
     );
   });
 
+  it("is refused in words that hold nothing of it: they are published, also where it is sealed itself", () => {
+    const base = { units: new Int32Array(3) };
+    const one: `0x${string}` = `0x${"ee".repeat(20)}`;
+    const two: `0x${string}` = `0x${"dd".repeat(20)}`;
+    const sealed: readonly Uint8Array[] = [
+      headed(2, [one, two]),
+      headed(0xeeee, [one]),
+      headed(0xee, [one]),
+      encodeUpdate(Int32Array.of(1, 2, 3, 4), [one]),
+      encodeUpdate(delta, [two, one]),
+    ];
+    for (const bytes of sealed) {
+      const read = readUpdate(reveal(1, delta, { bytes, samples: 1 }), base, true);
+      if (!("refused" in read)) throw new Error("it is counted");
+      expect(read.refused).to.not.match(/0x|eeee|dddd|61166|238|\b4\b/);
+    }
+    const large = { units: Int32Array.of(0, 0, 2_147_483_647) };
+    expect(readUpdate(reveal(1, delta, { bytes: encodeUpdate(delta, [one]) }), large, true)).to.deep.equal({
+      refused: "it takes the model out of range at weight 2",
+    });
+  });
+
   it("is refused, and nobody is paid by it, when it names more patients than it claims samples", () => {
     const bytes = encodeUpdate(delta, [account(1), account(2), account(3)]);
     const base = { units: new Int32Array(3) };
     expect(readUpdate(reveal(1, delta, { bytes, samples: 3 }), base, true)).to.have.property("update");
     const asked = readUpdate(reveal(1, delta, { bytes, samples: 2 }), base, true);
-    expect(asked).to.deep.equal({ refused: "it names 3 patients for 2 samples" });
+    expect(asked).to.deep.equal({ refused: "it names more patients than it claims samples" });
   });
 
   it("is trained as without the patients, and committed to with them", async () => {
