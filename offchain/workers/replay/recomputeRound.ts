@@ -17,7 +17,7 @@ import { collectEarlier } from "./collectEarlier.ts";
 import { collectSeats } from "./collectSeats.ts";
 import { ReplayError } from "./errors.ts";
 import { fetchFile } from "./fetchFile.ts";
-import { firstBlockFrom } from "./firstBlockFrom.ts";
+import { firstBlockAfter } from "./firstBlockAfter.ts";
 import type { Reader } from "./reader.ts";
 import { readDealing } from "./readDealing.ts";
 import { readGlobalModel } from "./readGlobalModel.ts";
@@ -89,14 +89,17 @@ async function openReference(reader: Reader, view: TaskView, attempt: AttemptVie
   return readReferencePart(spec, bytes);
 }
 
-/** The hash of the first block after Reveal: nobody could know it while updates could still change. */
+/**
+ * The hash of the first block whose time is after Reveal's end: nobody could know it while updates could still change. Not
+ * the first *at* it: where blocks come several a second, one of those may stand before the one that ended Reveal early.
+ */
 async function seedOf({ chain, position }: Reader, attempt: AttemptView): Promise<Uint8Array> {
   const to = position.latest()?.number;
   const block =
     to === undefined
       ? undefined
-      : await firstBlockFrom(chain, attempt.revealEnd, { from: attempt.since, to });
-  if (block === undefined || block.time < attempt.revealEnd)
+      : await firstBlockAfter(chain, attempt.revealEnd, { from: attempt.since, to });
+  if (block === undefined)
     throw new ReplayError("no-file", "the block after Reveal cannot be read", {
       repair: "it is tried again; if it stays away, ask the RPC's operator for its history",
       values: { revealEnd: attempt.revealEnd },
