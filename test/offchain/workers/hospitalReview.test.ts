@@ -126,8 +126,8 @@ describe("a certified round that a hospital looks at again", function () {
       ipfs: connectIpfs({ api: "http://127.0.0.1:1", timeoutMs: 100 }),
       log: { warn: () => undefined },
     };
-    const again: typeof recomputePast = async (_, before, lost = []) => {
-      const judgement = await judged({ lost, earlier: before.failed.length > 0 });
+    const again: typeof recomputePast = async (_, before, lost) => {
+      const judgement = await judged({ lost: lost ?? [], earlier: before.failed.length > 0 });
       const own = encodeJudgement(judgement, NONE);
       return {
         judgement,
