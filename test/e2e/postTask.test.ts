@@ -137,7 +137,7 @@ describe("a learning task from a page, with real hospitals", () => {
     await shown(page, "0 of 4 members have heard of the dealing.");
     await main(page).getByRole("button", { name: "Deal the keys" }).click();
     await shown(page, "The keys are dealt");
-    // Told to one, who passes it on.
+    // Told to f + 1, who pass it on.
     await shown(page, "4 of 4 members have heard of the dealing.");
     await settled(page);
     await checkAxe(page);

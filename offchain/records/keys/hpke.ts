@@ -29,18 +29,22 @@ const ownBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buff
 
 /**
  * Seals `plaintext` to a public key.
+ * @param ephemeral 32 bytes that the ephemeral key is derived from (RFC 9180 §7.1.3), for who must seal alike again: secret,
+ * and never the same for another key, `info` or plaintext; drawn where left out
  * @throws RecordsError `wrong-argument` (length) or `key-rejected` (a point of small order).
  */
 export const hpkeSeal = async (
   publicKey: Uint8Array,
   info: Uint8Array,
   plaintext: Uint8Array,
+  ephemeral?: Uint8Array,
 ): Promise<Uint8Array<ArrayBuffer>> => {
   exactly(publicKey, 32, "the recipient's public key");
+  const ekm = ephemeral && ownBuffer(exactly(ephemeral, 32, "what the ephemeral key is derived from"));
   try {
     const recipientPublicKey = await hpkeSuite.kem.importKey("raw", ownBuffer(publicKey), true);
     const { enc, ct } = await hpkeSuite.seal(
-      { recipientPublicKey, info: ownBuffer(info) },
+      { recipientPublicKey, info: ownBuffer(info), ...(ekm && { ekm }) },
       ownBuffer(plaintext),
     );
     return concatBytes(new Uint8Array(enc), new Uint8Array(ct));

@@ -1,9 +1,13 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8 } from "../bytes.ts";
 import { RecordsError } from "../errors.ts";
-import { generateEncryptionKeyPair } from "./generateEncryptionKeyPair.ts";
 import { hpkeSeal } from "./hpke.ts";
 
 /** A key that something can be sealed to; `usable`: whether anybody can open it. */
 export type SealableKey = { readonly key: Uint8Array; readonly usable: boolean };
+
+/** A hash as a point: its private key is a discrete logarithm. The same always, so that who seals alike again can. */
+const nobodysKey = (): Uint8Array => sha256(utf8("aceso/nobody/v1"));
 
 /**
  * What an account published, or, where that is nothing or nothing can be sealed to it (no point, or one of small order), a key
@@ -11,7 +15,7 @@ export type SealableKey = { readonly key: Uint8Array; readonly usable: boolean }
  */
 export async function sealableKey(published: Uint8Array | undefined): Promise<SealableKey> {
   if (published !== undefined && (await canBeSealedTo(published))) return { key: published, usable: true };
-  return { key: (await generateEncryptionKeyPair()).publicKey, usable: false };
+  return { key: nobodysKey(), usable: false };
 }
 
 async function canBeSealedTo(key: Uint8Array): Promise<boolean> {

@@ -144,7 +144,8 @@ function decideOnCertify(facts: Facts, attempt: AttemptView): Action[] {
   if (!own.signed) {
     // What an empty database does not know of may have been signed before.
     const remembers = own.began === undefined || own.began < revealEnd;
-    if (complete && remembers)
+    // The block that seeds the judgement is after Reveal's last second.
+    if (complete && remembers && confirmed > revealEnd)
       actions.push({ do: "judge", patient: confirmed < revealEnd + (certifyEnd - revealEnd) / 2 });
     return actions;
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LOST } from "../../learning/tasks/seat.ts";
 import { signStatement } from "../../chain/tasks/signStatement.ts";
 import { hashCertificate } from "../../rounds/hashCertificate.ts";
+import type { Hex } from "../../rounds/hex.ts";
 import { stateDissent } from "../../rounds/stateDissent.ts";
 import { foldTask } from "../tasks/foldTask.ts";
 import type { AttemptView, TaskView } from "../tasks/taskView.ts";
@@ -13,11 +14,17 @@ import { recomputePast } from "../replay/recomputePast.ts";
 
 /**
  * Recomputes a round that others certified, in its challenge window, and signs a dissent where something else comes out of
- * it. Whoever signed the very same judged it when it was due, and does not look again: an update shown late makes nobody take
- * a round back. Only with everything at hand is anything said (ReplayError "no-file" till then). Who judged nothing in
- * time takes an update for lost that the round's report calls so: whether it could be had then, we cannot know.
+ * it, whatever is left out that its signers may not have had: updates that the round's report calls lost, and those revealed
+ * in failed attempts, which only tell copies. What could be had when they judged we cannot know, and whoever shows
+ * something late, or to some only, must not have honest work voided. Whoever signed the very same does not look again.
+ * Only with everything at hand is anything said (ReplayError "no-file" till then).
  */
-export async function reviewRound(hospital: Hospital, view: TaskView, attempt: AttemptView): Promise<void> {
+export async function reviewRound(
+  hospital: Hospital,
+  view: TaskView,
+  attempt: AttemptView,
+  recompute: typeof recomputePast = recomputePast,
+): Promise<void> {
   const { account, chain, place, events, signatures, received, done, log } = hospital;
   const step = { task: view.task, round: attempt.round, attempt: attempt.attempt };
   const certified = view.rounds.find(({ round }) => round === attempt.round)?.certified;
@@ -30,9 +37,11 @@ export async function reviewRound(hospital: Hospital, view: TaskView, attempt: A
     const at = told.findLastIndex((event) => event.name === "RoundCertified" && event.round === step.round);
     const before = foldTask(told.slice(0, at), view.task);
     if (before === undefined) return;
-    const lost = given === undefined ? await lostIn(hospital, certificate.results.reportDigest) : [];
-    const again = await recomputePast(hospital, before, lost);
-    const own = hashCertificate(again.certificate);
+    const lost = await lostIn(hospital, certificate.results.reportDigest);
+    const seen = before.failed.length > 0 ? [before, { ...before, failed: [] }] : [before];
+    let own: Hex | undefined;
+    for (const one of seen)
+      if (own !== hash) own = hashCertificate((await recompute(hospital, one, lost)).certificate);
     if (own !== hash) {
       const signature = await signStatement(chain, stateDissent(place, certificate));
       received.put(step, "dissent", { account, body: JSON.stringify({ certificate: hash, signature }) });
@@ -45,7 +54,7 @@ export async function reviewRound(hospital: Hospital, view: TaskView, attempt: A
 const seats = z.object({ seats: z.array(z.object({ seat: z.number(), why: z.string().nullable() })) });
 
 /** The seats whose update the certified report calls lost. It is others' word: what is no report names nobody. */
-async function lostIn(hospital: Hospital, digest: `0x${string}`): Promise<readonly number[]> {
+async function lostIn(hospital: Hospital, digest: Hex): Promise<readonly number[]> {
   try {
     const bytes = await fetchFile(hospital, digest, "the report of a certified round");
     const report = seats.parse(JSON.parse(new TextDecoder().decode(bytes)));

@@ -27,15 +27,23 @@ export type SharedSecret = {
   readonly shares: readonly Hex[];
 };
 
-/** @throws ReferenceSetError "bad-dealing" unless 1 ≤ threshold ≤ members ≤ 31 */
-export function shareSecret(secret: bigint, threshold: number, members: number): SharedSecret {
+/**
+ * @param coefficient aⱼ, for j from 1: drawn, unless its maker wants to have the same shares again
+ * @throws ReferenceSetError "bad-dealing" unless 1 ≤ threshold ≤ members ≤ 31
+ */
+export function shareSecret(
+  secret: bigint,
+  threshold: number,
+  members: number,
+  coefficient: (j: number) => bigint = drawScalar,
+): SharedSecret {
   if (!Number.isInteger(threshold) || threshold < 1 || threshold > members || members > 31)
     throw new ReferenceSetError("bad-dealing", `${threshold} of ${members} is no threshold`, {
       repair: "share among 1 to 31 members, with a threshold from 1 to their number",
       values: { threshold, members },
     });
   const { Fn } = Point;
-  const coefficients = [secret, ...Array.from({ length: threshold - 1 }, drawScalar)];
+  const coefficients = [secret, ...Array.from({ length: threshold - 1 }, (_, i) => coefficient(i + 1))];
   return {
     commitments: coefficients.map((a): Hex => `0x${Point.BASE.multiply(a).toHex(true)}`),
     shares: Array.from({ length: members }, (_, seat) => {

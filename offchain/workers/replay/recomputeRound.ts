@@ -14,7 +14,7 @@ import type { AttemptView, TaskView } from "../tasks/taskView.ts";
 import { collectEarlier } from "./collectEarlier.ts";
 import { collectSeats } from "./collectSeats.ts";
 import { ReplayError } from "./errors.ts";
-import { firstBlockFrom } from "./firstBlockFrom.ts";
+import { firstBlockAfter } from "./firstBlockAfter.ts";
 import { openReference } from "./openReference.ts";
 import type { Reader } from "./reader.ts";
 import { readGlobalModel } from "./readGlobalModel.ts";
@@ -66,14 +66,17 @@ export async function recomputeRound(
   return { judgement, certificate, contributions };
 }
 
-/** The hash of the first block after Reveal: nobody could know it while updates could still change. */
+/**
+ * The hash of the first block whose time is after Reveal's end: nobody could know it while updates could still change. Not
+ * the first *at* it: where blocks come several a second, one of those may stand before the one that ended Reveal early.
+ */
 async function seedOf({ chain, position }: Reader, attempt: AttemptView): Promise<Uint8Array> {
   const to = position.latest()?.number;
   const block =
     to === undefined
       ? undefined
-      : await firstBlockFrom(chain, attempt.revealEnd, { from: attempt.since, to });
-  if (block === undefined || block.time < attempt.revealEnd)
+      : await firstBlockAfter(chain, attempt.revealEnd, { from: attempt.since, to });
+  if (block === undefined)
     throw new ReplayError("no-file", "the block after Reveal cannot be read", {
       repair: "it is tried again; if it stays away, ask the RPC's operator for its history",
       values: { revealEnd: attempt.revealEnd },

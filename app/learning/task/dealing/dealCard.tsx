@@ -10,6 +10,7 @@ import { Skeleton } from "../../../ui/skeleton.tsx";
 import type { AttemptView, TaskView } from "../../view/taskView.ts";
 import { timeLeft } from "../../view/timeLeft.ts";
 import { DealingProgress } from "./dealingProgress.tsx";
+import { enoughOf } from "./enoughOf.ts";
 import { useDealing } from "./useDealing.ts";
 import { useHeard, type HeardState } from "./useHeard.ts";
 
@@ -28,7 +29,8 @@ export function DealCard({
   const heard = useHeard(view);
   const { state, deal } = useDealing(view, spec);
   const isBusy = !["idle", "told", "failed"].includes(state.status);
-  const isDealt = heard.status === "known" && heard.heard.length > 0;
+  // With fewer, those who have it may be the ones that keep it to themselves.
+  const isDealt = heard.status === "known" && heard.heard.length >= enoughOf(heard.members.length);
   const left = attempt.commitEnd - now;
   return (
     <Card
@@ -55,8 +57,8 @@ export function DealCard({
             Deal the keys
           </Button>
           <p className="max-w-prose text-sm text-muted">
-            Your wallet signs twice: for the keys, which follow from your signature, and the word to a member.
-            Neither is a transaction.
+            Your wallet signs for the keys, which follow from your signature, and then the word to each of{" "}
+            {enoughOf(heard.members.length)} members. None of it is a transaction.
           </p>
         </div>
       )}

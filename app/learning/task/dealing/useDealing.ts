@@ -15,7 +15,6 @@ import { loadPart } from "../../../chain/loadPart.ts";
 import { readChain } from "../../../chain/readChain.ts";
 import { useChain } from "../../../chain/useChain.ts";
 import { pause } from "../../../engine/pause.ts";
-import { LearningFailure } from "../../errors.ts";
 import type { TaskView } from "../../view/taskView.ts";
 import type { DealingState } from "./dealingState.ts";
 
@@ -41,21 +40,16 @@ function inTurn({ seats, attempt }: TaskView): readonly Hex[] {
   return [...members.slice(first), ...members.slice(0, first)];
 }
 
-const nobody = (): LearningFailure =>
-  new LearningFailure("nobody-told", "No member of the committee takes the word on the dealing.", {
-    repair: "Their programs are away, or their addresses are wrong. The keys are stored; try again.",
-  });
-
 export type UseDealing = {
   readonly state: DealingState;
-  /** @param heard the dealing that somebody has heard of already, and who has not: it is told on, never made twice */
+  /** @param known the dealing that somebody has heard of already, and who has: it is told on, and not made again */
   readonly deal: (known: {
     readonly dealing: Hex | undefined;
     readonly heard: readonly Hex[];
   }) => Promise<void>;
 };
 
-/** Makes the dealing of a task's keys once its committee is settled, and tells one member, who passes it on. */
+/** Makes the dealing of a task's keys once its committee is settled, and tells enough members, who pass it on. */
 export function useDealing(view: TaskView, spec: TaskSpec): UseDealing {
   const config = useConfig();
   const chain = useChain();
@@ -70,15 +64,16 @@ export function useDealing(view: TaskView, spec: TaskSpec): UseDealing {
       if (isUnderWay.current || view.seatedIn === undefined) return;
       isUnderWay.current = true;
       try {
-        const [{ signReferenceKeys }, { makeDealing }, { tellMember }, { dealtTask }] = await loadPart(
-          async () =>
+        const [{ signReferenceKeys }, { makeDealing }, { tellMember }, { tellEnough }, { dealtTask }] =
+          await loadPart(async () =>
             Promise.all([
               import("../../keys/signReferenceKeys.ts"),
               import("./makeDealing.ts"),
               import("./tellMember.ts"),
+              import("./tellEnough.ts"),
               import("./dealtTask.ts"),
             ]),
-        );
+          );
         await untilSettled(chain, view.seatedIn, (blocks) => {
           setState({ status: "waiting", blocks });
         });
@@ -87,17 +82,19 @@ export function useDealing(view: TaskView, spec: TaskSpec): UseDealing {
           setState({ status: "signing" });
           const signature = await signReferenceKeys(config, view.requester, chain.deployment, spec.seed);
           setState({ status: "making" });
-          digest = await makeDealing(chain, view, spec, signature);
+          digest = await makeDealing(chain, view, spec, view.seatedIn, signature);
           made.current = digest;
         }
         const about = dealtTask(chain.deployment, view);
-        let isTold = false;
-        for (const member of inTurn(view).filter((one) => !heard.includes(one))) {
-          setState({ status: "telling", member });
-          isTold = await tellMember(config, about, digest, member);
-          if (isTold) break;
-        }
-        if (!isTold) throw nobody();
+        const word = digest;
+        await tellEnough({
+          members: inTurn(view),
+          heard,
+          tell: (member) => {
+            setState({ status: "telling", member });
+            return tellMember(config, about, word, member);
+          },
+        });
         setState({ status: "told" });
         await client.invalidateQueries({ queryKey: ["dealing-heard"] });
       } catch (error) {
