@@ -342,7 +342,7 @@ describe("what hospitals report to the chain", function () {
     const doing = async (): Promise<string[]> => {
       const worker = { ...workerOf(team[1]!), position: { latest: () => undefined } as never };
       await noteBeginning(worker);
-      await world.reach(Math.max(revealEnd, (await world.now()) + 1));
+      await world.reach(Math.max(revealEnd + 1, (await world.now()) + 1));
       const view = await follow(worker, task);
       worker.documents.keep(dealingPath(view), "the word on the dealing");
       return doingOf(worker, task);
