@@ -13,6 +13,7 @@ import { readDealtBy } from "../../server/readDealtBy.ts";
 import { findEndpoint } from "../../server/findEndpoint.ts";
 import { isWordOf } from "../../learning/task/dealing/isWordOf.ts";
 import { isSameOrigin } from "../../server/isSameOrigin.ts";
+import { parseJson } from "../../server/parseJson.ts";
 import { readBody } from "../../server/readBody.ts";
 import { refuse } from "../../server/refuse.ts";
 
@@ -31,7 +32,7 @@ export async function POST(request: Request): Promise<Response> {
   const bytes = await readBody(request, MAX_MESSAGE_BYTES).catch(() => "broken" as const);
   if (bytes === "broken") return refuse(400, "The request did not arrive whole.");
   if (bytes === undefined) return refuse(413, `A message has at most ${MAX_MESSAGE_BYTES} bytes.`);
-  const parsed = word.safeParse(parseJson(new TextDecoder().decode(bytes)));
+  const parsed = word.safeParse(parseJson(bytes));
   if (!parsed.success) return refuse(400, "The body is no signed word on a dealing.");
   const chain = await connectChain();
   const about = chain && (await readDealtBy(chain, parsed.data.task).catch(() => undefined));
@@ -50,13 +51,5 @@ async function hand(chain: Chain, message: SignedMessage): Promise<Handed> {
     return "taken";
   } catch (error) {
     return error instanceof MessageError && error.code === "refused" ? "refused" : "unreachable";
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

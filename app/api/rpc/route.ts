@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { isSameOrigin } from "../../server/isSameOrigin.ts";
+import { parseJson } from "../../server/parseJson.ts";
 import { readBody } from "../../server/readBody.ts";
 import { refuse } from "../../server/refuse.ts";
 import { readSettings } from "../../server/settings.ts";
@@ -69,13 +70,5 @@ export async function POST(request: Request): Promise<Response> {
     });
   } catch {
     return refuse(502, "The chain does not answer. Try again in a moment.");
-  }
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
   }
 }

@@ -1,38 +1,17 @@
 /**
- * The process an institution runs: `node offchain/workers/guardian/main.ts`, with the environment that readSettings.ts
- * and signerSources.ts read (docs/guardian.md). One JSON line on standard output when it is ready; logs on standard
- * error; SIGTERM and SIGINT close it cleanly.
+ * The process an institution runs: `node offchain/workers/guardian/main.ts`, with the environment that readSettings.ts and
+ * signerSources.ts read (docs/guardian.md).
  */
-import pino from "pino";
-import { ChainError } from "../../chain/errors.ts";
 import { signerSources } from "../../chain/signerSources.ts";
-import { IpfsError } from "../../ipfs/errors.ts";
-import { DatabaseError } from "../database/errors.ts";
-import { GuardianError } from "./errors.ts";
+import { runProcess } from "../process/runProcess.ts";
 import { readSettings } from "./readSettings.ts";
 import { startGuardian } from "./startGuardian.ts";
 
-const log = pino({ name: "guardian", base: {} }, pino.destination({ fd: 2, sync: true }));
-
-try {
-  const running = await startGuardian(readSettings(process.env), signerSources(process.env), log);
-  let closing = false;
-  const close = (): void => {
-    if (closing) return;
-    closing = true;
-    void running.close().then(() => process.exit(0));
-  };
-  process.on("SIGTERM", close);
-  process.on("SIGINT", close);
-  const status = `http://127.0.0.1:${running.port}`;
-  process.stdout.write(`${JSON.stringify({ ready: true, account: running.account, status })}\n`);
-} catch (error) {
-  const known =
-    error instanceof GuardianError ||
-    error instanceof DatabaseError ||
-    error instanceof ChainError ||
-    error instanceof IpfsError;
-  if (!known) throw error;
-  log.fatal({ code: error.code, repair: error.repair }, error.message);
-  process.exitCode = 1;
-}
+await runProcess("guardian", async (log) => {
+  const { account, port, close } = await startGuardian(
+    readSettings(process.env),
+    signerSources(process.env),
+    log,
+  );
+  return { told: { account, status: `http://127.0.0.1:${port}` }, close };
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GuardianError } from "./errors.ts";
+import { parseEnvironment } from "../process/parseEnvironment.ts";
 import type { GuardianSettings } from "./settings.ts";
 
 const seconds = (fallback: number) =>
@@ -30,21 +30,9 @@ const environmentSchema = z.object({
   ACESO_GUARDIAN_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
 });
 
-/** Reads a guardian's settings. Throws GuardianError "bad-setting" naming the first variable that is wrong or missing. */
+/** Reads a guardian's settings. Throws ProcessError "bad-setting" naming the first variable that is wrong or missing. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): GuardianSettings {
-  // An empty variable is one not set: that is what shells and compose files leave behind.
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const parsed = environmentSchema.safeParse(set);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const name = String(issue?.path[0] ?? "the environment");
-    throw new GuardianError("bad-setting", `${name}: ${issue?.message ?? "is wrong"}`, {
-      repair: `set ${name}; docs/guardian.md lists what it may be`,
-      values: { name },
-      cause: parsed.error,
-    });
-  }
-  const found = parsed.data;
+  const found = parseEnvironment(environmentSchema, environment, "docs/guardian.md");
   return {
     directory: found.ACESO_GUARDIAN_DIR,
     rpc: found.ACESO_RPC,

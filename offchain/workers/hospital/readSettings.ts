@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Hex } from "../../rounds/hex.ts";
-import { HospitalError } from "./errors.ts";
+import { parseEnvironment } from "../process/parseEnvironment.ts";
 import type { HospitalSettings } from "./settings.ts";
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
@@ -54,21 +54,9 @@ const environmentSchema = z.object({
   ACESO_POLL_MS: z.coerce.number().int().min(10).max(600_000).default(1_000),
 });
 
-/** Reads a hospital's settings. Throws HospitalError "bad-setting" naming the first variable that is wrong or missing. */
+/** Reads a hospital's settings. Throws ProcessError "bad-setting" naming the first variable that is wrong or missing. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): HospitalSettings {
-  // An empty variable is one not set: that is what shells and compose files leave behind.
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const parsed = environmentSchema.safeParse(set);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const name = String(issue?.path[0] ?? "the environment");
-    throw new HospitalError("bad-setting", `${name}: ${issue?.message ?? "is wrong"}`, {
-      repair: `set ${name}; docs/hospital.md lists what it may be`,
-      values: { name },
-      cause: parsed.error,
-    });
-  }
-  const found = parsed.data;
+  const found = parseEnvironment(environmentSchema, environment, "docs/hospital.md");
   return {
     directory: found.ACESO_HOSPITAL_DIR,
     rpc: found.ACESO_RPC,

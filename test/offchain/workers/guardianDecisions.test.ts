@@ -14,6 +14,7 @@ import { openStore } from "../../../offchain/workers/guardian/store/openStore.ts
 import { shareTable } from "../../../offchain/workers/guardian/store/shareTable.ts";
 import type { RequestStatus } from "../../../offchain/workers/guardian/store/accessRequest.ts";
 import { requestTable } from "../../../offchain/workers/guardian/store/requestTable.ts";
+import { ProcessError } from "../../../offchain/workers/process/errors.ts";
 import { doctor, guardians, inBlocks, patient, record, story } from "../audit/someEvents.ts";
 
 const me = guardians[2];
@@ -215,7 +216,7 @@ describe("a guardian's settings and store", () => {
       ["ACESO_GUARDIAN_PORT", "70000"],
       ["ACESO_GUARDIAN_EPOCH", "-1"],
     ] as const)
-      expect(() => readSettings({ ...minimal, [name]: value }), name).to.throw(GuardianError, name);
+      expect(() => readSettings({ ...minimal, [name]: value }), name).to.throw(ProcessError, name);
   });
 
   it("a database of another key does not open its secrets, and a transaction that fails leaves nothing", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
-import { GuardianError } from "../../../offchain/workers/guardian/errors.ts";
+import { ProcessError } from "../../../offchain/workers/process/errors.ts";
 import { readSettings } from "../../../offchain/workers/guardian/readSettings.ts";
 
 const text = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
@@ -44,7 +44,7 @@ describe("docs/guardian.md", () => {
         const without = Object.fromEntries(Object.entries(minimal).filter(([key]) => key !== name));
         if (name in minimal) {
           expect(fallback, name).to.equal("–");
-          expect(() => readSettings(without), name).to.throw(GuardianError, name);
+          expect(() => readSettings(without), name).to.throw(ProcessError, name);
         } else if (fallback !== "–" && fallback !== "none" && fallback !== "any") {
           expect(readSettings({ ...minimal, [name]: written(fallback) }), name).to.deep.equal(settings);
           compared++;

@@ -6,6 +6,7 @@ import type { Hex } from "../../../offchain/rounds/hex.ts";
 import type { TaskEvent } from "../../../offchain/rounds/taskEvent.ts";
 import { DatabaseError } from "../../../offchain/workers/database/errors.ts";
 import { HospitalError } from "../../../offchain/workers/hospital/errors.ts";
+import { ProcessError } from "../../../offchain/workers/process/errors.ts";
 import { readSettings } from "../../../offchain/workers/hospital/readSettings.ts";
 import { documentTable } from "../../../offchain/workers/hospital/store/documentTable.ts";
 import { eventTable } from "../../../offchain/workers/hospital/store/eventTable.ts";
@@ -119,7 +120,7 @@ describe("a hospital's settings", () => {
 
   it("that are wrong or missing are refused by name", () => {
     for (const name of Object.keys(minimal))
-      expect(() => readSettings({ ...minimal, [name]: "" }), name).to.throw(HospitalError, name);
+      expect(() => readSettings({ ...minimal, [name]: "" }), name).to.throw(ProcessError, name);
     for (const [name, value] of [
       ["ACESO_HOSPITAL_TASKS", "3;7"],
       ["ACESO_HOSPITAL_MAX_STAKE", "-1"],
@@ -131,6 +132,6 @@ describe("a hospital's settings", () => {
       ["ACESO_HOSPITAL_MAX_EPSILON", "-1"],
       ["ACESO_CONFIRMATIONS", "0"],
     ] as const)
-      expect(() => readSettings({ ...minimal, [name]: value }), name).to.throw(HospitalError, name);
+      expect(() => readSettings({ ...minimal, [name]: value }), name).to.throw(ProcessError, name);
   });
 });

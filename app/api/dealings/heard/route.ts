@@ -12,6 +12,7 @@ import { connectChain } from "../../../server/connectChain.ts";
 import { readDealtBy } from "../../../server/readDealtBy.ts";
 import { findEndpoint } from "../../../server/findEndpoint.ts";
 import { isSameOrigin } from "../../../server/isSameOrigin.ts";
+import { parseJson } from "../../../server/parseJson.ts";
 import { readBody } from "../../../server/readBody.ts";
 import { refuse } from "../../../server/refuse.ts";
 
@@ -39,7 +40,7 @@ export async function POST(request: Request): Promise<Response> {
   const bytes = await readBody(request, MAX_BYTES).catch(() => "broken" as const);
   if (bytes === "broken") return refuse(400, "The request did not arrive whole.");
   if (bytes === undefined) return refuse(413, `The question has at most ${MAX_BYTES} bytes.`);
-  const parsed = asked.safeParse(parseJson(new TextDecoder().decode(bytes)));
+  const parsed = asked.safeParse(parseJson(bytes));
   if (!parsed.success) return refuse(400, "Name the task, its committee's root and up to 31 of its members.");
   const { task, committee, members } = parsed.data;
   const chain = await connectChain();
@@ -60,12 +61,4 @@ async function wordOf(
   const text = endpoint === undefined ? undefined : await fetchDocument(endpoint, path, MAX_MESSAGE_BYTES);
   const word = text === undefined ? undefined : signedMessage.safeParse(parseJson(text)).data;
   return word !== undefined && (await isWordOf(about, word)) ? word : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
