@@ -1,8 +1,7 @@
 /**
- * Every check and every test, side by side. First what reads the source (style, lint, types, gas, the dApp's build) beside
- * the contracts' own tests; then the browser's stories and the learning rounds of whole hospitals beside everything else:
- * these two mostly wait, for blocks, pages and phases. What is not shown as it comes is told when the last is done. Exit
- * code 1 when anything failed.
+ * Every test, side by side. First the dApp's build beside the contracts' own tests; then the browser's stories and the
+ * learning rounds of whole hospitals beside everything else: these two mostly wait, for blocks, pages and phases. What is
+ * not shown as it comes is told when the last is done. Exit code 1 when anything failed.
  */
 import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
@@ -35,23 +34,14 @@ function run(command: string, parameters: readonly string[], shown: boolean): Pr
 const hardhat = (parameters: readonly string[], shown: boolean): Promise<Run> =>
   run(join("node_modules", ".bin", "hardhat"), parameters, shown);
 
-/** Up to the first that fails: what it says is enough to mend first. */
-async function runScripts(names: readonly string[]): Promise<Run> {
-  let output = "";
-  for (const name of names) {
-    const one = await run("npm", ["run", name], false);
-    output += one.output;
-    if (!one.ok) return { ok: false, output };
-  }
-  return { ok: true, output };
-}
-
-const [source, solidity] = await Promise.all([
-  runScripts(["format:check", "lint", "types", "gas", "build:app"]),
+const [app, solidity] = await Promise.all([
+  run("npm", ["run", "build:app"], false),
   hardhat(["test", "solidity"], true),
 ]);
-process.stdout.write(`\nThe source\n${source.output}`);
-if (!source.ok) process.exit(1);
+if (!app.ok) {
+  process.stdout.write(`\nThe dApp does not build\n${app.output}`);
+  process.exit(1);
+}
 
 const all = (await readdir("test", { recursive: true })).filter((file) => file.endsWith(".test.ts")).sort();
 const isStory = (file: string): boolean => file.startsWith("e2e");

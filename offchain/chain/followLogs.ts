@@ -3,7 +3,7 @@ import type { Log } from "ethers";
 import type { BlockRef } from "./blockRef.ts";
 import type { Chain } from "./chain.ts";
 import { decodeError } from "./decodeError.ts";
-import type { ChainError } from "./errors.ts";
+import { ChainError } from "./errors.ts";
 import type { Hex } from "./hex.ts";
 import { readBlockRef } from "./readBlockRef.ts";
 
@@ -51,20 +51,23 @@ async function readWindow<Event>(
   at: BlockRef | undefined,
   window: number,
 ): Promise<LogStep<Event>> {
-  const head = await chain.provider.getBlockNumber();
-  if (at !== undefined) {
+  const head = await readBlockRef(chain, "latest");
+  if (head === undefined) {
+    throw new ChainError("rpc-unreachable", "the RPC names no latest block", { repair: "use another RPC" });
+  }
+  if (at !== undefined && at.hash !== head.hash) {
     const now = await readBlockRef(chain, at.number);
     if (now?.hash !== at.hash) return { kind: "reorg", at };
   }
   const first = at === undefined ? firstBlock : at.number + 1;
-  const last = Math.min(head - confirmations + 1, first + window - 1);
-  if (last < first) return { kind: "idle", at, head };
-  const before = await readBlockRef(chain, last);
+  const last = Math.min(head.number - confirmations + 1, first + window - 1);
+  if (last < first) return { kind: "idle", at, head: head.number };
+  const before = last === head.number ? head : await readBlockRef(chain, last);
   const logs = await chain.provider.getLogs({ address: [...contracts], fromBlock: first, toBlock: last });
   const to = await readBlockRef(chain, last);
-  if (to === undefined || before?.hash !== to.hash) return { kind: "idle", at, head };
+  if (to === undefined || before?.hash !== to.hash) return { kind: "idle", at, head: head.number };
   const events = logs.map(decode).filter((event) => event !== undefined);
-  return { kind: "advance", events, to, head };
+  return { kind: "advance", events, to, head: head.number };
 }
 
 /**

@@ -49,7 +49,6 @@ export const bench = async (): Promise<Figures> => {
     const { local, peopleFile } = await startDemoNetwork({
       directory: join(directory, "network"),
       rpcPort: 0,
-      blockMs: 1_000,
       onStep: say,
     });
     parts.push(() => local.close());

@@ -16,7 +16,7 @@ export type StartGuardianParameters = {
 /** What makes a guardian quick enough to watch. Seconds, but for the poll. */
 const localSettings = {
   ACESO_CONFIRMATIONS: "1",
-  ACESO_POLL_MS: "100",
+  ACESO_POLL_MS: "250",
   ACESO_GUARDIAN_EPOCH: "3600",
   ACESO_GUARDIAN_ERASE_PRESSURE: "1",
   ACESO_GUARDIAN_GRACE: "1",

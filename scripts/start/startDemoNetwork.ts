@@ -17,11 +17,12 @@ import { readDeviceEntries } from "./readDeviceEntries.ts";
 import { readWrappedVault } from "./readWrappedVault.ts";
 import { seedRecords } from "./seedRecords.ts";
 
+/** Between blocks while nothing happens, once all is there. */
+const BLOCK_MS = 1_000;
+
 export type StartDemoNetworkParameters = {
   readonly directory: string;
   readonly rpcPort: number;
-  /** Milliseconds between blocks while nothing happens. Default 1,000. */
-  readonly blockMs?: number;
   /** With hospitals at work, and a requester among the demo people. */
   readonly isLearning?: boolean;
   readonly onStep: (step: string) => void;
@@ -37,7 +38,7 @@ export type DemoNetwork = {
 
 /** A local network whose people have the public test mnemonic's accounts, with records and a history to look at. */
 export async function startDemoNetwork(parameters: StartDemoNetworkParameters): Promise<DemoNetwork> {
-  const { directory, rpcPort, blockMs = 1_000, isLearning = false, onStep } = parameters;
+  const { directory, rpcPort, isLearning = false, onStep } = parameters;
   const local = await startLocalNetwork({
     directory,
     rpcPort,
@@ -73,7 +74,7 @@ export async function startDemoNetwork(parameters: StartDemoNetworkParameters): 
     const file = { people: [...people, ...others] };
     await writeSecretFile(peopleFile, `${JSON.stringify(file, null, 2)}\n`);
     // The seeding wanted its confirmations quicker than people need them.
-    await requestRpc(rpc, "evm_setIntervalMining", [blockMs]);
+    await requestRpc(rpc, "evm_setIntervalMining", [BLOCK_MS]);
     return { local, peopleFile, learning };
   } catch (error) {
     await learning?.close();

@@ -51,7 +51,7 @@ describe("the command line on a local network", function () {
     cwd = mkdtempSync(join(tmpdir(), "aceso-cli-"));
     writeFileSync(path("bundle.json"), bundle);
     writeFileSync(path("corrected.json"), corrected);
-    up = spawnAceso(["up", "--rpc-port", "0", "--ipfs-port", "0", "--block", "250", "--json"], { cwd });
+    up = spawnAceso(["up", "--rpc-port", "0", "--ipfs-port", "0", "--json"], { cwd });
     const lines: string[] = [];
     up.stderr?.on("data", (text) => everythingWritten.push(String(text)));
     if (up.stdout === null) throw new Error("up has no standard output");

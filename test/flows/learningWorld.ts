@@ -55,7 +55,7 @@ export const TERMS: Omit<Terms, "modelDigest" | "referenceRoot" | "specDigest"> 
 /** Builds the world for `count` hospitals; none runs yet. */
 export async function buildLearningWorld(count: number, rows = 3_000) {
   const directory = await mkdtemp(join(tmpdir(), "aceso-learning-"));
-  const server = await startChain({ port: 0, blockMs: 250, consortiumKey: CONSORTIUM_KEY });
+  const server = await startChain({ port: 0, blockMs: 500, consortiumKey: CONSORTIUM_KEY });
   const deployment = await deploySystem({ rpc: server.rpc, directory });
   const addresses = await loadAddresses(deployment);
   const node = await startIpfsNode({ directory: join(directory, "ipfs") });
@@ -95,7 +95,7 @@ export async function buildLearningWorld(count: number, rows = 3_000) {
       maxDuration: 3_600,
       maxEpsilon: undefined,
       confirmations: 1,
-      pollMs: 100,
+      pollMs: 250,
       resendMs: 3_000,
       stagger: 2,
       unanimity: 6,

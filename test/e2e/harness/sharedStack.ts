@@ -108,7 +108,6 @@ async function build(directory: string): Promise<Ground> {
   const { local, peopleFile } = await startDemoNetwork({
     directory: join(directory, "network"),
     rpcPort: 0,
-    blockMs: 250,
     onStep: () => undefined,
   });
   parts.push(() => local.close());
