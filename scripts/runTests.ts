@@ -1,7 +1,7 @@
 /**
- * Every test, side by side. First the dApp's build beside the contracts' own tests; then the browser's stories and the
- * learning rounds of whole hospitals beside everything else: these two mostly wait, for blocks, pages and phases. What is
- * not shown as it comes is told when the last is done. Exit code 1 when anything failed.
+ * Every test, side by side: the contracts' own, the learning rounds of whole hospitals, the browser's stories (once the dApp
+ * is built) and everything else. Rounds and stories mostly wait, for blocks, phases and pages. "Everything else" is shown as
+ * it comes, the others when all are done. Exit code 1 when anything failed.
  */
 import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
@@ -34,27 +34,30 @@ function run(command: string, parameters: readonly string[], shown: boolean): Pr
 const hardhat = (parameters: readonly string[], shown: boolean): Promise<Run> =>
   run(join("node_modules", ".bin", "hardhat"), parameters, shown);
 
-const [app, solidity] = await Promise.all([
-  run("npm", ["run", "build:app"], false),
-  hardhat(["test", "solidity"], true),
-]);
-if (!app.ok) {
-  process.stdout.write(`\nThe dApp does not build\n${app.output}`);
-  process.exit(1);
-}
-
 const all = (await readdir("test", { recursive: true })).filter((file) => file.endsWith(".test.ts")).sort();
-const isStory = (file: string): boolean => file.startsWith("e2e");
+/** What needs the dApp built. */
+const isStory = (file: string): boolean => file.startsWith("e2e") || file === join("flows", "start.test.ts");
 const isRounds = (file: string): boolean => file.startsWith(join("flows", "learning"));
 const test = (isChosen: (file: string) => boolean, shown: boolean): Promise<Run> =>
   hardhat(
     ["test", "mocha", "--no-compile", ...all.filter(isChosen).map((file) => join("test", file))],
     shown,
   );
-const [stories, rounds, rest] = await Promise.all([
-  test(isStory, false),
+const tellStories = async (): Promise<Run> => {
+  const built = await run("npm", ["run", "build:app"], false);
+  return built.ok ? test(isStory, false) : built;
+};
+
+const [solidity, rounds, stories, rest] = await Promise.all([
+  hardhat(["test", "solidity"], false),
   test(isRounds, false),
+  tellStories(),
   test((file) => !isStory(file) && !isRounds(file), true),
 ]);
-process.stdout.write(`\nHospitals in rounds\n${rounds.output}\nThe browser's stories\n${stories.output}`);
-process.exitCode = [solidity, stories, rounds, rest].every(({ ok }) => ok) ? 0 : 1;
+for (const [name, { output }] of Object.entries({
+  "The contracts' own": solidity,
+  "Hospitals in rounds": rounds,
+  "The browser's stories": stories,
+}))
+  process.stdout.write(`\n${name}\n${output}`);
+process.exitCode = [solidity, rounds, stories, rest].every(({ ok }) => ok) ? 0 : 1;
