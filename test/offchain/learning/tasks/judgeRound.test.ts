@@ -93,6 +93,17 @@ describe("Judging a round", () => {
     expect([good.model.digest, good.reportDigest]).to.deep.equal([`0x${model}`, `0x${report}`]);
   });
 
+  it("judges as well where classes are called by numbers, and names them so", async () => {
+    const classes = ["10", "9", "8"];
+    const coded = {
+      spec: { ...spec, data: { ...spec.data, classes } },
+      reference: { ...made("reference", 60), classes },
+    };
+    const { model: found, report } = await judgeRound(roundOf(reveals(), coded), openPoolHere);
+    expect(found.digest).to.equal(good.model.digest);
+    expect(report.measures.model?.confusion.map((one) => one.class)).to.deep.equal(classes);
+  });
+
   it("gives other bits for another seed, base or set of reveals", async () => {
     const seed = new Uint8Array(32).fill(10);
     const other = await judgeRound(roundOf(reveals(), { seed }), openPoolHere);

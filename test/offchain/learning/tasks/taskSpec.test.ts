@@ -36,6 +36,14 @@ describe("Canonical JSON", () => {
       '{"a":-5e-10,"b":[1,{"c":"ä\\n","d":null}]}',
     );
     expect(text({ a: 1, b: 2 })).to.equal(text({ b: 2, a: 1 }));
+    expect(text({ 9: "class", 10: "class", "": {} })).to.equal('{"":{},"10":"class","9":"class"}');
+  });
+
+  it("has keys in the order of RFC 8785's own example (section 3.2.3)", () => {
+    const keys = ["\u20ac", "\r", "\ufb33", "1", "\ud83d\ude00", "\u0080", "\u00f6"];
+    const value = Object.fromEntries(keys.map((key) => [key, 0]));
+    const inOrder = ["\r", "1", "\u0080", "\u00f6", "\u20ac", "\ud83d\ude00", "\ufb33"];
+    expect(text(value)).to.equal(`{${inOrder.map((key) => `${JSON.stringify(key)}:0`).join(",")}}`);
   });
 
   it("refuses what has no one text, and says where", () => {
@@ -45,7 +53,6 @@ describe("Canonical JSON", () => {
       [{ a: undefined }, /no plain value but undefined/],
       [[1n], /no plain value but bigint/],
       [{ a: new Uint8Array(1) }, /no plain value/],
-      [{ 7: 1 }, /is a number/],
     ];
     for (const [value, why] of places) {
       const error = thrown(() => canonicalJson(value));
@@ -57,15 +64,9 @@ describe("Canonical JSON", () => {
   it("reads back as it was, for any value", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        const clean = JSON.parse(JSON.stringify(value)) as unknown;
-        let bytes;
-        try {
-          bytes = canonicalJson(clean);
-        } catch (error) {
-          return error instanceof CanonicalJsonError && /"\d+":/.exec(JSON.stringify(clean)) !== null;
-        }
-        const back = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
-        return text(back) === new TextDecoder().decode(bytes);
+        const back = JSON.parse(text(value)) as unknown;
+        expect(back).to.deep.equal(JSON.parse(JSON.stringify(value)));
+        expect(text(back)).to.equal(text(value));
       }),
       { seed: 5, numRuns: 200 },
     );
