@@ -4,6 +4,7 @@ import { parseHex } from "../../chain/parseHex.ts";
 import { readBlockRef } from "../../chain/readBlockRef.ts";
 import { placeOf } from "../../chain/tasks/placeOf.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
+import { judgeRound } from "../../learning/tasks/judgeRound.ts";
 import { openPoolHere } from "../../learning/tasks/openPoolHere.ts";
 import { deriveEncryptionKeyPair } from "../../records/keys/deriveEncryptionKeyPair.ts";
 import type { Reader } from "../replay/reader.ts";
@@ -42,6 +43,6 @@ export async function openReader(chain: Chain, ipfs: Ipfs): Promise<Reader> {
       },
     },
     position: { latest: () => head },
-    openPool: openPoolHere,
+    judge: (inputs) => judgeRound(inputs, openPoolHere),
   };
 }

@@ -8,6 +8,7 @@ import type { Place } from "../../rounds/step.ts";
 import type { Ties } from "../consent/parseTies.ts";
 import type { readConsents } from "../consent/readConsents.ts";
 import type { ChainPosition } from "../database/chainPosition.ts";
+import type { Reader } from "../replay/reader.ts";
 import type { HospitalSettings } from "./settings.ts";
 import type { HospitalStatus } from "./status.ts";
 import type { DeclarationTable } from "./store/declarationTable.ts";
@@ -51,7 +52,10 @@ export type Hospital = {
   readonly readConsents: ReadConsents;
   /** Undefined: its rows are tied to nobody's consent, and it takes no part where they must be. */
   readonly tied: TiedData | undefined;
+  /** Where it trains. */
   readonly openPool: OpenPool;
+  /** `judgeRound`, in a thread. */
+  readonly judge: Reader["judge"];
   readonly store: Store;
   readonly events: EventTable;
   readonly trainings: TrainingTable;

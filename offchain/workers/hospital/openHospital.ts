@@ -6,6 +6,7 @@ import { loadSigner } from "../../chain/loadSigner.ts";
 import type { SignerSources } from "../../chain/signerSources.ts";
 import { placeOf } from "../../chain/tasks/placeOf.ts";
 import { connectIpfs } from "../../ipfs/connectIpfs.ts";
+import { judgeInThread } from "../../learning/node/judgeInThread.ts";
 import { openTrainerPool } from "../../learning/node/openTrainerPool.ts";
 import type { OpenPool } from "../../learning/tasks/openPool.ts";
 import { trainUpdate } from "../../learning/tasks/trainUpdate.ts";
@@ -80,6 +81,7 @@ export async function openHospital(
           ? undefined
           : await declareDataset({ chain, account, declarations, log, data, consents: ties }),
       openPool: onThreads(settings.threads),
+      judge: (inputs) => judgeInThread(inputs, settings.threads),
       store,
       events: eventTable(store),
       trainings: trainingTable(store),

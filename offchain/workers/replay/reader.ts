@@ -1,6 +1,6 @@
 import type { Chain } from "../../chain/chain.ts";
 import type { Ipfs } from "../../ipfs/ipfs.ts";
-import type { OpenPool } from "../../learning/tasks/openPool.ts";
+import type { Judgement, RoundInputs } from "../../learning/tasks/judgement.ts";
 import type { EncryptionKeyPair } from "../../records/keys/encryptionKeyPair.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import type { Place } from "../../rounds/step.ts";
@@ -31,5 +31,6 @@ export type Reader = {
     keep: (path: string, body: string) => string;
   };
   readonly position: Pick<ChainPosition, "latest">;
-  readonly openPool: OpenPool;
+  /** `judgeRound`, wherever it runs. */
+  readonly judge: (inputs: RoundInputs) => Promise<Judgement>;
 };

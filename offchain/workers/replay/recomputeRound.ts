@@ -1,4 +1,3 @@
-import { judgeRound } from "../../learning/tasks/judgeRound.ts";
 import type { Judgement } from "../../learning/tasks/judgement.ts";
 import { taskModel } from "../../learning/tasks/taskModel.ts";
 import type { Certificate } from "../../rounds/certificate.ts";
@@ -53,10 +52,8 @@ export async function recomputeRound(
   const reference = await openReference(reader, view, attempt, spec);
   const seed = await seedOf(reader, attempt);
   const { minReveals, consentGated } = terms;
-  const judgement = await judgeRound(
-    { spec, step, initial, base, seats, earlier, reference, seed, minReveals, consentGated },
-    reader.openPool,
-  );
+  const known = { spec, step, initial, base, seats, earlier, reference, seed, minReveals, consentGated };
+  const judgement = await reader.judge(known);
   const share = funding === undefined ? 0n : sharePart(funding.perRound, funding.split.patients);
   const pay = patientPay(share, judgement.patients);
   const patients = patientsRoot({ task, round: attempt.round, pay });

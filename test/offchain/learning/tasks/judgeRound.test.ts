@@ -5,6 +5,8 @@ import { shapleyNumerators } from "../../../../offchain/learning/contribution/sh
 import { toFloat } from "../../../../offchain/learning/rounds/toFloat.ts";
 import type { TrainingTask } from "../../../../offchain/learning/rounds/trainerPool.ts";
 import { trainAlone } from "../../../../offchain/learning/tasks/trainAlone.ts";
+import { ThreadError } from "../../../../offchain/learning/node/errors.ts";
+import { judgeInThread } from "../../../../offchain/learning/node/judgeInThread.ts";
 import { openTrainerPool } from "../../../../offchain/learning/node/openTrainerPool.ts";
 import { TaskMismatchError } from "../../../../offchain/learning/tasks/errors.ts";
 import { canonicalJson } from "../../../../offchain/learning/tasks/canonicalJson.ts";
@@ -85,6 +87,18 @@ describe("Judging a round", () => {
       expect(again.contribution).to.deep.equal(good.contribution);
     }
     expect(good.reportDigest).to.equal(sha256Hex(canonicalJson(good.report)));
+    for (const workers of [1, 2])
+      expect(await judgeInThread(roundOf(reveals()), workers)).to.deep.equal(good);
+  });
+
+  it("says from its thread what was wrong with a round, and judges the next", async () => {
+    const error = await judgeInThread(roundOf(reveals(), { seed: new Uint8Array(31) }), 1).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).to.be.instanceOf(ThreadError);
+    expect(String(error)).to.include("The seed has 31 bytes.");
+    const again = await judgeInThread(roundOf(reveals()), 1);
+    expect(again.reportDigest).to.equal(good.reportDigest);
   });
 
   it("gives the bits that it always gave: who judged by an older release signs the same", () => {
