@@ -6,6 +6,7 @@ import { decodeError } from "./decodeError.ts";
 import { ChainError } from "./errors.ts";
 import type { Hex } from "./hex.ts";
 import { readBlockRef } from "./readBlockRef.ts";
+import { readHeader } from "./readHeader.ts";
 
 /** Whose logs, and how one becomes an event; undefined for one that nobody reads. */
 export type LogSource<Event> = {
@@ -44,30 +45,38 @@ const WINDOW = 2_000;
 const RETRY_FLOOR_MS = 250;
 const RETRY_CEILING_MS = 30_000;
 
-/** Reads the next window; a log's block can only differ from the canonical one if `to` changed, which is checked twice. */
+/**
+ * Reads the next window. While the follower is at the head, that is one block, which names the one before it, and whose
+ * logs are asked for by its hash. Of a longer window a log's block can only differ from the canonical one if the last
+ * block changed, which is looked at before and after.
+ */
 async function readWindow<Event>(
   { chain, confirmations, firstBlock }: FollowParameters,
   { contracts, decode }: LogSource<Event>,
   at: BlockRef | undefined,
   window: number,
 ): Promise<LogStep<Event>> {
-  const head = await readBlockRef(chain, "latest");
-  if (head === undefined) {
+  const latest = await readHeader(chain, "latest");
+  if (latest === undefined) {
     throw new ChainError("rpc-unreachable", "the RPC names no latest block", { repair: "use another RPC" });
   }
-  if (at !== undefined && at.hash !== head.hash) {
+  const head = latest.ref.number;
+  const first = at === undefined ? firstBlock : at.number + 1;
+  const last = Math.min(head - confirmations + 1, first + window - 1);
+  const end = last < first ? undefined : last === head ? latest : await readHeader(chain, last);
+  const isNext = first === last && end?.parent === at?.hash;
+  if (at !== undefined && at.hash !== latest.ref.hash && !isNext) {
     const now = await readBlockRef(chain, at.number);
     if (now?.hash !== at.hash) return { kind: "reorg", at };
   }
-  const first = at === undefined ? firstBlock : at.number + 1;
-  const last = Math.min(head.number - confirmations + 1, first + window - 1);
-  if (last < first) return { kind: "idle", at, head: head.number };
-  const before = last === head.number ? head : await readBlockRef(chain, last);
-  const logs = await chain.provider.getLogs({ address: [...contracts], fromBlock: first, toBlock: last });
-  const to = await readBlockRef(chain, last);
-  if (to === undefined || before?.hash !== to.hash) return { kind: "idle", at, head: head.number };
+  if (end === undefined) return { kind: "idle", at, head };
+  const address = [...contracts];
+  const logs = await chain.provider.getLogs(
+    isNext ? { address, blockHash: end.ref.hash } : { address, fromBlock: first, toBlock: last },
+  );
+  if (!isNext && (await readBlockRef(chain, last))?.hash !== end.ref.hash) return { kind: "idle", at, head };
   const events = logs.map(decode).filter((event) => event !== undefined);
-  return { kind: "advance", events, to, head: head.number };
+  return { kind: "advance", events, to: end.ref, head };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { firstBlockAfter } from "../../../offchain/workers/replay/firstBlockAfter.ts";
 
-const hashOf = (number: number) => `0x${String(number).padStart(64, "0")}` as const;
+const hashOf = (number: number) => `0x${String(number + 1).padStart(64, "0")}` as const;
 
 /** Blocks by number, each with its time. */
 const chainOf = (times: readonly number[]) =>
@@ -9,7 +9,8 @@ const chainOf = (times: readonly number[]) =>
     provider: {
       getBlock: (number: number) => {
         const timestamp = times[number];
-        return Promise.resolve(timestamp === undefined ? null : { number, hash: hashOf(number), timestamp });
+        if (timestamp === undefined) return Promise.resolve(null);
+        return Promise.resolve({ number, hash: hashOf(number), parentHash: hashOf(number - 1), timestamp });
       },
     },
   }) as never;

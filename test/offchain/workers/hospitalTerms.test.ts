@@ -116,10 +116,11 @@ describe("the pace of a chain", () => {
   const chainOf = (times: readonly number[]) =>
     ({
       provider: {
-        getBlock: (number: number) =>
-          Promise.resolve(
-            times[number] === undefined ? null : { number, hash: digest(number), timestamp: times[number] },
-          ),
+        getBlock: (number: number) => {
+          const timestamp = times[number];
+          if (timestamp === undefined) return Promise.resolve(null);
+          return Promise.resolve({ number, hash: digest(number), parentHash: digest(number), timestamp });
+        },
       },
     }) as never;
 
