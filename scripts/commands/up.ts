@@ -20,7 +20,10 @@ export const up = defineCommand({
     ["--directory <path>", "where everything lies; default: .aceso/local"],
     ["--rpc-port <port>", "the chain's port, 0 for any free one; default: 8545"],
     ["--ipfs-port <port>", "the IPFS node's port, 0 for any free one; default: 5001"],
-    ["--learning", "with four hospitals that take part in learning tasks, and a requester with tokens"],
+    [
+      "--learning",
+      "with four hospitals at work on made-up patients, and a requester with tokens and a reference set",
+    ],
     ["--block <milliseconds>", "between blocks while nothing happens; default: 1000"],
   ],
   example: "up",
@@ -131,12 +134,18 @@ function describeNext(
       `task create ${learning?.reference ?? ""} --title "Which diagnosis" --label diagnosis --pay 700 --stake 100 ` +
         "--commit 30s --reveal 20s --certify 2m --challenge 10s --window 5s",
     ],
+    [learning && "requester", "task watch TASK --out model.safetensors"],
   ];
   return [
     "In another terminal, as any of these (--as NAME):",
     ...first.flatMap(([name, command]) =>
       name === undefined ? [] : [`  npm run --silent aceso -- ${command} --as ${name}`],
     ),
+    ...(learning === undefined
+      ? []
+      : [
+          "  what hospitals do, and why one does not join a task: hospital.log in its home, hospitals/ beside network.json",
+        ]),
     ...(isDefault ? [] : [`  with --network ${file}, or ACESO_NETWORK=${file} set`]),
   ];
 }

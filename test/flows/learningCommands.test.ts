@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readLockedStake } from "../../offchain/chain/tasks/readLockedStake.ts";
+import { readTaskEvents } from "../../offchain/chain/tasks/readTaskEvents.ts";
 import { readTokenBalance } from "../../offchain/chain/tasks/readTokenBalance.ts";
 import { startIpfsNode } from "../../offchain/ipfs/node/startIpfsNode.ts";
 import { LABEL, makeCohort } from "../../scripts/network/makeCohort.ts";
@@ -80,9 +81,30 @@ describe("what an institution and its requester ask of the chain by commands, ea
         env,
       });
       expect(wrong.code).to.equal(2);
+
+      // What cannot be paid for, or judged by, is refused before anything is on the chain.
+      const last = (await readTaskEvents(world.stranger.chain, {})).length;
+      const refused = async (...more: readonly string[]): Promise<string> => {
+        const made = await runJson(["task", "create", reference, ...terms, ...more], { cwd, env });
+        expect(made.code).to.equal(1);
+        return errorCode(made.value);
+      };
+      expect(await refused("--pay", "700000000")).to.equal("too-few-tokens");
+      expect(await refused("--attempts", "4000")).to.equal("too-few-rows");
+      const few = await runAceso(["task", "create", reference, ...terms, "--trainers", "3"], { cwd, env });
+      expect(few.code).to.equal(2);
+      expect(few.stderr).to.contain("--trainers").and.to.contain("must be at least 4");
+      expect((await readTaskEvents(world.stranger.chain, {})).length).to.equal(last);
     } finally {
       await node.close();
     }
+  });
+
+  it("a hospital whose file is not there does not begin, and says which", async () => {
+    const data = join(cwd, "nowhere.csv");
+    const run = await runJson(["hospital", "run", "--data", data, "--max-stake", "1"], options());
+    expect(run.code).to.equal(1);
+    expect(run.stderr + JSON.stringify(run.value)).to.contain("nowhere.csv");
   });
 
   it("a task is shown with its escrow and its institutions' reputations, as the chain has them", async () => {

@@ -43,7 +43,7 @@ export const auditRoundCommand = defineCommand({
     const { chain, connection } = await openSession(input, receipt === undefined ? "auditing" : "acting");
     const audit = await auditRound(chain, connection.ipfs, task, round - 1);
     if (audit === undefined)
-      throw new CommandError("unknown-round", `task ${task} has no round ${round} behind it`, {
+      throw new CommandError("unknown-round", `there is no task ${task}, or its round ${round} is not over`, {
         details: { task, round },
       });
     const { tier, ok, checks, missing } = audit;

@@ -52,6 +52,10 @@ export const hospitalConsent = defineCommand({
       throw new CommandError("unknown-round", `task ${task} has no certified round ${round}`, {
         details: { task, round },
       });
+    if (!view.terms.consentGated)
+      throw new CommandError("not-consent-gated", `rows of task ${task} are not tied to consents`, {
+        details: { task },
+      });
     const { attempt } = held.attempt;
     const directory = dir ?? join(requireHome(session), "hospital");
     const path = openedRowsPath(directory, { task, round: round - 1, attempt });

@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -36,6 +37,7 @@ export const hospitalRun = defineCommand({
     ...networkInput,
   }),
   async run({ data, consents, maxStake, tasks, ...input }, terminal) {
+    await access(data);
     const session = await openSession(input, "acting");
     const home = requireHome(session);
     const { network } = session;

@@ -2,6 +2,10 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { z } from "zod";
 
+import { parseHex } from "../../../offchain/chain/parseHex.ts";
+import { requireSigner } from "../../../offchain/chain/requireSigner.ts";
+import { readTokenBalance } from "../../../offchain/chain/tasks/readTokenBalance.ts";
+import type { Dataset } from "../../../offchain/learning/data/dataset.ts";
 import { readCsv } from "../../../offchain/learning/data/readCsv.ts";
 import { evenPartRows } from "../../../offchain/learning/tasks/evenPartRows.ts";
 import { DEFAULT_SPLIT } from "../../../offchain/rounds/split.ts";
@@ -11,6 +15,7 @@ import { postTask } from "../../../offchain/workers/requester/postTask.ts";
 import { prepareTask } from "../../../offchain/workers/requester/prepareTask.ts";
 import * as argument from "../frame/argument.ts";
 import { defineCommand } from "../frame/defineCommand.ts";
+import { CommandError } from "../frame/errors.ts";
 import { networkInput, networkOptions } from "../session/networkOptions.ts";
 import { requireHome } from "../session/openPerson.ts";
 import { openSession } from "../session/openSession.ts";
@@ -30,8 +35,8 @@ export const taskCreate = defineCommand({
   summary: "post a learning task and put its pay in escrow",
   description:
     "The reference set is a CSV file of rows that nobody trains on: with it updates are weighed and contributions " +
-    "measured. It is cut into one part for each round and attempt, and each is encrypted; its keys lie in your home until " +
-    "task watch deals them to the hospitals that enrol. Terms cannot be changed, and what a final round pays cannot be " +
+    "measured. Its columns are those that the hospitals' own files have: a hospital that lacks one does not enrol. It is cut into one part for each round and attempt, and each is encrypted; its keys lie in your home until " +
+    "task watch deals them to the hospitals that enrol: start it at once. Terms cannot be changed, and what a final round pays cannot be " +
     "taken back.",
   arguments: [["<reference>", "CSV file with the label in one of its columns"]],
   options: [
@@ -70,7 +75,7 @@ export const taskCreate = defineCommand({
     sealing: z.enum(["clear", "committee"]).default("committee"),
     rounds: argument.positive.default(3),
     attempts: argument.positive.default(2),
-    trainers: argument.positive.default(4),
+    trainers: argument.positive.refine((count) => count >= 4, "must be at least 4").default(4),
     consented: argument.flag,
     partRows: argument.positive.optional(),
     pay: tokenAmount,
@@ -87,9 +92,23 @@ export const taskCreate = defineCommand({
     const session = await openSession(input, "acting");
     const { chain, connection } = session;
     const { label, rounds, attempts, hidden, title, sealing, about = title } = input;
+    const token = chain.addresses.incentiveToken;
+    const escrow = input.pay * BigInt(rounds);
+    const requester = parseHex(await requireSigner(chain).getAddress(), "account", 20);
+    const balance = await readTokenBalance(chain, token, requester);
+    if (balance < escrow)
+      throw new CommandError(
+        "too-few-tokens",
+        `${rounds} rounds of ${formatTokens(input.pay)} tokens take ${formatTokens(escrow)}, and you have ` +
+          `${formatTokens(balance)}; nothing was posted`,
+        { details: { escrow, balance } },
+      );
     const bytes = new Uint8Array(await readFile(input.reference));
     const table = readCsv(bytes, basename(input.reference), { label });
     const { preprocessing, rows: reference } = learnPreprocessing(table);
+    const parts = rounds * attempts;
+    const rowsOfPart = input.partRows ?? evenPartRows(reference, parts);
+    refuseSmall(reference, { label, parts, rowsOfPart });
     const shape = [...reference.shape];
     const prepared = await prepareTask({
       draft: {
@@ -119,19 +138,42 @@ export const taskCreate = defineCommand({
         challengeTime: input.challenge,
       },
       reference,
-      rowsOfPart: input.partRows ?? evenPartRows(reference, rounds * attempts),
+      rowsOfPart,
     });
     const home = openTaskHome(requireHome(session), prepared.terms.referenceRoot);
     await home.secrets.keep(prepared);
-    const pay = { token: chain.addresses.incentiveToken, perRound: input.pay, split: DEFAULT_SPLIT };
+    const pay = { token, perRound: input.pay, split: DEFAULT_SPLIT };
     const { task, gas } = await postTask({ chain, ipfs: connection.ipfs }, prepared, pay);
-    const escrow = input.pay * BigInt(rounds);
+    const acting = input.as === undefined ? "" : ` --as ${input.as}`;
+    const where = input.network === undefined ? "" : ` --network ${input.network}`;
     return {
       value: { task, escrow, gas, terms: prepared.terms },
       text: [
         `task ${task}: ${formatTokens(escrow)} tokens in escrow for ${rounds} rounds (${gas} gas)`,
-        `stay with it until its first round has begun: npm run aceso -- task watch ${task}`,
+        `now deal its keys, or its first round, ${input.commit + input.reveal + input.certify} s long, cannot be certified:`,
+        `npm run aceso -- task watch ${task} --out model.safetensors${acting}${where}`,
       ].join("\n"),
     };
   },
 });
+
+/** Fewest rows of a part, half of which weighs updates while the other measures them. */
+const FEWEST = 4;
+
+function refuseSmall(
+  { classes, labels }: Dataset,
+  {
+    label,
+    parts,
+    rowsOfPart,
+  }: { readonly label: string; readonly parts: number; readonly rowsOfPart: number },
+): void {
+  if (rowsOfPart >= FEWEST) return;
+  const needed = parts * Math.ceil(FEWEST / classes.length);
+  throw new CommandError(
+    "too-few-rows",
+    `the column ${label} has ${classes.length} classes in ${labels.length} rows, and for each of ${parts} parts (rounds × ` +
+      `attempts) the reference set needs at least ${needed} rows of each class; is it the column of labels?`,
+    { details: { label, classes: classes.length, rows: labels.length, needed } },
+  );
+}

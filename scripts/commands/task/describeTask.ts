@@ -85,7 +85,7 @@ export function describeTask(
     `stake      ${formatTokens(terms.stake)} each`,
     `updates    ${sealingWords(view, sealing)}`,
     `rows       ${terms.consentGated ? `each with its patient's consent${patientsPart(funding)}` : "not tied to consents"}`,
-    `enrolled   ${roster.length} of ${terms.minTrainers} to ${terms.maxTrainers}`,
+    `enrolled   ${roster.length} of ${terms.minTrainers === terms.maxTrainers ? "" : `${terms.minTrainers} to `}${terms.maxTrainers}`,
     ...seats.map(
       ({ account, chair, reputation, stake, paid: sum }) =>
         `           ${nameOf(account)}${chair === 0 ? " (no vote)" : ""}${reputationWords(reputation)}, stake ${stake}${sum === 0n ? "" : `, paid ${formatTokens(sum)}`}`,

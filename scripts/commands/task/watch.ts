@@ -23,11 +23,14 @@ export const taskWatch = defineCommand({
   name: "watch",
   summary: "stay with a task of yours until it ends, and collect its model",
   description:
-    "Deals the keys of the reference set once the hospitals are enrolled: until then no round can be certified, so stay at " +
-    "least that long. It may be stopped and started again. The model is checked against the digest that was certified.",
+    "Deals the keys of the reference set once the hospitals are enrolled: until then no round can be certified, and a task " +
+    "whose attempts are used up is cancelled (its pay comes back with claim). It may be stopped and started again. The model is checked against the digest that was certified.",
   arguments: [["<task>", "its number"]],
   options: [
-    ["--out <path>", "write the model that the last round gave (safetensors)"],
+    [
+      "--out <path>",
+      "write the model that the last round gave: safetensors, whose inputs the task's description defines",
+    ],
     ["--force", "replace an existing file"],
     ...networkOptions,
   ],

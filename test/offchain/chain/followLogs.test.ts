@@ -41,13 +41,13 @@ async function stepFrom(
   number: number,
   { rpc, calls }: ReturnType<typeof rpcOf>,
   confirmations = 1,
-): Promise<{ step: LogStep<never>; calls: string[] }> {
+): Promise<{ step: LogStep<string>; calls: string[] }> {
   const from = { number, hash: hashOf("a", number), time: number } as BlockRef;
   const chain = { provider: rpc, addresses: {} } as never;
   const signal = new AbortController().signal;
   const follower = followLogs(
     { chain, from, firstBlock: 0, confirmations, pollMs: 1, signal },
-    { contracts: [], decode: () => undefined },
+    { contracts: [], decode: (): string | undefined => undefined },
   );
   const { value } = await follower.next();
   await follower.return();
