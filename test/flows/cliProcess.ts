@@ -24,7 +24,13 @@ export function spawnAceso(
   });
 }
 
-/** Run a command to its end. Whatever it did, it must not have shown a stack trace. */
+/** Longer than any command takes. Milliseconds. */
+const PATIENCE_MS = 150_000;
+
+/**
+ * Run a command to its end. Whatever it did, it must not have shown a stack trace. One that does not end is killed, and its
+ * code is null: Node itself may lock up as it exits (nodejs/node#54918), and must not keep all tests waiting.
+ */
 export async function runAceso(
   args: readonly string[],
   options: { cwd: string; env?: Readonly<Record<string, string>> },
@@ -34,7 +40,9 @@ export async function runAceso(
   let stderr = "";
   child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  clearTimeout(late);
   everythingWritten.push(stdout, stderr);
   const shown = `aceso ${args.join(" ")}\n${stdout}\n${stderr}`;
   expect(`${stdout}${stderr}`, shown).not.to.match(/^\s+at .+:\d+:\d+\)?$/m);
