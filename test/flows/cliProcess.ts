@@ -24,12 +24,13 @@ export function spawnAceso(
   });
 }
 
-/** Longer than any command takes. Milliseconds. */
+/** Longer than any command takes; and than any takes to exit once its one JSON object is written. Milliseconds. */
 const PATIENCE_MS = 150_000;
+const EXIT_MS = 20_000;
 
 /**
  * Run a command to its end. Whatever it did, it must not have shown a stack trace. One that does not end is killed, and its
- * code is null: Node itself may lock up as it exits (nodejs/node#54918), and must not keep all tests waiting.
+ * code is null, for Node itself may lock up as it exits (nodejs/node#54918): where all was said, the object says the code.
  */
 export async function runAceso(
   args: readonly string[],
@@ -38,11 +39,18 @@ export async function runAceso(
   const child = spawnAceso(args, options);
   let stdout = "";
   let stderr = "";
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  const kill = (): boolean => child.kill("SIGKILL");
+  const timers = [setTimeout(kill, PATIENCE_MS)];
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+    if (args.includes("--json") && stdout.endsWith("}\n")) timers.push(setTimeout(kill, EXIT_MS));
+  });
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  clearTimeout(late);
+  const ended = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  const lockedUp = ended === null && timers.length > 1;
+  if (lockedUp) process.stderr.write(`      (locked up as it exited: aceso ${args.join(" ")})\n`);
+  const code = lockedUp ? (stdout.startsWith('{"error"') ? 1 : 0) : ended;
+  for (const timer of timers) clearTimeout(timer);
   everythingWritten.push(stdout, stderr);
   const shown = `aceso ${args.join(" ")}\n${stdout}\n${stderr}`;
   expect(`${stdout}${stderr}`, shown).not.to.match(/^\s+at .+:\d+:\d+\)?$/m);
