@@ -5,16 +5,15 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { ClientRequest } from "node:http";
 import { writeFileSync } from "node:fs";
-import pino from "pino";
 import { signerSources } from "../../../offchain/chain/signerSources.ts";
 import { readSettings } from "../../../offchain/workers/hospital/readSettings.ts";
 import { startHospital } from "../../../offchain/workers/hospital/startHospital.ts";
+import { runProcess } from "../../../offchain/workers/process/runProcess.ts";
 import type { Meter } from "./meter.ts";
 
 const settings = readSettings(process.env);
 const { METER_FILE: file = "" } = process.env;
 const hosts = new Set([settings.rpc, settings.ipfs.api].map((url) => new URL(url).host));
-const log = pino({ name: "metered", base: {} }, pino.destination({ fd: 2, sync: true }));
 
 let calls = 0;
 let since = 0;
@@ -48,21 +47,19 @@ for (const name of ["undici:request:trailers", "undici:request:error"])
     end((message as Fetched).request);
   });
 
-const running = await startHospital(settings, signerSources(process.env), log);
-const seconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
-const callsBefore = calls;
-const mainBefore = seconds(process.threadCpuUsage());
-const allBefore = seconds(process.cpuUsage());
-setInterval(() => {
-  const open = under.size > 0 ? performance.now() - since : 0;
-  const main = seconds(process.threadCpuUsage()) - mainBefore;
-  const threads = seconds(process.cpuUsage()) - allBefore - main;
-  const now: Meter = { calls: (calls + open - callsBefore) / 1000, main, threads };
-  writeFileSync(file, JSON.stringify(now));
-}, 1_000);
-process.on("SIGTERM", () => {
-  void running.close().then(() => process.exit(0));
+await runProcess("metered", async (log) => {
+  const running = await startHospital(settings, signerSources(process.env), log);
+  const seconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
+  const callsBefore = calls;
+  const mainBefore = seconds(process.threadCpuUsage());
+  const allBefore = seconds(process.cpuUsage());
+  setInterval(() => {
+    const open = under.size > 0 ? performance.now() - since : 0;
+    const main = seconds(process.threadCpuUsage()) - mainBefore;
+    const threads = seconds(process.cpuUsage()) - allBefore - main;
+    const now: Meter = { calls: (calls + open - callsBefore) / 1000, main, threads };
+    writeFileSync(file, JSON.stringify(now));
+  }, 1_000);
+  const { account, endpoint, statusPort, close } = running;
+  return { told: { account, endpoint, status: `http://127.0.0.1:${statusPort}` }, close };
 });
-const { account, endpoint, statusPort } = running;
-const status = `http://127.0.0.1:${statusPort}`;
-process.stdout.write(`${JSON.stringify({ ready: true, account, endpoint, status })}\n`);

@@ -2,7 +2,6 @@
  * A hospital that does no work: it got hold of a colleague's rows and hands in the colleague's very update. Apart from that
  * it is the worker itself, and keeps to every rule. COPIED_ACCOUNT and COPIED_DATA say whose.
  */
-import pino from "pino";
 import { readTaskEvents } from "../../../offchain/chain/tasks/readTaskEvents.ts";
 import { connectChain } from "../../../offchain/chain/connectChain.ts";
 import { loadAddresses } from "../../../offchain/chain/loadAddresses.ts";
@@ -12,11 +11,11 @@ import { readRoster } from "../../../offchain/rounds/readRoster.ts";
 import type { Train } from "../../../offchain/workers/hospital/hospital.ts";
 import { readSettings } from "../../../offchain/workers/hospital/readSettings.ts";
 import { startHospital } from "../../../offchain/workers/hospital/startHospital.ts";
+import { runProcess } from "../../../offchain/workers/process/runProcess.ts";
 import { readRows } from "../../../offchain/workers/tasks/readRows.ts";
 
 const settings = readSettings(process.env);
 const { COPIED_ACCOUNT: copied, COPIED_DATA: data = "" } = process.env;
-const log = pino({ name: "copier", base: {} }, pino.destination({ fd: 2, sync: true }));
 
 const copy: Train = async (parameters, openPool) => {
   const { spec, step } = parameters;
@@ -35,10 +34,8 @@ const copy: Train = async (parameters, openPool) => {
   }
 };
 
-const running = await startHospital(settings, signerSources(process.env), log, copy);
-process.on("SIGTERM", () => {
-  void running.close().then(() => process.exit(0));
+await runProcess("copier", async (log) => {
+  const running = await startHospital(settings, signerSources(process.env), log, copy);
+  const { account, endpoint, statusPort, close } = running;
+  return { told: { account, endpoint, status: `http://127.0.0.1:${statusPort}` }, close };
 });
-const { account, endpoint, statusPort } = running;
-const status = `http://127.0.0.1:${statusPort}`;
-process.stdout.write(`${JSON.stringify({ ready: true, account, endpoint, status })}\n`);

@@ -49,6 +49,7 @@ import { writeReveals } from "../../../offchain/workers/tasks/batch.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
 import { writeTold } from "../../../offchain/workers/tasks/toldCertificate.ts";
+import { quickTerms } from "./quickTerms.ts";
 
 const digest = (i: number): Hex => `0x${String(i).padStart(64, "0")}`;
 const place = { chainId: 31337n, coordinator: `0x${"c0".repeat(20)}` } as const;
@@ -66,25 +67,7 @@ const at = (block: number): TaskEvent["at"] => ({
   transaction: digest(0),
   logIndex: logIndex++,
 });
-const terms = {
-  modelDigest: digest(1),
-  referenceRoot: digest(2),
-  specDigest: digest(3),
-  stake: 1n,
-  rounds: 1,
-  minTrainers: 4,
-  maxTrainers: 5,
-  memberLimit: 4,
-  minReveals: 3,
-  maxAttempts: 2,
-  consentGated: false,
-  directWindow: 20,
-  openTime: 100,
-  commitTime: 100,
-  revealTime: 100,
-  certifyTime: 100,
-  challengeTime: 50,
-} as const;
+const terms = { ...quickTerms, maxTrainers: 5 };
 const opened = (attempt: number, from: number, round = 0): TaskEvent => ({
   name: "CommitOpened",
   task: 1,

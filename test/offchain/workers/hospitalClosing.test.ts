@@ -31,6 +31,7 @@ import { readBatches } from "../../../offchain/workers/replay/readBatches.ts";
 import { writeCommits, writeReveals } from "../../../offchain/workers/tasks/batch.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 import type { TaskView } from "../../../offchain/workers/tasks/taskView.ts";
+import { quickTerms } from "./quickTerms.ts";
 
 const digest = (i: number): Hex => `0x${String(i).padStart(64, "0")}`;
 const place = { chainId: 31337n, coordinator: `0x${"c0".repeat(20)}` } as const;
@@ -45,25 +46,7 @@ const at = (block: number): TaskEvent["at"] => {
   logIndex += 1;
   return { block, blockHash: digest(block), transaction: digest(logIndex), logIndex };
 };
-const terms = {
-  modelDigest: base,
-  referenceRoot: digest(2),
-  specDigest: digest(3),
-  stake: 1n,
-  rounds: 2,
-  minTrainers: 4,
-  maxTrainers: 5,
-  memberLimit: 4,
-  minReveals: 3,
-  maxAttempts: 2,
-  consentGated: false,
-  directWindow: 20,
-  openTime: 100,
-  commitTime: 100,
-  revealTime: 100,
-  certifyTime: 100,
-  challengeTime: 50,
-};
+const terms = { ...quickTerms, rounds: 2, maxTrainers: 5 };
 /** Four members, and so many more without a chair. */
 const viewOf = (more: readonly TaskEvent[], chairless = 0): TaskView => {
   const seats = Array.from({ length: 4 + chairless }, (_, seat) => seat);

@@ -3,6 +3,7 @@ import type { Hex } from "../../../offchain/rounds/hex.ts";
 import type { TaskView, AttemptView } from "../../../offchain/workers/tasks/taskView.ts";
 import { decide } from "../../../offchain/workers/hospital/decide.ts";
 import type { Facts, OwnFacts } from "../../../offchain/workers/hospital/facts.ts";
+import { quickTerms } from "./quickTerms.ts";
 
 const account = (i: number): Hex => `0x${String(i).padStart(40, "0")}`;
 const digest = (i: number): Hex => `0x${String(i).padStart(64, "0")}`;
@@ -29,25 +30,7 @@ const view: TaskView = {
   task: 1,
   since: 1,
   requester: account(9),
-  terms: {
-    modelDigest: digest(1),
-    referenceRoot: digest(2),
-    specDigest: digest(3),
-    stake: 1n,
-    rounds: 2,
-    minTrainers: 4,
-    maxTrainers: 4,
-    memberLimit: 31,
-    minReveals: 3,
-    maxAttempts: 3,
-    consentGated: false,
-    directWindow: 20,
-    openTime: 100,
-    commitTime: 100,
-    revealTime: 100,
-    certifyTime: 100,
-    challengeTime: 50,
-  },
+  terms: { ...quickTerms, rounds: 2, memberLimit: 31, maxAttempts: 3 },
   funding: { token: account(8), perRound: 100n, split: { participation: 1, committee: 1, patients: 1 } },
   roster: MEMBERS.map((member, seat) => ({ account: member, seat, chair: seat + 1, dataset: digest(0) })),
   stage: "round",

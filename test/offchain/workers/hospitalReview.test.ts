@@ -13,6 +13,7 @@ import type { recomputePast } from "../../../offchain/workers/replay/recomputePa
 import { encodeJudgement } from "../../../offchain/workers/tasks/encodeJudgement.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 import { honest, reveal, roundOf } from "../learning/tasks/smallTask.ts";
+import { quickTerms } from "./quickTerms.ts";
 
 const digest = (i: number): Hex => `0x${String(i).padStart(64, "0")}`;
 const place = { chainId: 31337n, coordinator: `0x${"c0".repeat(20)}` } as const;
@@ -27,25 +28,7 @@ const at = (block: number): TaskEvent["at"] => ({
   transaction: NONE,
   logIndex: logIndex++,
 });
-const terms = {
-  modelDigest: digest(1),
-  referenceRoot: digest(2),
-  specDigest: digest(3),
-  stake: 1n,
-  rounds: 1,
-  minTrainers: 4,
-  maxTrainers: 4,
-  memberLimit: 4,
-  minReveals: 2,
-  maxAttempts: 2,
-  consentGated: false,
-  directWindow: 20,
-  openTime: 100,
-  commitTime: 100,
-  revealTime: 100,
-  certifyTime: 100,
-  challengeTime: 50,
-} as const;
+const terms = { ...quickTerms, minReveals: 2 };
 const opened = (attempt: number): TaskEvent => ({
   name: "CommitOpened",
   task: 1,

@@ -22,6 +22,7 @@ import { updateTable } from "../../../offchain/workers/hospital/store/updateTabl
 import { serveMessages } from "../../../offchain/workers/messages/serveMessages.ts";
 import { foldTask } from "../../../offchain/workers/tasks/foldTask.ts";
 import { sealUpdate } from "../../../offchain/workers/updates/sealUpdate.ts";
+import { quickTerms } from "./quickTerms.ts";
 
 const account = (i: number): Hex => `0x${String(i).padStart(40, "0")}`;
 const digestOf = (i: number): Hex => `0x${String(i).padStart(64, "0")}`;
@@ -30,25 +31,7 @@ const step = { task: 1, round: 0, attempt: 0 };
 const [SELF, OTHER, TRAINER, OUTSIDER] = [account(1), account(2), account(3), account(9)];
 const members = [1, 2, 3, 4].map(account);
 
-const terms = {
-  modelDigest: digestOf(1),
-  referenceRoot: digestOf(2),
-  specDigest: digestOf(3),
-  stake: 1n,
-  rounds: 1,
-  minTrainers: 4,
-  maxTrainers: 4,
-  memberLimit: 31,
-  minReveals: 3,
-  maxAttempts: 2,
-  consentGated: false,
-  directWindow: 20,
-  openTime: 100,
-  commitTime: 100,
-  revealTime: 100,
-  certifyTime: 100,
-  challengeTime: 50,
-} as const;
+const terms = { ...quickTerms, memberLimit: 31 };
 const at = (block: number, logIndex: number): TaskEvent["at"] => ({
   block,
   blockHash: digestOf(block),
