@@ -203,6 +203,20 @@ describe("a clinician and a patient's records", () => {
     expect(await main(page).getByRole("list", { name: "Requests that wait" }).count()).to.equal(0);
   });
 
+  it("finds what they had not signed when the page went away, and removes it", async () => {
+    const page = await openPage(doctor, `/requests#patient=${patient.account}`);
+    await arrive(page, doctor);
+    await ask(page, [first]);
+    await dialog(page).getByRole("button", { name: "Continue to wallet" }).waitFor();
+    await page.reload();
+    await arrive(page, doctor);
+    const waiting = main(page).getByRole("list", { name: "Requests that wait" }).getByRole("listitem");
+    await waiting.getByText("not on the chain: not signed, or not mined yet").waitFor();
+    await checkAxe(page);
+    await waiting.getByRole("button", { name: "Remove" }).click();
+    await waiting.first().waitFor({ state: "detached" });
+  });
+
   it("waits for the patient, also over a reload; what they are let into by name closes when it is taken back", async () => {
     const page = await openPage(doctor, `/requests#patient=${patient.account}`);
     await arrive(page, doctor);

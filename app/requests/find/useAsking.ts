@@ -24,8 +24,8 @@ export type UseAsking = {
   readonly asked: readonly AskedRecord[];
   readonly ask: (records: readonly Hex[], purpose: number, reason?: string) => Promise<void>;
   /**
-   * The dialog is over: whatever was mined counts. The rest is forgotten, unless one of it was `sent` and may be mined yet:
-   * an answer without its key would be lost.
+   * The dialog is over: whatever was mined counts. The rest is forgotten, before the dialog goes, unless one of it was
+   * `sent` and may be mined yet: an answer without its key would be lost.
    */
   readonly settle: (sent: boolean) => Promise<void>;
 };
@@ -78,7 +78,6 @@ export function useAsking(): UseAsking {
 
   const settle = useCallback(
     async (sent: boolean) => {
-      setState({ status: "idle" });
       try {
         const { requests } = await worker.run("readRequests", {});
         const isSent = ({ request }: AskedRecord) =>
@@ -88,6 +87,7 @@ export function useAsking(): UseAsking {
           if (!sent && !isSent(one)) await worker.run("forgetRequest", { request: one.request });
         }
         setPrepared([]);
+        setState({ status: "idle" });
       } catch (error) {
         setState({ status: "failed", explained: explainError(error) });
       }

@@ -43,7 +43,8 @@ export function OpenRequests({ account, shown }: OpenRequestsProps) {
         >
           <ul className="divide-y divide-border" aria-label="Requests that wait">
             {waiting.map((one) => {
-              const isOver = one.expires !== 0 && one.expires <= now;
+              const isUnknown = one.expires === 0;
+              const isOver = !isUnknown && one.expires <= now;
               return (
                 <li key={one.request} className="flex flex-wrap items-center justify-between gap-3 py-3">
                   <div>
@@ -52,29 +53,32 @@ export function OpenRequests({ account, shown }: OpenRequestsProps) {
                     </p>
                     <p className="text-sm text-muted">
                       {sayPurposes(one.purpose)}
-                      {one.expires > 0 && (
+                      {isUnknown ? (
+                        ", not on the chain: not signed, or not mined yet. Removed, its answer can no longer be opened."
+                      ) : (
                         <>
                           , {isOver ? "lapsed" : "lapses"} <RelativeTime at={one.expires} />
                         </>
                       )}
                     </p>
                   </div>
-                  {isOver ? (
-                    <span className="flex items-center gap-2">
-                      <Badge>Lapsed</Badge>
+                  <span className="flex items-center gap-2">
+                    {isOver && <Badge>Lapsed</Badge>}
+                    {(isOver || isUnknown) && (
                       <Button size="small" onClick={() => void forget(one.request)}>
                         Remove
                       </Button>
-                    </span>
-                  ) : (
-                    <Button
-                      onClick={() => {
-                        setTaken([one, ...taken]);
-                      }}
-                    >
-                      Look for the answer
-                    </Button>
-                  )}
+                    )}
+                    {!isOver && (
+                      <Button
+                        onClick={() => {
+                          setTaken([one, ...taken]);
+                        }}
+                      >
+                        Look for the answer
+                      </Button>
+                    )}
+                  </span>
                 </li>
               );
             })}
