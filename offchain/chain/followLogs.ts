@@ -17,14 +17,16 @@ export type LogSource<Event> = {
 /**
  * What a follower learns, in order.
  * - `advance`: every event of the blocks after the last step up to `to`; store `to` together with what they cause.
- * - `idle`: nothing new; `head` says how far the chain is.
+ * - `idle`: nothing new.
  * - `reorg`: block `at`, already processed, is no longer on the chain. Last step: find the common ancestor among the
  *   stored positions (`isOnChain`), undo what lies above it, and follow from there.
  * - `trouble`: the RPC did not answer; it is asked again after `retryMs`.
+ *
+ * `head` is the newest block when the step was read.
  */
 export type LogStep<Event> =
-  | { kind: "advance"; events: readonly Event[]; to: BlockRef; head: number }
-  | { kind: "idle"; at: BlockRef | undefined; head: number }
+  | { kind: "advance"; events: readonly Event[]; to: BlockRef; head: BlockRef }
+  | { kind: "idle"; at: BlockRef | undefined; head: BlockRef }
   | { kind: "reorg"; at: BlockRef }
   | { kind: "trouble"; error: ChainError; retryMs: number };
 
@@ -60,12 +62,12 @@ async function readWindow<Event>(
   if (latest === undefined) {
     throw new ChainError("rpc-unreachable", "the RPC names no latest block", { repair: "use another RPC" });
   }
-  const head = latest.ref.number;
+  const head = latest.ref;
   const first = at === undefined ? firstBlock : at.number + 1;
-  const last = Math.min(head - confirmations + 1, first + window - 1);
-  const end = last < first ? undefined : last === head ? latest : await readHeader(chain, last);
+  const last = Math.min(head.number - confirmations + 1, first + window - 1);
+  const end = last < first ? undefined : last === head.number ? latest : await readHeader(chain, last);
   const isNext = first === last && end?.parent === at?.hash;
-  if (at !== undefined && at.hash !== latest.ref.hash && !isNext) {
+  if (at !== undefined && at.hash !== head.hash && !isNext) {
     const now = await readBlockRef(chain, at.number);
     if (now?.hash !== at.hash) return { kind: "reorg", at };
   }
@@ -79,6 +81,12 @@ async function readWindow<Event>(
   return { kind: "advance", events, to: end.ref, head };
 }
 
+/** Whether an `advance` came as far as it may go: there is nothing more to ask for at once. */
+export const isNewest = (
+  { to, head }: { readonly to: BlockRef; readonly head: BlockRef },
+  confirmations: number,
+): boolean => head.number - to.number < confirmations;
+
 /**
  * Follows contracts' events at a confirmation depth, for as long as `signal` is not aborted.
  * It keeps no state: the caller stores `to` of every `advance` and gives it back as `from`.
@@ -87,7 +95,7 @@ export async function* followLogs<Event>(
   parameters: FollowParameters,
   source: LogSource<Event>,
 ): AsyncGenerator<LogStep<Event>, void, undefined> {
-  const { pollMs, signal } = parameters;
+  const { confirmations, pollMs, signal } = parameters;
   let at = parameters.from;
   let window = WINDOW;
   let retryMs = RETRY_FLOOR_MS;
@@ -108,7 +116,8 @@ export async function* followLogs<Event>(
     yield step;
     if (step.kind === "reorg") return;
     if (step.kind === "advance") at = step.to;
-    if (step.kind === "idle") await pause(pollMs);
+    const isThere = step.kind === "idle" || (step.kind === "advance" && isNewest(step, confirmations));
+    if (isThere) await pause(pollMs);
     if (step.kind === "trouble") await pause(step.retryMs);
   }
 }

@@ -1,6 +1,7 @@
-import { TypedDataEncoder, recoverAddress } from "ethers";
+import { TypedDataEncoder } from "ethers";
 import type { Hex } from "./hex.ts";
 import type { TypedData } from "./isSignedBy.ts";
+import { recoverAccount } from "./recoverAccount.ts";
 
 /** The 32 bytes of EIP-712 that are signed. */
 export function digestTypedData({ domain, types, message }: TypedData): string {
@@ -12,12 +13,5 @@ export function digestTypedData({ domain, types, message }: TypedData): string {
  * Whether an account's own key signed this (ECDSA, 65 bytes, s in the lower half). Asks nobody: what a stranger sends costs
  * no call to the chain. For accounts that are contracts there is `isSignedBy`.
  */
-export function isSignedByKey(account: Hex, data: TypedData, signature: Hex): boolean {
-  if (signature.length !== 132) return false;
-  try {
-    return recoverAddress(digestTypedData(data), signature).toLowerCase() === account;
-  } catch {
-    // No signature of any key.
-    return false;
-  }
-}
+export const isSignedByKey = (account: Hex, data: TypedData, signature: Hex): boolean =>
+  signature.length === 132 && recoverAccount(digestTypedData(data), signature) === account;

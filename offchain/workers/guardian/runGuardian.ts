@@ -1,3 +1,4 @@
+import { isNewest } from "../../chain/followLogs.ts";
 import { followEvents } from "../../chain/followEvents.ts";
 import { removeFile } from "../../ipfs/removeFile.ts";
 import { acknowledge } from "./acknowledge.ts";
@@ -40,8 +41,8 @@ async function follow(guardian: Guardian, signal: AbortSignal): Promise<void> {
       } else {
         const at = step.kind === "idle" ? step.at : step.to;
         if (step.kind === "advance") void tidy(guardian, applyEvents(guardian, step.events, step.to));
-        status.blockLag = Math.max(0, step.head - (at?.number ?? 0));
-        status.caughtUp = step.kind === "idle";
+        status.blockLag = Math.max(0, step.head.number - (at?.number ?? 0));
+        status.caughtUp = step.kind === "idle" || isNewest(step, confirmations);
         recovered(guardian, "follow");
       }
     }

@@ -1,3 +1,5 @@
+import type { BlockRef } from "../../chain/blockRef.ts";
+
 /** What this process remembers of what it tried; a restart may try all of it again. */
 export type Memory = {
   readonly tries: Map<string, Tried>;
@@ -7,6 +9,8 @@ export type Memory = {
   readonly enrolled: Set<number>;
   /** Tasks in which nothing will ever be left to do. */
   readonly over: Set<number>;
+  /** The newest block, as it was last followed to; undefined while the RPC does not answer. */
+  head: BlockRef | undefined;
   /** Seconds from one block to the next, and until when that is believed (milliseconds since 1970). */
   pace: { readonly seconds: number; readonly until: number } | undefined;
   /** Trainings that go on. */
@@ -23,6 +27,7 @@ export const emptyMemory = (): Memory => ({
   wanted: new Map(),
   enrolled: new Set(),
   over: new Set(),
+  head: undefined,
   pace: undefined,
   trainings: new Map(),
   sending: Promise.resolve(),

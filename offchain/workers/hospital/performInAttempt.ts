@@ -64,7 +64,7 @@ export async function performInAttempt(
       return training && revealDirect(chain, task, training.opening);
     case "upload":
       if (training === undefined) return undefined;
-      await uploadUpdate(hospital, view, training);
+      await uploadUpdate(hospital, view, step, training.opening);
       done.mark(step, "uploaded", Date.now());
       return undefined;
     case "fetchDealing":

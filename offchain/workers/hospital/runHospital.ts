@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { readBlockRef } from "../../chain/readBlockRef.ts";
+import { isNewest } from "../../chain/followLogs.ts";
 import { followTaskEvents } from "../../chain/tasks/followTaskEvents.ts";
 import { atomically } from "../database/atomically.ts";
 import { commonAncestor } from "../database/commonAncestor.ts";
@@ -19,6 +19,7 @@ async function follow(hospital: Hospital, memory: Memory, signal: AbortSignal): 
     const from = position.latest();
     const steps = followTaskEvents({ chain, from, firstBlock: 0, confirmations, pollMs, signal });
     for await (const step of steps) {
+      memory.head = "head" in step ? step.head : undefined;
       if (step.kind === "trouble") failed(hospital, "follow", step.error);
       else if (step.kind === "reorg") {
         const above = await commonAncestor(chain, position);
@@ -35,9 +36,9 @@ async function follow(hospital: Hospital, memory: Memory, signal: AbortSignal): 
             events.add(step.events);
             position.advance(step.to);
           });
-        status.blockLag = Math.max(0, step.head - (at?.number ?? 0));
+        status.blockLag = Math.max(0, step.head.number - (at?.number ?? 0));
         // Where blocks come quicker than they are asked for, there is always one more: the newest confirmed one counts.
-        status.caughtUp = step.kind === "idle" || step.head - step.to.number < confirmations;
+        status.caughtUp = step.kind === "idle" || isNewest(step, confirmations);
         recovered(hospital, "follow");
       }
     }
@@ -56,21 +57,20 @@ export async function runHospital(hospital: Hospital, signal: AbortSignal): Prom
   const { chain, events, status, settings } = hospital;
   const memory = emptyMemory();
   const blockSeconds = async (): Promise<number> => {
-    if (memory.pace === undefined || memory.pace.until < Date.now()) {
-      const head = await readBlockRef(chain, "latest");
-      const seconds = head === undefined ? 1 : await measureBlockTime(chain, head.number);
+    const { head, pace } = memory;
+    if (head !== undefined && (pace === undefined || pace.until < Date.now())) {
+      const seconds = await measureBlockTime(chain, head.number);
       memory.pace = { seconds, until: Date.now() + PACE_MS };
     }
-    return memory.pace.seconds;
+    return memory.pace?.seconds ?? 1;
   };
   const busy = new Map<number, Promise<unknown>>();
   const troubles = new Map<number, unknown>();
   const act = async (): Promise<void> => {
-    if (!status.caughtUp) return;
+    const head = memory.head?.time;
+    if (!status.caughtUp || head === undefined) return;
     const tasks = events.tasks();
     status.tasks = tasks.length;
-    const head = (await readBlockRef(chain, "latest"))?.time;
-    if (head === undefined) return;
     const moment = { head, blockSeconds: await blockSeconds() };
     const live = tasks.filter((task) => !memory.over.has(task) && memory.wanted.get(task) !== false);
     const own = live.filter((task) => memory.enrolled.has(task));

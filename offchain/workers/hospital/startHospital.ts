@@ -1,5 +1,5 @@
 import type { SignerSources } from "../../chain/signerSources.ts";
-import { readInstitution } from "../../chain/institutions/readInstitution.ts";
+import { readEndpoint } from "../../chain/institutions/readEndpoint.ts";
 import { setEndpoint } from "../../chain/institutions/setEndpoint.ts";
 import { serveMessages } from "../messages/serveMessages.ts";
 import { serveStatus } from "../status/serveStatus.ts";
@@ -55,9 +55,11 @@ export async function startHospital(
     opened.unshift(status);
     const endpoint = settings.endpoint ?? `http://${settings.listen.host}:${messages.port}`;
     // Others look it up for every message: it must be right before anybody has something to say.
-    const known = await readInstitution(hospital.chain, hospital.account);
-    if (known.endpoint !== endpoint) await setEndpoint(hospital.chain, endpoint);
+    const known = await readEndpoint(hospital.chain, hospital.account);
+    if (known !== endpoint) await setEndpoint(hospital.chain, endpoint);
     await noteBeginning(hospital);
+    // Loads the IPFS client: the first upload has a deadline.
+    await hospital.ipfs.rpc();
     const stop = new AbortController();
     const running = runHospital(hospital, stop.signal);
     return {

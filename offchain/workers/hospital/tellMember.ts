@@ -1,4 +1,4 @@
-import { readInstitution } from "../../chain/institutions/readInstitution.ts";
+import { readEndpoint } from "../../chain/institutions/readEndpoint.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import type { Step } from "../../rounds/step.ts";
 import type { Purpose } from "../messages/message.ts";
@@ -25,7 +25,7 @@ export async function tellMember(
     hospital.received.put(step, purpose, { account: to, body: text });
     return;
   }
-  const { endpoint } = await readInstitution(hospital.chain, to);
+  const endpoint = await readEndpoint(hospital.chain, to);
   const expires = Math.floor(Date.now() / 1000) + LIFE;
   const message = { ...step, purpose, to, expires, body: text };
   await postMessage(endpoint, await signMessage(hospital.chain, hospital.place.coordinator, message));

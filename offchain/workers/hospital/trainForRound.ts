@@ -57,7 +57,7 @@ export async function trainForRound(hospital: Hospital, view: TaskView, attempt:
     const opened = { format: "aceso-consent-1", task: view.task, update, ...chosen.opened } as const;
     await writeSecretFile(openedRowsPath(settings.directory, step), writeOpenedRows(opened));
   }
-  trainings.keep(step, view.base, { opening, commitment, signature, bytes });
+  trainings.keep(step, view.base, { opening, commitment, signature }, bytes);
   status.updatesTrained++;
   log.info({ ...step, samples, loss: trained.loss }, "trained");
 }

@@ -1,4 +1,4 @@
-import { readInstitution } from "../../chain/institutions/readInstitution.ts";
+import { readEndpoint } from "../../chain/institutions/readEndpoint.ts";
 import type { Hex } from "../../rounds/hex.ts";
 import { fetchDocument } from "../messages/fetchDocument.ts";
 import { firstFound } from "./firstFound.ts";
@@ -15,7 +15,7 @@ export async function askMembers<Found>(
   read: (text: string) => Found | undefined | Promise<Found | undefined>,
 ): Promise<Found | undefined> {
   const ask = async (member: Hex): Promise<Found | undefined> => {
-    const { endpoint } = await readInstitution(chain, member);
+    const endpoint = await readEndpoint(chain, member);
     const text = endpoint === "" ? undefined : await fetchDocument(endpoint, path);
     return text === undefined ? undefined : read(text);
   };

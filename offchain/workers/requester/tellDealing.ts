@@ -1,5 +1,5 @@
 import type { Chain } from "../../chain/chain.ts";
-import { readInstitution } from "../../chain/institutions/readInstitution.ts";
+import { readEndpoint } from "../../chain/institutions/readEndpoint.ts";
 import { sha256Hex } from "../../learning/tasks/sha256Hex.ts";
 import { committeeRoot } from "../../rounds/committeeRoot.ts";
 import type { Hex } from "../../rounds/hex.ts";
@@ -24,7 +24,7 @@ export async function tellDealing(
   const missing = await Promise.all(
     to.map(async (member): Promise<readonly Hex[]> => {
       try {
-        const { endpoint } = await readInstitution(chain, member);
+        const endpoint = await readEndpoint(chain, member);
         const message = {
           task,
           round: 0,

@@ -41,17 +41,20 @@ function toZip(files: readonly (readonly [name: string, bytes: Buffer])[]): Buff
   return Buffer.concat([...locals, directory, end]);
 }
 
-/** Grey 28 × 28 images as a MedMNIST file: pixels from [−2, 2] to bytes. Its three parts are all the same rows. */
+/** Grey 28 × 28 images as a MedMNIST file: pixels from [−2, 2] to bytes. All are for training; the other parts have one. */
 export function toNpz({ inputs, labels }: Dataset): Buffer {
   const pixels = Uint8Array.from(inputs, (value) =>
     Math.max(0, Math.min(255, Math.round((value + 2) * 63.75))),
   );
-  const images = toNpy(pixels, [labels.length, 28, 28]);
-  const classes = toNpy(Uint8Array.from(labels), [labels.length, 1]);
+  const parts = [
+    ["train", labels.length],
+    ["val", 1],
+    ["test", 1],
+  ] as const;
   return toZip(
-    ["train", "val", "test"].flatMap((part) => [
-      [`${part}_images.npy`, images] as const,
-      [`${part}_labels.npy`, classes] as const,
+    parts.flatMap(([part, rows]) => [
+      [`${part}_images.npy`, toNpy(pixels.subarray(0, 784 * rows), [rows, 28, 28])] as const,
+      [`${part}_labels.npy`, toNpy(Uint8Array.from(labels.subarray(0, rows)), [rows, 1])] as const,
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { BlockRef } from "../../../offchain/chain/blockRef.ts";
+import type { Hex } from "../../../offchain/chain/hex.ts";
 import { followLogs, type LogStep } from "../../../offchain/chain/followLogs.ts";
 
 /** A block's hash by the chain it is on and its number; the genesis is everybody's. */
@@ -36,13 +37,16 @@ const rpcOf = (
   return { rpc, calls };
 };
 
+/** A block of branch "a". */
+const block = (number: number): BlockRef => ({ number, hash: hashOf("a", number) as Hex, time: number });
+
 /** The first step from a block of branch "a", and what was asked for it. */
 async function stepFrom(
   number: number,
   { rpc, calls }: ReturnType<typeof rpcOf>,
   confirmations = 1,
 ): Promise<{ step: LogStep<string>; calls: string[] }> {
-  const from = { number, hash: hashOf("a", number), time: number } as BlockRef;
+  const from = block(number);
   const chain = { provider: rpc, addresses: {} } as never;
   const signal = new AbortController().signal;
   const follower = followLogs(
@@ -58,14 +62,35 @@ async function stepFrom(
 describe("following a contract's logs", () => {
   it("asks once while nothing happens, and twice for one more block", async () => {
     const still = await stepFrom(5, rpcOf("aaaaa"));
-    expect(still.step).to.include({ kind: "idle", head: 5 });
+    expect(still.step).to.deep.include({ kind: "idle", head: block(5) });
     expect(still.calls).to.deep.equal(["block latest"]);
     const next = await stepFrom(4, rpcOf("aaaaa"));
-    expect(next.step).to.deep.include({ kind: "advance", head: 5 });
+    expect(next.step).to.deep.include({ kind: "advance", head: block(5) });
     expect(next.calls).to.deep.equal(["block latest", "logs of a"]);
     const deep = await stepFrom(3, rpcOf("aaaaa"), 2);
-    expect(deep.step).to.deep.include({ kind: "advance", head: 5 });
+    expect(deep.step).to.deep.include({ kind: "advance", head: block(5) });
     expect(deep.calls).to.deep.equal(["block latest", "block 4", "logs of a"]);
+  });
+
+  it("does not ask again at once when it has come as far as it may; does while there is more", async () => {
+    const asks = async (from: number, branches: string): Promise<readonly string[]> => {
+      const { rpc, calls } = rpcOf(branches);
+      const chain = { provider: rpc, addresses: {} } as never;
+      const stop = new AbortController();
+      const follower = followLogs(
+        { chain, from: block(from), firstBlock: 0, confirmations: 1, pollMs: 60_000, signal: stop.signal },
+        { contracts: [], decode: (): string | undefined => undefined },
+      );
+      await follower.next();
+      const second = follower.next();
+      await new Promise(setImmediate);
+      stop.abort();
+      await second;
+      return calls;
+    };
+    expect(await asks(4, "aaaaa")).to.deep.equal(["block latest", "logs of a"]);
+    const more = await asks(1, "a".repeat(4_000));
+    expect(more.filter((what) => what === "block latest")).to.have.length(2);
   });
 
   it("notices that the block it stands on was replaced, whether the chain grew by one block, by more, by none or shrank", async () => {
@@ -82,7 +107,7 @@ describe("following a contract's logs", () => {
       if (what === "block 7" && ++times === 1) rpc.branches = "aaaaaab";
     });
     const { step, calls } = await stepFrom(5, turning);
-    expect(step).to.include({ kind: "idle", head: 7 });
+    expect(step).to.deep.include({ kind: "idle", head: block(7) });
     expect(calls).to.deep.equal(["block latest", "block 5", "logs 6–7", "block 7"]);
   });
 });

@@ -155,8 +155,8 @@ describe("what others may try on a hospital", () => {
     const committed: TaskEvent = { name: "Committed", task: 1, trainer: self, commitment, at: at(4) };
     /** What it does in Reveal, long before the direct window, when the leader has posted this beside its name. */
     const doesAfter = async (reveal: object): Promise<string[]> => {
-      const training = { opening, commitment, signature: digest(0), bytes: Uint8Array.of(1) };
-      hospital.trainings.keep(step, terms.modelDigest, training);
+      const training = { opening, commitment, signature: digest(0) };
+      hospital.trainings.keep(step, terms.modelDigest, training, Uint8Array.of(1));
       const batch = [{ trainer: self, ...opening, ...reveal }];
       const root = revealsRoot(batch);
       hospital.documents.keep(batchPath("reveals", root), writeReveals(batch));

@@ -113,8 +113,8 @@ describe("ending a phase early", () => {
     const status = { messagesTaken: 0, messagesRefused: 0 };
     hospital = { ...tables, account: self, place, status, store } as never;
     const signature: Hex = `0x${"00".repeat(64)}`;
-    const own = { opening: openingOf(0), commitment: commitmentOf(0), signature, bytes: Uint8Array.of(1) };
-    hospital.trainings.keep(step, base, own);
+    const own = { opening: openingOf(0), commitment: commitmentOf(0), signature };
+    hospital.trainings.keep(step, base, own, Uint8Array.of(1));
   });
   afterEach(() => {
     store.close();
@@ -182,7 +182,8 @@ describe("ending a phase early", () => {
       const view = viewOf([await postCommits(all)]);
       expect(closing(view, 1_010)?.phase).to.equal("commit");
       // As after a reorganisation that gave the round another base.
-      const nothing = { ...hospital, trainings: { get: () => undefined, keep: () => undefined } };
+      const none = () => undefined;
+      const nothing = { ...hospital, trainings: { get: none, update: none, keep: none } };
       expect(
         readClosing(nothing, view, view.attempt!, readBatches(nothing, 1, view.attempt!), {
           confirmed: 1_010,

@@ -82,6 +82,7 @@ type Change = {
   view?: Partial<TaskView>;
   attempt?: Partial<AttemptView>;
   own?: Partial<OwnFacts>;
+  closing?: number;
 };
 const factsOf = (change: Change): Facts => {
   const head = change.at ?? 1_010;
@@ -93,7 +94,7 @@ const factsOf = (change: Change): Facts => {
     openEnd: change.openEnd,
     blockSeconds: 2,
     own: { ...own, ...change.own },
-    habits: { stagger: 3, unanimity: 10, closing: 15 },
+    habits: { stagger: 3, unanimity: 10, closing: change.closing ?? 15 },
   };
 };
 const names = (change: Change): string[] => decide(factsOf(change)).map((action) => action.do);
@@ -140,10 +141,12 @@ describe("what a hospital decides", () => {
       "closeCommit",
     ]);
     expect(names({ ...early, at: 1_086, own: since(1_010) }), "fewer").to.deep.equal([]);
-    expect(names({ ...early, at: 1_093, own: waiting }), "seven seconds left").to.deep.equal([
-      "agreeOnCommits",
-    ]);
-    expect(names({ ...early, at: 1_094, own: waiting }), "three blocks left").to.deep.equal([]);
+    // Nobody is told what nobody would use.
+    expect(names({ ...early, at: 1_085, own: waiting }), "15 to save").to.deep.equal(["agreeOnCommits"]);
+    expect(names({ ...early, at: 1_086, own: waiting }), "fewer to save").to.deep.equal([]);
+    const keen: Change = { ...early, own: waiting, closing: 1 };
+    expect(names({ ...keen, at: 1_093 }), "seven seconds left").to.deep.equal(["agreeOnCommits"]);
+    expect(names({ ...keen, at: 1_094 }), "three blocks left").to.deep.equal([]);
     const late: Change = { ...early, self: LEADER, at: 1_150, own: since(1_140, "reveal") };
     expect(names(late)).to.include("closeReveal").and.to.not.include("closeCommit");
   });

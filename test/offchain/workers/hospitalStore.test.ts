@@ -49,11 +49,13 @@ describe("what a hospital remembers", () => {
 
   it("the first update it trained for an attempt, and its salt: what was committed to is what is revealed", () => {
     const opening = { updateDigest: digest(1), samples: 3, consentRoot: digest(0), salt: digest(2) };
-    const training = { opening, commitment: digest(3), signature: digest(4), bytes: Uint8Array.of(1, 2) };
-    trainingTable(store).keep(step, digest(9), training);
-    trainingTable(store).keep(step, digest(9), { ...training, commitment: digest(5) });
+    const training = { opening, commitment: digest(3), signature: digest(4) };
+    const update = Uint8Array.of(1, 2);
+    trainingTable(store).keep(step, digest(9), training, update);
+    trainingTable(store).keep(step, digest(9), { ...training, commitment: digest(5) }, Uint8Array.of(3));
     reopen();
     expect(trainingTable(store).get(step, digest(9))).to.deep.equal(training);
+    expect(trainingTable(store).update(step, digest(9))).to.deep.equal(update);
     expect(trainingTable(store).get(step, digest(8)), "another base").to.equal(undefined);
   });
 

@@ -11,31 +11,35 @@ export type Training = {
   readonly commitment: Hex;
   /** Over `Commitment`, 65 bytes. */
   readonly signature: Hex;
-  readonly bytes: Uint8Array;
 };
 
 export type TrainingTable = {
   get: (step: Step, base: Hex) => Training | undefined;
+  /** The update itself, up to a megabyte: read it to hand it over, not to look. */
+  update: (step: Step, base: Hex) => Uint8Array | undefined;
   /** The first one stays: what was committed to must be what is revealed. */
-  keep: (step: Step, base: Hex, training: Training) => void;
+  keep: (step: Step, base: Hex, training: Training, update: Uint8Array) => void;
 };
 
 export function trainingTable({ db }: Store): TrainingTable {
+  const select = (column: "body" | "bytes", { task, round, attempt }: Step, base: Hex) =>
+    db
+      .prepare(`SELECT ${column} FROM trainings WHERE task = ? AND round = ? AND attempt = ? AND base = ?`)
+      .get(task, round, attempt, base);
   return {
-    get({ task, round, attempt }, base) {
-      const row = db
-        .prepare(
-          "SELECT body, bytes FROM trainings WHERE task = ? AND round = ? AND attempt = ? AND base = ?",
-        )
-        .get(task, round, attempt, base);
-      if (row === undefined) return undefined;
-      const body = fromJson(column.text(row, "body")) as Omit<Training, "bytes">;
-      return { ...body, bytes: column.bytes(row, "bytes") };
+    get(step, base) {
+      const row = select("body", step, base);
+      // Written by `keep` alone.
+      return row === undefined ? undefined : (fromJson(column.text(row, "body")) as Training);
     },
-    keep({ task, round, attempt }, base, { bytes, ...body }) {
+    update(step, base) {
+      const row = select("bytes", step, base);
+      return row === undefined ? undefined : column.bytes(row, "bytes");
+    },
+    keep({ task, round, attempt }, base, training, update) {
       db.prepare(
         "INSERT OR IGNORE INTO trainings (task, round, attempt, base, body, bytes) VALUES (?, ?, ?, ?, ?, ?)",
-      ).run(task, round, attempt, base, toJson(body), bytes);
+      ).run(task, round, attempt, base, toJson(training), update);
     },
   };
 }
