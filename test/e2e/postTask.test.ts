@@ -222,7 +222,7 @@ describe("a learning task from a page, with real hospitals", () => {
     expect(`0x${createHash("sha256").update(bytes).digest("hex")}`).to.equal(registered.modelDigest);
   });
 
-  it("that was posted and not paid for is paid for from its own page, and cancelled there: everything comes back", async function () {
+  it("that was posted and not paid for is paid for from its own page, and cancelled there: its pay can be taken back", async function () {
     this.timeout(90_000);
     const { chain } = room.requester.connection;
     const balance = () => readTokenBalance(chain, chain.addresses.incentiveToken, room.requester.account);
@@ -257,6 +257,12 @@ describe("a learning task from a page, with real hospitals", () => {
     await main(page).getByRole("button", { name: "Cancel the task" }).click();
     await confirmTransactions(page);
     await shown(page, "Cancelled");
+    await shown(page, "2 rounds came to nothing.");
+    await checkAxe(page);
+    await takeScreens(page, "learning-task-take-back");
+    await main(page).getByRole("button", { name: "Take back 60 ACESO" }).click();
+    await confirmTransactions(page);
+    await main(page).getByText("2 rounds came to nothing.").waitFor({ state: "detached" });
     expect(await balance()).to.equal(before);
   });
 

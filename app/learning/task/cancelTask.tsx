@@ -12,35 +12,26 @@ import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import type { TaskView } from "../view/taskView.ts";
 
-/** Its requester ends a task whose first round has not begun, and has back what is in escrow. */
+/** Its requester ends a task whose first round has not begun; what is in escrow is theirs to take back then. */
 export function CancelTask({ view }: { readonly view: TaskView }) {
-  const { task, funding, terms } = view;
+  const { task, funding } = view;
   const deployment = useDeployment();
   const refresh = useRefreshChain();
-  const [transaction, setTransaction] = useState<readonly Transaction[]>();
+  const [transaction, setTransaction] = useState<Transaction>();
   const [failed, setFailed] = useState<Explanation>();
   const ask = async (): Promise<void> => {
     setFailed(undefined);
     try {
-      const [{ cancelTaskCall }, { refundCall }] = await loadPart(async () =>
-        Promise.all([
-          import("../../chain/tasks/cancelTaskCall.ts"),
-          import("../../chain/tasks/refundCall.ts"),
-        ]),
-      );
-      const cancel = {
+      const { cancelTaskCall } = await loadPart(async () => import("../../chain/tasks/cancelTaskCall.ts"));
+      setTransaction({
         title: "Cancel the task",
-        effects: ["Ends the task before its first round. Whoever enrolled has their stake back."],
+        effects: [
+          "Ends the task before its first round. Whoever enrolled has their stake back.",
+          ...(funding === undefined ? [] : ["Its pay is yours again: you take it back on this page then."]),
+        ],
         irreversible: "A cancelled task does not begin again. You can post another.",
         call: cancelTaskCall(deployment, task),
-      };
-      const rounds = Array.from({ length: terms.rounds }, (_, round) => round);
-      const refund = {
-        title: "Take the pay back",
-        effects: ["Pays back to your account what is in escrow for this task."],
-        call: refundCall(deployment, task, rounds),
-      };
-      setTransaction(funding === undefined ? [cancel] : [cancel, refund]);
+      });
     } catch (error) {
       setFailed(explainError(error));
     }

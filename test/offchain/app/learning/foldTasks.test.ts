@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { foldTasks } from "../../../../app/learning/view/foldTasks.ts";
 import { readRoundResults } from "../../../../app/learning/view/readRoundResults.ts";
+import { roundsNotHeld } from "../../../../app/learning/view/roundsNotHeld.ts";
 import { seatActs } from "../../../../app/learning/view/seatActs.ts";
 import { stageAt } from "../../../../app/learning/view/stageAt.ts";
 import { stageWords } from "../../../../app/learning/view/stageWords.ts";
@@ -186,6 +187,19 @@ describe("a task's events as a page shows them", () => {
       { account: account(1), why: "equivocated" },
       { account: account(3), why: "withheld" },
     ]);
+  });
+
+  it("rounds not held are those behind it without a certificate that stands, and all that were to come once it has ended", () => {
+    const three: Bare = { ...created, terms: { ...terms, rounds: 3 } };
+    const voided: Bare = { name: "RoundVoided", task: 1, round: 0, dissenters: 0b11 };
+    const ended: Bare = { name: "TaskEnded", task: 1, cancelled: true, stakesUntil: 9 };
+    const next: Bare = { ...(opened(0, 900) as Extract<Bare, { name: "CommitOpened" }>), round: 1 };
+    const running = [three, ...enrolled, opened(0, 1), certified];
+    expect(roundsNotHeld(fold(three, ...enrolled)), "none behind it").to.deep.equal([]);
+    expect(roundsNotHeld(fold(three, ...enrolled, ended)), "cancelled while open").to.deep.equal([0, 1, 2]);
+    expect(roundsNotHeld(fold(...running, next)), "held").to.deep.equal([]);
+    expect(roundsNotHeld(fold(...running, voided, next)), "taken back").to.deep.equal([0]);
+    expect(roundsNotHeld(fold(...running, ended)), "ended after the first").to.deep.equal([1, 2]);
   });
 
   it("events of a task that is not among them from its creation are passed over", () => {
