@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, startTransition, Suspense, useEffect, useState } from "react";
+import { lazy, memo, startTransition, Suspense, useEffect, useState } from "react";
 
 import { loadTransactionPanel } from "./loadTransactionPanel.ts";
 import type { TransactionDialogProps } from "./transactionDialogProps.ts";
@@ -14,7 +14,11 @@ const DRAWN_MS = 40;
  * Says what a transaction will do, what it costs and what can't be undone; then has the wallet sign it. What that takes
  * is loaded with the first transaction of a page.
  */
-export function TransactionDialog({ transaction, isExpected = false, ...rest }: TransactionDialogProps) {
+export const TransactionDialog = memo(function TransactionDialog({
+  transaction,
+  isExpected = false,
+  ...rest
+}: TransactionDialogProps) {
   const [isWanted, setIsWanted] = useState(false);
   if ((transaction !== undefined || isExpected) && !isWanted) setIsWanted(true);
   const isAsked = transaction !== undefined;
@@ -37,4 +41,4 @@ export function TransactionDialog({ transaction, isExpected = false, ...rest }: 
       <TransactionPanel transaction={isDue ? transaction : undefined} isExpected={isExpected} {...rest} />
     </Suspense>
   );
-}
+});

@@ -79,6 +79,7 @@ export const bench = async (): Promise<Figures> => {
     const seal64MiB: SealingFigures = {
       longestTaskMs: middle(({ longestTaskMs }) => longestTaskMs),
       signingLongestTaskMs: middle(({ signingLongestTaskMs }) => signingLongestTaskMs),
+      longestByClockMs: middle(({ longestByClockMs }) => longestByClockMs),
       longTasks: middle(({ longTasks }) => longTasks),
       uploadedMs: middle(({ uploadedMs }) => uploadedMs),
       keptMs: middle(({ keptMs }) => keptMs),

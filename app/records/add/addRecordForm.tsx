@@ -1,9 +1,10 @@
 "use client";
 
-import { startTransition, useState } from "react";
+import { startTransition, useCallback, useState } from "react";
 
 import { PolicyField } from "../../policy/policyField.tsx";
 import { PurposeChecks } from "../../sharing/purposeChecks.tsx";
+import type { Mined } from "../../transaction/transactionState.ts";
 import { TransactionDialog } from "../../transaction/transactionDialog.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
@@ -34,6 +35,20 @@ export function AddRecordForm() {
   const sealed = state.status === "signing" ? state.sealed : undefined;
   const name = file?.name ?? "";
   const transactions = useRegistration(sealed, { name, guardians });
+  // The same ones at each report of progress, or the dialog would be drawn with it.
+  const onDone = useCallback(
+    (mined: readonly Mined[]) => {
+      if (sealed !== undefined) void registered(sealed, mined);
+    },
+    [registered, sealed],
+  );
+  const onClose = useCallback(
+    (sent: boolean) => {
+      if (sent) reset();
+      else void discard();
+    },
+    [discard, reset],
+  );
   const start = (next: File | undefined) => {
     if (next === undefined || policy === undefined) return;
     void seal(next, { policy, standing, emergencyOptOut: !emergency, inline });
@@ -68,15 +83,10 @@ export function AddRecordForm() {
         />
         <TransactionDialog
           transaction={transactions}
-          onDone={(mined) => {
-            if (sealed !== undefined) void registered(sealed, mined);
-          }}
+          onDone={onDone}
           mustFinish
           isExpected
-          onClose={(sent) => {
-            if (sent) reset();
-            else void discard();
-          }}
+          onClose={onClose}
         />
       </>
     );

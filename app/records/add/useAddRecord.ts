@@ -122,12 +122,13 @@ export function useAddRecord(): UseAddRecord {
     [worker],
   );
 
+  const sealed = state.status === "signing" ? state.sealed : undefined;
   const discard = useCallback(async () => {
-    if (state.status !== "signing") return;
-    const { record, version } = state.sealed;
+    if (sealed === undefined) return;
+    const { record, version } = sealed;
     setState({ status: "idle" });
     await worker.run("discardVersion", { record, version }).catch(() => undefined);
-  }, [state, worker]);
+  }, [sealed, worker]);
 
   const cancel = useCallback(() => {
     abort.current?.abort();

@@ -1,0 +1,42 @@
+import type { Browser, Page } from "playwright-core";
+import { z } from "zod";
+
+/** A task of a page's main thread over 50 ms. Milliseconds of the processor, and by the clock. */
+export type LongTask = { readonly processorMs: number; readonly clockMs: number };
+
+const event = z.looseObject({
+  name: z.string(),
+  pid: z.number(),
+  tid: z.number(),
+  /** Microseconds. */
+  dur: z.number().optional(),
+  tdur: z.number().optional(),
+  args: z.looseObject({ name: z.unknown().optional() }).optional(),
+});
+const trace = z.object({ traceEvents: z.array(event) });
+
+const LONG_MS = 50;
+
+/**
+ * What a page's main thread was busy with while `work` went on: its tasks that were long by the clock. By the clock they are
+ * as long as the machine's other work makes them; what the processor spent on them, slowed down as it is, is the page's own.
+ */
+export async function traceTasks(
+  browser: Browser,
+  page: Page,
+  work: () => Promise<void>,
+): Promise<readonly LongTask[]> {
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  await work();
+  const { traceEvents } = trace.parse(JSON.parse((await browser.stopTracing()).toString("utf8")));
+  const threadOf = ({ pid, tid }: z.output<typeof event>): string => `${pid} ${tid}`;
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(threadOf),
+  );
+  return traceEvents
+    .filter((one) => one.name === "ThreadControllerImpl::RunTask" && mains.has(threadOf(one)))
+    .map(({ dur = 0, tdur = 0 }) => ({ processorMs: tdur / 1000, clockMs: dur / 1000 }))
+    .filter(({ clockMs }) => clockMs > LONG_MS);
+}
