@@ -13,5 +13,12 @@ export function digestTypedData({ domain, types, message }: TypedData): string {
  * Whether an account's own key signed this (ECDSA, 65 bytes, s in the lower half). Asks nobody: what a stranger sends costs
  * no call to the chain. For accounts that are contracts there is `isSignedBy`.
  */
-export const isSignedByKey = (account: Hex, data: TypedData, signature: Hex): boolean =>
-  signature.length === 132 && recoverAccount(digestTypedData(data), signature) === account;
+export function isSignedByKey(account: Hex, data: TypedData, signature: Hex): boolean {
+  if (signature.length !== 132) return false;
+  try {
+    return recoverAccount(digestTypedData(data), signature) === account;
+  } catch {
+    // What cannot be encoded nobody signed.
+    return false;
+  }
+}

@@ -197,6 +197,7 @@ describe("a clinician and a patient's records", () => {
     await dialog(page).getByRole("button", { name: "Continue to wallet" }).waitFor();
     await dialog(page).getByRole("button", { name: "Cancel" }).click();
     await dialog(page).waitFor({ state: "detached" });
+    await main(page).locator("button[aria-busy=true]").waitFor({ state: "detached" });
     await page.reload();
     await arrive(page, doctor);
     await main(page).getByRole("list", { name: "The patient’s records" }).waitFor();

@@ -99,7 +99,7 @@ export function PatientRecords({ patient, account }: PatientRecordsProps) {
             variant="primary"
             className="mt-4"
             disabled={wanted.length === 0}
-            busy={asking.status === "preparing"}
+            busy={asking.status === "preparing" || asking.status === "settling"}
           >
             {wanted.length < 2 ? "Ask for the record" : `Ask for ${wanted.length} records`}
           </Button>

@@ -16,6 +16,8 @@ export type AskingState =
   | { readonly status: "idle" }
   | { readonly status: "preparing" }
   | { readonly status: "signing"; readonly transactions: readonly Transaction[] }
+  /** The dialog is gone; what was not sent is being forgotten. */
+  | { readonly status: "settling" }
   | { readonly status: "failed"; readonly explained: Explanation };
 
 export type UseAsking = {
@@ -24,8 +26,8 @@ export type UseAsking = {
   readonly asked: readonly AskedRecord[];
   readonly ask: (records: readonly Hex[], purpose: number, reason?: string) => Promise<void>;
   /**
-   * The dialog is over: whatever was mined counts. The rest is forgotten, before the dialog goes, unless one of it was
-   * `sent` and may be mined yet: an answer without its key would be lost.
+   * The dialog is over: whatever was mined counts. The rest is forgotten, unless one of it was `sent` and may be mined yet:
+   * an answer without its key would be lost.
    */
   readonly settle: (sent: boolean) => Promise<void>;
 };
@@ -78,6 +80,7 @@ export function useAsking(): UseAsking {
 
   const settle = useCallback(
     async (sent: boolean) => {
+      setState({ status: "settling" });
       try {
         const { requests } = await worker.run("readRequests", {});
         const isSent = ({ request }: AskedRecord) =>

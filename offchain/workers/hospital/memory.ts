@@ -9,8 +9,8 @@ export type Memory = {
   readonly enrolled: Set<number>;
   /** Tasks in which nothing will ever be left to do. */
   readonly over: Set<number>;
-  /** The newest block, as it was last followed to; undefined while the RPC does not answer. */
-  head: BlockRef | undefined;
+  /** The newest block that the follower saw, and when. Milliseconds since 1970. */
+  head: { readonly block: BlockRef; readonly seen: number } | undefined;
   /** Seconds from one block to the next, and until when that is believed (milliseconds since 1970). */
   pace: { readonly seconds: number; readonly until: number } | undefined;
   /** Trainings that go on. */

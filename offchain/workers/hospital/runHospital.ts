@@ -9,6 +9,7 @@ import { actOnTask } from "./actOnTask.ts";
 import { considerTasks } from "./considerTasks.ts";
 import type { Hospital } from "./hospital.ts";
 import { measureBlockTime } from "./measureBlockTime.ts";
+import { readHead } from "./readHead.ts";
 import { emptyMemory, forgetTasks, type Memory } from "./memory.ts";
 
 /** Follows the chain: events and the position they bring it to go into the store together, all of a step or none. */
@@ -19,9 +20,10 @@ async function follow(hospital: Hospital, memory: Memory, signal: AbortSignal): 
     const from = position.latest();
     const steps = followTaskEvents({ chain, from, firstBlock: 0, confirmations, pollMs, signal });
     for await (const step of steps) {
-      memory.head = "head" in step ? step.head : undefined;
+      if ("head" in step) memory.head = { block: step.head, seen: Date.now() };
       if (step.kind === "trouble") failed(hospital, "follow", step.error);
       else if (step.kind === "reorg") {
+        status.caughtUp = false;
         const above = await commonAncestor(chain, position);
         atomically(store, () => {
           position.rewind(above);
@@ -57,20 +59,21 @@ export async function runHospital(hospital: Hospital, signal: AbortSignal): Prom
   const { chain, events, status, settings } = hospital;
   const memory = emptyMemory();
   const blockSeconds = async (): Promise<number> => {
-    const { head, pace } = memory;
-    if (head !== undefined && (pace === undefined || pace.until < Date.now())) {
-      const seconds = await measureBlockTime(chain, head.number);
+    if (memory.pace === undefined || memory.pace.until < Date.now()) {
+      const head = await readHead(hospital, memory);
+      const seconds = head === undefined ? 1 : await measureBlockTime(chain, head.number);
       memory.pace = { seconds, until: Date.now() + PACE_MS };
     }
-    return memory.pace?.seconds ?? 1;
+    return memory.pace.seconds;
   };
   const busy = new Map<number, Promise<unknown>>();
   const troubles = new Map<number, unknown>();
   const act = async (): Promise<void> => {
-    const head = memory.head?.time;
-    if (!status.caughtUp || head === undefined) return;
+    if (!status.caughtUp) return;
     const tasks = events.tasks();
     status.tasks = tasks.length;
+    const head = (await readHead(hospital, memory))?.time;
+    if (head === undefined) return;
     const moment = { head, blockSeconds: await blockSeconds() };
     const live = tasks.filter((task) => !memory.over.has(task) && memory.wanted.get(task) !== false);
     const own = live.filter((task) => memory.enrolled.has(task));

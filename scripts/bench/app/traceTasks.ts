@@ -27,16 +27,24 @@ export async function traceTasks(
   work: () => Promise<void>,
 ): Promise<readonly LongTask[]> {
   await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
-  await work();
-  const { traceEvents } = trace.parse(JSON.parse((await browser.stopTracing()).toString("utf8")));
+  let bytes: Buffer;
+  try {
+    await work();
+  } finally {
+    bytes = await browser.stopTracing();
+  }
+  const { traceEvents } = trace.parse(JSON.parse(bytes.toString("utf8")));
   const threadOf = ({ pid, tid }: z.output<typeof event>): string => `${pid} ${tid}`;
   const mains = new Set(
     traceEvents
       .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
       .map(threadOf),
   );
-  return traceEvents
+  const tasks = traceEvents
     .filter((one) => one.name === "ThreadControllerImpl::RunTask" && mains.has(threadOf(one)))
-    .map(({ dur = 0, tdur = 0 }) => ({ processorMs: tdur / 1000, clockMs: dur / 1000 }))
-    .filter(({ clockMs }) => clockMs > LONG_MS);
+    .flatMap(({ dur, tdur }) =>
+      dur === undefined || tdur === undefined ? [] : [{ processorMs: tdur / 1000, clockMs: dur / 1000 }],
+    );
+  if (tasks.length === 0) throw new Error("this Chromium's trace tells no tasks of the page's main thread");
+  return tasks.filter(({ clockMs }) => clockMs > LONG_MS);
 }
