@@ -13,7 +13,8 @@ export type ReadState<Value> =
 
 /**
  * A read of the chain, kept fresh while it is in view. `name` and `about` tell this read from every other; with `about`
- * undefined nothing is asked yet.
+ * undefined nothing is asked yet. What changes only with `about` is said to be `settled`: it is read once, and again after
+ * a transaction of one's own.
  *
  * @example
  * const state = useRead("readRecord", record, (chain) => readRecord(chain, record));
@@ -22,6 +23,7 @@ export function useRead<Value>(
   name: string,
   about: string | readonly string[] | undefined,
   read: (chain: Chain) => Promise<Value>,
+  { settled = false }: { readonly settled?: boolean } = {},
 ): ReadState<Value> {
   const chain = useChain();
   const { chainId, addresses, demo } = chain.deployment;
@@ -30,7 +32,7 @@ export function useRead<Value>(
     // Boxed: a read may find nothing, and react-query takes undefined for a mistake.
     queryFn: async () => ({ value: await read(chain) }),
     enabled: about !== undefined,
-    refetchInterval: demo ? POLL_MS.local : POLL_MS.other,
+    refetchInterval: !settled && (demo ? POLL_MS.local : POLL_MS.other),
     retry: 1,
   });
   if (data !== undefined) return { status: "ready", value: data.value };

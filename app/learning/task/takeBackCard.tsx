@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import type { Chain } from "../../chain/chain.ts";
 import { explainError, type Explanation } from "../../chain/explainError.ts";
 import { loadPart } from "../../chain/loadPart.ts";
 import { useDeployment } from "../../chain/useDeployment.ts";
@@ -24,11 +25,12 @@ export function TakeBackCard({ view }: { readonly view: TaskView }) {
   const [transaction, setTransaction] = useState<Transaction>();
   const [failed, setFailed] = useState<Explanation>();
   const asked = funding === undefined ? [] : roundsNotHeld(view);
-  const about = asked.length === 0 ? undefined : [task, ...asked].map(String);
-  const state = useRead("refundable", about, async (chain) => {
+  const about = asked.length === 0 ? undefined : [task, view.refunded, ...asked].map(String);
+  const read = async (chain: Chain) => {
     const { readRefundable } = await loadPart(async () => import("../../chain/tasks/readRefundable.ts"));
     return readRefundable(chain, task, asked);
-  });
+  };
+  const state = useRead("refundable", about, read, { settled: true });
   const rounds = state.status === "ready" ? state.value : [];
   if (funding === undefined) return null;
   const takeBack = async (): Promise<void> => {
