@@ -79,7 +79,7 @@ export const bench = async (): Promise<Figures> => {
     const seal64MiB: SealingFigures = {
       longestTaskMs: middle(({ longestTaskMs }) => longestTaskMs),
       signingLongestTaskMs: middle(({ signingLongestTaskMs }) => signingLongestTaskMs),
-      longestByClockMs: middle(({ longestByClockMs }) => longestByClockMs),
+      longestOfProcessorMs: middle(({ longestOfProcessorMs }) => longestOfProcessorMs),
       longTasks: middle(({ longTasks }) => longTasks),
       uploadedMs: middle(({ uploadedMs }) => uploadedMs),
       keptMs: middle(({ keptMs }) => keptMs),
