@@ -181,6 +181,32 @@ describe("an auditor reads the log", () => {
     expect(await events(page).locator("button[tabindex='0']").count()).to.equal(1);
   });
 
+  it("takes the focus along when a key is pressed just as the list has been drawn anew", async () => {
+    const page = await openPage(patient, `/audit#record=${record}`);
+    await narrowed(page);
+    await rows(page).first().getByRole("button").focus();
+    for (const [wanted, width] of [
+      ["2", 420],
+      ["3", 1280],
+      ["4", 420],
+    ] as const) {
+      await events(page).evaluate((list) => {
+        const watch = new MutationObserver(() => {
+          watch.disconnect();
+          const key = new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true });
+          document.activeElement?.dispatchEvent(key);
+        });
+        watch.observe(list, { subtree: true, attributes: true, attributeFilter: ["style"] });
+      });
+      // Rows of another height: the ones below them move.
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForFunction(
+        (to) => document.activeElement?.closest("li")?.getAttribute("aria-posinset") === to,
+        wanted,
+      );
+    }
+  });
+
   it("follows a record's custody and checks every block it points to; a changed bit is found", async () => {
     const page = await openPage(patient, `/audit#view=record&record=${record}`);
     await main(page).getByRole("heading", { name: "Owners" }).waitFor();

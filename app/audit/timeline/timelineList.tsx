@@ -40,7 +40,8 @@ export function TimelineList({ client, revision, listed, names, onOpen }: Timeli
   const [place, setPlace] = useState<Place>({ of, current: 0, reach: BEGINNING });
   // Another filter's list begins at its beginning, in the same drawing.
   const { current, reach } = place.of === of ? place : { current: 0, reach: BEGINNING };
-  const wantsFocus = useRef(false);
+  /** The row a key went to, until it has the focus. */
+  const wanted = useRef<number>(undefined);
   const margin = useTop(list);
   const { total } = listed;
   const count = Math.min(total, reach);
@@ -59,17 +60,19 @@ export function TimelineList({ client, revision, listed, names, onOpen }: Timeli
   const rowAt = useFurtherRows({ client, revision }, listed, [first, last]);
 
   useEffect(() => {
-    if (last >= count / 2 && count < total) setPlace({ of, current, reach: count * MORE });
-  }, [count, current, last, of, total]);
-  // Into sight first: only then is there something to focus.
+    if (last >= count / 2 && count < total)
+      setPlace((now) => ({ of, current: now.of === of ? now.current : 0, reach: count * MORE }));
+  }, [count, last, of, total]);
+  // Into sight first: only then is there something to focus. An effect of the drawing before may run after the key was
+  // pressed: it must leave the wish to the next one.
   useEffect(() => {
-    if (wantsFocus.current) virtualizer.scrollToIndex(current);
+    if (wanted.current === current) virtualizer.scrollToIndex(current);
   }, [current, count, virtualizer]);
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    if (wanted.current !== current) return;
     const button = list.current?.querySelector<HTMLElement>(`[data-index="${current}"] button`);
     if (!button) return;
-    wantsFocus.current = false;
+    wanted.current = undefined;
     button.focus({ preventScroll: true });
   });
 
@@ -80,7 +83,7 @@ export function TimelineList({ client, revision, listed, names, onOpen }: Timeli
     if (step === undefined) return;
     event.preventDefault();
     const next = Math.min(total - 1, Math.max(0, current + step));
-    wantsFocus.current = true;
+    wanted.current = next;
     setPlace({ of, current: next, reach: Math.max(reach, next + 1) });
   };
   const onFocus = useCallback(
