@@ -27,39 +27,42 @@ export function DialogPanel({
   const returnFocus = useReturnFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <div aria-hidden className={scrimClasses} />
-        <Radix.Content
-          data-modal=""
-          aria-modal
-          {...returnFocus}
-          onOpenAutoFocus={focusPanel}
-          {...(description === undefined && { "aria-describedby": undefined })}
-          onEscapeKeyDown={hold}
-          onInteractOutside={hold}
-          className={clsx(panelClasses, widths[size])}
-        >
-          <div className="flex items-start justify-between gap-4 px-4 pt-4 sm:px-6 sm:pt-5">
-            <div className="min-w-0 pt-1.5">
-              <Radix.Title className="text-title">{title}</Radix.Title>
-              {description !== undefined && (
-                <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
+      {/* Put there already open, where it belongs: one that is there closed is drawn as a whole, in one task, when it opens. */}
+      {open && (
+        <Radix.Portal container={document.body}>
+          <div aria-hidden className={scrimClasses} />
+          <Radix.Content
+            data-modal=""
+            aria-modal
+            {...returnFocus}
+            onOpenAutoFocus={focusPanel}
+            {...(description === undefined && { "aria-describedby": undefined })}
+            onEscapeKeyDown={hold}
+            onInteractOutside={hold}
+            className={clsx(panelClasses, widths[size])}
+          >
+            <div className="flex items-start justify-between gap-4 px-4 pt-4 sm:px-6 sm:pt-5">
+              <div className="min-w-0 pt-1.5">
+                <Radix.Title className="text-title">{title}</Radix.Title>
+                {description !== undefined && (
+                  <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
+                )}
+              </div>
+              {!locked && (
+                <Radix.Close aria-label="Close" className={buttonClasses("quiet", "icon")}>
+                  <X aria-hidden className="size-5" />
+                </Radix.Close>
               )}
             </div>
-            {!locked && (
-              <Radix.Close aria-label="Close" className={buttonClasses("quiet", "icon")}>
-                <X aria-hidden className="size-5" />
-              </Radix.Close>
+            <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">{children}</div>
+            {footer !== undefined && footer !== false && (
+              <div className="flex flex-wrap justify-end gap-2 border-t border-border px-4 py-3 sm:px-6">
+                {footer}
+              </div>
             )}
-          </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">{children}</div>
-          {footer !== undefined && footer !== false && (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-border px-4 py-3 sm:px-6">
-              {footer}
-            </div>
-          )}
-        </Radix.Content>
-      </Radix.Portal>
+          </Radix.Content>
+        </Radix.Portal>
+      )}
     </Radix.Root>
   );
 }

@@ -1,6 +1,9 @@
 "use client";
 
+import { useSyncExternalStore } from "react";
+
 import type { Hex } from "../../chain/deployment.ts";
+import type { SealProgress } from "../../engine/sealedVersion.ts";
 import { Button } from "../../ui/button.tsx";
 import { Callout } from "../../ui/callout.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -8,6 +11,7 @@ import { LinkButton } from "../../ui/linkButton.tsx";
 import { ProgressBar } from "../../ui/progressBar.tsx";
 import { Steps, type Step } from "../../ui/steps.tsx";
 import { sizeText } from "../../viewers/sizeText.ts";
+import type { Progress } from "../../worker/createProgress.ts";
 import type { AddRecordState } from "./addRecordState.ts";
 import { Unheard } from "./unheard.tsx";
 
@@ -104,7 +108,12 @@ function stepsOf(state: AddRecordState): readonly Step[] {
     at > place ? "done" : at === place ? "active" : "waiting";
   const keeping = state.status === "keeping" || state.status === "done" ? state : undefined;
   return [
-    { id: "seal", label: "Seal here and upload", state: stateOf(0), detail: sealingDetail(state) },
+    {
+      id: "seal",
+      label: "Seal here and upload",
+      state: stateOf(0),
+      detail: state.status === "sealing" ? <Sealing progress={state.progress} /> : undefined,
+    },
     {
       id: "sign",
       label: "Sign",
@@ -128,12 +137,11 @@ function keepingDetail({ accepted, guardians }: { accepted: number; guardians: n
     : `${said}. They go on by themselves; the record’s page shows it. If one stays away for days, correct the record with the same file.`;
 }
 
-function sealingDetail(state: AddRecordState) {
-  if (state.status !== "sealing") return undefined;
-  const { progress } = state;
-  if (progress.stage === "preparing") return "Fetching the institutions’ keys";
-  if (progress.stage === "pinning") return "Checking that everything has arrived";
-  const { done, total } = progress;
+function Sealing({ progress }: { readonly progress: Progress<SealProgress> }) {
+  const now = useSyncExternalStore(progress.subscribe, progress.read, progress.read);
+  if (now.stage === "preparing") return "Fetching the institutions’ keys";
+  if (now.stage === "pinning") return "Checking that everything has arrived";
+  const { done, total } = now;
   return (
     <ProgressBar
       label="Sealed and uploaded"

@@ -1,11 +1,12 @@
 import type { Explanation } from "../../chain/explainError.ts";
 import type { Hex } from "../../chain/deployment.ts";
 import type { SealedVersion, SealProgress } from "../../engine/sealedVersion.ts";
+import type { Progress } from "../../worker/createProgress.ts";
 
 /** Where one file stands on its way to a record. */
 export type AddRecordState =
   | { readonly status: "idle" }
-  | { readonly status: "sealing"; readonly progress: SealProgress }
+  | { readonly status: "sealing"; readonly progress: Progress<SealProgress> }
   /** Sealed and stored; what is left is for the person to sign. */
   | { readonly status: "signing"; readonly sealed: SealedVersion }
   | {

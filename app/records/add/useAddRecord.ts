@@ -3,9 +3,11 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 
 import { explainError } from "../../chain/explainError.ts";
-import type { SealedVersion } from "../../engine/sealedVersion.ts";
+import { pause } from "../../engine/pause.ts";
+import type { SealedVersion, SealProgress } from "../../engine/sealedVersion.ts";
 import type { Mined } from "../../transaction/transactionState.ts";
 import { loadTransactionPanel } from "../../transaction/loadTransactionPanel.ts";
+import { createProgress } from "../../worker/createProgress.ts";
 import { useWorker } from "../../worker/useWorker.ts";
 import type { AddRecordState } from "./addRecordState.ts";
 import { describeFile } from "./describeFile.ts";
@@ -64,22 +66,16 @@ export function useAddRecord(): UseAddRecord {
       isSealing.current = true;
       const controller = new AbortController();
       abort.current = controller;
-      setState({ status: "sealing", progress: { stage: "preparing" } });
+      const progress = createProgress<SealProgress>({ stage: "preparing" });
+      setState({ status: "sealing", progress });
       try {
+        // The press is answered first, in a task of its own.
+        await pause(0, controller.signal);
         const metadata = await describeFile(file);
         const sealed = await worker.run(
           "sealRecord",
           { ...settings, metadata, content: file },
-          {
-            onProgress: (progress) => {
-              if (controller.signal.aborted) return;
-              // Drawn in small steps: the page stays quick to answer while a large file is sealed.
-              startTransition(() => {
-                setState({ status: "sealing", progress });
-              });
-            },
-            signal: controller.signal,
-          },
+          { onProgress: progress.report, signal: controller.signal },
         );
         startTransition(() => {
           setState({ status: "signing", sealed });

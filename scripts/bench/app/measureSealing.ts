@@ -10,18 +10,17 @@ import { createTestWallet } from "../../../test/e2e/harness/testWallet.ts";
 import { connectPerson } from "../../network/connectPerson.ts";
 import type { Network } from "../../network/network.ts";
 import { demoKey } from "../../start/demoKey.ts";
-import { traceTasks } from "./traceTasks.ts";
+import { traceTasks, type Task } from "./traceTasks.ts";
 
 export type SealingFigures = {
   /**
    * Sealing proper, from the press of the button until everything is sealed and uploaded and the transaction's dialog is
-   * there: the longest task of the page's main thread, by the clock, as everything else on this machine lets it run. 0: none
-   * over 50 ms.
+   * there: the longest task of the page's main thread, by the clock, as everything else on this machine lets it run.
    */
   readonly longestTaskMs: number;
   /** The rest: the wallet, the guardians' receipts. */
   readonly signingLongestTaskMs: number;
-  /** Of sealing's tasks over 50 ms, what the longest took of the page's slower processor: the rest of it was waiting. */
+  /** What the longest task of sealing took of the page's slower processor: the rest of its time it waited. */
   readonly longestOfProcessorMs: number;
   /** How many tasks were over 50 ms by the clock, of both. */
   readonly longTasks: number;
@@ -41,6 +40,7 @@ export type MeasureSealingParameters = {
 const BYTES = 64 * 1024 * 1024;
 const PATIENCE_MS = 600_000;
 const PATIENT_INDEX = 0;
+const LONG_MS = 50;
 
 /** A patient adds a file of 64 MiB through the page, with a wallet outside of it, as a real one is. */
 export async function measureSealing(
@@ -82,12 +82,12 @@ export async function measureSealing(
       await page.getByRole("link", { name: "View the record" }).waitFor({ timeout: PATIENCE_MS });
       keptMs = Math.round(performance.now() - start);
     });
-    const longest = (of: readonly number[]) => Math.round(Math.max(0, ...of));
+    const longest = longestOf(sealing);
     return {
-      longestTaskMs: longest(sealing.map(({ clockMs }) => clockMs)),
-      signingLongestTaskMs: longest(signing.map(({ clockMs }) => clockMs)),
-      longestOfProcessorMs: longest(sealing.map(({ processorMs }) => processorMs)),
-      longTasks: sealing.length + signing.length,
+      longestTaskMs: Math.round(longest.clockMs),
+      signingLongestTaskMs: Math.round(longestOf(signing).clockMs),
+      longestOfProcessorMs: Math.round(longest.processorMs),
+      longTasks: [...sealing, ...signing].filter(({ clockMs }) => clockMs > LONG_MS).length,
       uploadedMs,
       keptMs,
     };
@@ -95,3 +95,6 @@ export async function measureSealing(
     await context.close();
   }
 }
+
+const longestOf = (tasks: readonly Task[]): Task =>
+  tasks.reduce((longest, task) => (task.clockMs > longest.clockMs ? task : longest));

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { z } from "zod";
 
-/** A task of a page's main thread over 50 ms. Milliseconds of the processor, and by the clock. */
-export type LongTask = { readonly processorMs: number; readonly clockMs: number };
+/** A task of a page's main thread. Milliseconds of the processor, and by the clock. */
+export type Task = { readonly processorMs: number; readonly clockMs: number };
 
 const event = z.looseObject({
   name: z.string(),
@@ -15,17 +15,15 @@ const event = z.looseObject({
 });
 const trace = z.object({ traceEvents: z.array(event) });
 
-const LONG_MS = 50;
-
 /**
- * What a page's main thread was busy with while `work` went on: its tasks that were long by the clock. By the clock they are
- * as long as the machine's other work makes them; what the processor spent on them, slowed down as it is, is the page's own.
+ * What a page's main thread was busy with while `work` went on, one task after the other. By the clock they are as long as
+ * the machine's other work makes them; what the processor spent on them, slowed down as it is, is the page's own.
  */
 export async function traceTasks(
   browser: Browser,
   page: Page,
   work: () => Promise<void>,
-): Promise<readonly LongTask[]> {
+): Promise<readonly Task[]> {
   await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
   let bytes: Buffer;
   try {
@@ -46,5 +44,5 @@ export async function traceTasks(
       dur === undefined || tdur === undefined ? [] : [{ processorMs: tdur / 1000, clockMs: dur / 1000 }],
     );
   if (tasks.length === 0) throw new Error("this Chromium's trace tells no tasks of the page's main thread");
-  return tasks.filter(({ clockMs }) => clockMs > LONG_MS);
+  return tasks;
 }
