@@ -61,8 +61,14 @@ export function TimelineList({ client, revision, listed, names, onOpen }: Timeli
 
   useEffect(() => {
     if (last >= count / 2 && count < total)
-      setPlace((now) => ({ of, current: now.of === of ? now.current : 0, reach: count * MORE }));
+      setPlace((now) => {
+        const { current, reach } = now.of === of ? now : { current: 0, reach: BEGINNING };
+        return { of, current, reach: Math.max(reach, count * MORE) };
+      });
   }, [count, last, of, total]);
+  useEffect(() => {
+    wanted.current = undefined;
+  }, [of]);
   // Into sight first: only then is there something to focus. An effect of the drawing before may run after the key was
   // pressed: it must leave the wish to the next one.
   useEffect(() => {
@@ -73,7 +79,10 @@ export function TimelineList({ client, revision, listed, names, onOpen }: Timeli
     const button = list.current?.querySelector<HTMLElement>(`[data-index="${current}"] button`);
     if (!button) return;
     wanted.current = undefined;
-    button.focus({ preventScroll: true });
+    // Whoever has gone elsewhere while the row was on its way stays there.
+    const { activeElement } = document;
+    if (activeElement === document.body || list.current?.contains(activeElement))
+      button.focus({ preventScroll: true });
   });
 
   const move = (event: KeyboardEvent): void => {
