@@ -1,68 +1,18 @@
 "use client";
 import clsx from "clsx";
-import { X } from "lucide-react";
-import * as Radix from "radix-ui/dialog";
-import { buttonClasses } from "./buttonClasses.ts";
-import { panelClasses, scrimClasses } from "./dialogClasses.ts";
-import { focusPanel } from "./focusPanel.ts";
-import { useReturnFocus } from "./useReturnFocus.ts";
+import { panelClasses } from "./dialogClasses.ts";
 import type { DialogProps } from "./dialog.tsx";
+import { ModalPanel } from "./modalPanel.tsx";
 
 const widths = { small: "sm:max-w-md", regular: "sm:max-w-xl", large: "sm:max-w-4xl" } as const;
 
 /** Dialog, once it has been opened: Radix comes with it, not with the page. */
-export function DialogPanel({
-  open,
-  onOpenChange,
-  title,
-  description,
-  children,
-  footer,
-  size = "regular",
-  locked = false,
-}: Omit<DialogProps, "ready">) {
-  const hold = (event: Event) => {
-    if (locked) event.preventDefault();
-  };
-  const returnFocus = useReturnFocus(open);
+export function DialogPanel({ size = "regular", ...props }: Omit<DialogProps, "ready">) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      {/* Put there already open, where it belongs: one that is there closed is drawn as a whole, in one task, when it opens. */}
-      {open && (
-        <Radix.Portal container={document.body}>
-          <div aria-hidden className={scrimClasses} />
-          <Radix.Content
-            data-modal=""
-            aria-modal
-            {...returnFocus}
-            onOpenAutoFocus={focusPanel}
-            {...(description === undefined && { "aria-describedby": undefined })}
-            onEscapeKeyDown={hold}
-            onInteractOutside={hold}
-            className={clsx(panelClasses, widths[size])}
-          >
-            <div className="flex items-start justify-between gap-4 px-4 pt-4 sm:px-6 sm:pt-5">
-              <div className="min-w-0 pt-1.5">
-                <Radix.Title className="text-title">{title}</Radix.Title>
-                {description !== undefined && (
-                  <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
-                )}
-              </div>
-              {!locked && (
-                <Radix.Close aria-label="Close" className={buttonClasses("quiet", "icon")}>
-                  <X aria-hidden className="size-5" />
-                </Radix.Close>
-              )}
-            </div>
-            <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">{children}</div>
-            {footer !== undefined && footer !== false && (
-              <div className="flex flex-wrap justify-end gap-2 border-t border-border px-4 py-3 sm:px-6">
-                {footer}
-              </div>
-            )}
-          </Radix.Content>
-        </Radix.Portal>
-      )}
-    </Radix.Root>
+    <ModalPanel
+      {...props}
+      className={clsx(panelClasses, widths[size])}
+      headClassName="px-4 pt-4 sm:px-6 sm:pt-5"
+    />
   );
 }
